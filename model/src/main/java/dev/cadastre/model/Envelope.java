@@ -1,0 +1,31 @@
+package dev.cadastre.model;
+
+/**
+ * The names under which CloudEvents 1.0 attributes travel as Kafka headers (binary mode of its Kafka binding). The
+ * attribute {@code cadastretenant} is Cadastre's extension; the value's tenant comes from authenticated credentials,
+ * never from a payload.
+ */
+public final class Envelope {
+
+    public static final String SPEC_VERSION = "ce_specversion";
+    public static final String ID = "ce_id";
+    public static final String SOURCE = "ce_source";
+    public static final String TYPE = "ce_type";
+    public static final String SUBJECT = "ce_subject";
+    public static final String TIME = "ce_time";
+    public static final String TENANT = "ce_cadastretenant";
+    public static final String CONTENT_TYPE = "content-type";
+
+    public static final String TYPE_OBSERVATION = "dev.cadastre.observation";
+    public static final String TYPE_PLACEMENT = "dev.cadastre.placement";
+    public static final String TYPE_DEVICE_CHANGE = "dev.cadastre.device-change";
+    public static final String TYPE_GATEWAY_ZONE = "dev.cadastre.gateway-zone";
+    public static final String TYPE_DEAD_LETTER = "dev.cadastre.dead-letter";
+
+    private Envelope() {}
+
+    /** The Kafka key of everything about one device or gateway. */
+    public static String key(TenantId tenant, Object subject) {
+        return tenant.value() + "/" + subject;
+    }
+}

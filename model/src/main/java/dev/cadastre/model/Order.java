@@ -1,0 +1,23 @@
+package dev.cadastre.model;
+
+import java.util.Comparator;
+
+/**
+ * Where a placement stands in the line of its device's placements. The pipeline numbers a device's observations in the
+ * order Kafka keeps them, so a replay after a crash gives the same numbers, and whoever applies placements needs only to
+ * compare: at-least-once delivery then has effect once.
+ *
+ * @param epoch a life of the pipeline's state, milliseconds since 1970 at its birth; grows when the state had to start
+ *     from nothing
+ * @param ordinal number of the placement in that life, from 1, without gaps
+ */
+public record Order(long epoch, long ordinal) implements Comparable<Order> {
+
+    private static final Comparator<Order> LINE =
+            Comparator.comparingLong(Order::epoch).thenComparingLong(Order::ordinal);
+
+    @Override
+    public int compareTo(Order other) {
+        return LINE.compare(this, other);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.cadastre.model;
+
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * What the pipeline made of one observation: what became of it, and all that is known of the device after it. The
+ * whereabouts and the ledger are whole, not differences, so of several placements of a device the last alone is enough.
+ *
+ * @param receivedAt when ingest accepted the observation, by the server's clock
+ * @param ledger counts since {@code order.epoch} began; {@code ledger.accepted() == order.ordinal()}
+ */
+public record Placement(
+        TenantId tenant,
+        DeviceId device,
+        Order order,
+        Outcome outcome,
+        Observation observation,
+        Instant receivedAt,
+        Whereabouts whereabouts,
+        Ledger ledger) {
+
+    public Placement {
+        Objects.requireNonNull(tenant);
+        Objects.requireNonNull(device);
+        Objects.requireNonNull(order);
+        Objects.requireNonNull(outcome);
+        Objects.requireNonNull(observation);
+        Objects.requireNonNull(receivedAt);
+        Objects.requireNonNull(whereabouts);
+        Objects.requireNonNull(ledger);
+    }
+}
