@@ -1,6 +1,7 @@
 package dev.cadastre.model;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 
 /**
@@ -15,7 +16,7 @@ public record DeviceChange(
         Objects.requireNonNull(tenant);
         Objects.requireNonNull(device);
         Objects.requireNonNull(whereabouts);
-        Objects.requireNonNull(receivedAt);
+        receivedAt = receivedAt.truncatedTo(ChronoUnit.MILLIS);
         Objects.requireNonNull(ledger);
     }
 }

@@ -30,6 +30,7 @@ public enum ErrorId {
     OBSERVATION_IN_FUTURE(422, "The observation is dated in the future"),
     OBSERVATION_TOO_OLD(422, "The observation is older than what is kept"),
     TOO_MANY_ATTEMPTS(429, "Too many failed sign-ins"),
+    TOO_MANY_STREAMS(429, "Too many live streams are open"),
     INTERNAL(500, "Something broke on our side"),
     UPSTREAM_UNAVAILABLE(503, "A part of the platform is not reachable"),
     TOPIC_FORBIDDEN(403, "A device publishes to its own topic alone"),

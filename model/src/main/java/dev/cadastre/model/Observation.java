@@ -1,8 +1,8 @@
 package dev.cadastre.model;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param boot how often the device has started, counted by itself, 0 to 2³¹-1
  * @param seq number of the observation since that start, 0 to 2⁵³-1 (what every JSON reader can hold)
- * @param at when it was made, by the device's clock
+ * @param at when it was made, by the device's clock, to the millisecond
  * @param readings the gateways that heard it, at most {@value #MAX_READINGS}
  * @param batteryPercent charge, 0 to 100, or null where it was not told
  * @param position the device's own fix (GNSS), or null
@@ -31,10 +31,10 @@ public record Observation(
     public Observation {
         checkRange("boot", boot, MAX_BOOT);
         checkRange("seq", seq, MAX_SEQ);
-        Objects.requireNonNull(at);
+        at = at.truncatedTo(ChronoUnit.MILLIS);
         readings = List.copyOf(readings);
         if (readings.size() > MAX_READINGS) {
-            throw invalid("%d readings are more than %d".formatted(readings.size(), MAX_READINGS));
+            throw tooManyReadings();
         }
         if (batteryPercent != null && !(batteryPercent >= 0 && batteryPercent <= 100)) {
             throw invalid("battery %s is not within 0 to 100".formatted(batteryPercent));
@@ -45,6 +45,10 @@ public record Observation(
         if (value < 0 || value > max) {
             throw invalid("%s %d is not within 0 to %d".formatted(field, value, max));
         }
+    }
+
+    static CadastreException tooManyReadings() {
+        return invalid("readings are more than %d".formatted(MAX_READINGS));
     }
 
     private static CadastreException invalid(String detail) {

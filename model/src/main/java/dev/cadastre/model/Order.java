@@ -7,8 +7,9 @@ import java.util.Comparator;
  * order Kafka keeps them, so a replay after a crash gives the same numbers, and whoever applies placements needs only to
  * compare: at-least-once delivery then has effect once.
  *
- * @param epoch a life of the pipeline's state, milliseconds since 1970 at its birth; grows when the state had to start
- *     from nothing
+ * @param epoch a life of what the pipeline remembers of the device: when the first observation in it was received,
+ *     milliseconds since 1970. A replay from the same record gives the same epoch; a life that had to start from nothing
+ *     later gives a higher one
  * @param ordinal number of the placement in that life, from 1, without gaps
  */
 public record Order(long epoch, long ordinal) implements Comparable<Order> {

@@ -1,6 +1,7 @@
 package dev.cadastre.model;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 
 /**
@@ -26,7 +27,7 @@ public record Placement(
         Objects.requireNonNull(order);
         Objects.requireNonNull(outcome);
         Objects.requireNonNull(observation);
-        Objects.requireNonNull(receivedAt);
+        receivedAt = receivedAt.truncatedTo(ChronoUnit.MILLIS);
         Objects.requireNonNull(whereabouts);
         Objects.requireNonNull(ledger);
     }

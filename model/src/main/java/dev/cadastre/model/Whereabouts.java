@@ -1,7 +1,7 @@
 package dev.cadastre.model;
 
 import java.time.Instant;
-import java.util.Objects;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +21,6 @@ public record Whereabouts(
         @Nullable Position position) {
 
     public Whereabouts {
-        Objects.requireNonNull(at);
+        at = at.truncatedTo(ChronoUnit.MILLIS);
     }
 }

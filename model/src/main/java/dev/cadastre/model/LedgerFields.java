@@ -1,0 +1,32 @@
+package dev.cadastre.model;
+
+import tools.jackson.core.JsonGenerator;
+
+/** A {@link Ledger} within another object. */
+final class LedgerFields {
+
+    private LedgerFields() {}
+
+    static Ledger read(JsonInput in) {
+        in.beginObject();
+        Long applied = null;
+        Long duplicate = null;
+        Long late = null;
+        for (String field = in.nextField(); field != null; field = in.nextField()) {
+            switch (field) {
+                case "applied" -> applied = in.integer();
+                case "duplicate" -> duplicate = in.integer();
+                case "late" -> late = in.integer();
+                default -> in.skip();
+            }
+        }
+        return new Ledger(
+                in.required("applied", applied), in.required("duplicate", duplicate), in.required("late", late));
+    }
+
+    static void write(JsonGenerator json, Ledger ledger) {
+        json.writeNumberProperty("applied", ledger.applied());
+        json.writeNumberProperty("duplicate", ledger.duplicate());
+        json.writeNumberProperty("late", ledger.late());
+    }
+}

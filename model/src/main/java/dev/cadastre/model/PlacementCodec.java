@@ -1,0 +1,71 @@
+package dev.cadastre.model;
+
+import java.time.Instant;
+import tools.jackson.core.JsonGenerator;
+
+/** {@link Placement}s as they lie in {@link Topic#PLACEMENTS}. */
+public final class PlacementCodec {
+
+    private PlacementCodec() {}
+
+    /** @throws CadastreException {@link ErrorId#RECORD_UNREADABLE} if this is no placement */
+    public static Placement read(byte[] json) {
+        return JsonInput.read(json, JsonInput.Origin.STORED, PlacementCodec::fields);
+    }
+
+    public static byte[] write(Placement placement) {
+        return JsonOutput.write(placement, PlacementCodec::fields);
+    }
+
+    private static Placement fields(JsonInput in) {
+        TenantId tenant = null;
+        DeviceId device = null;
+        Long epoch = null;
+        Long ordinal = null;
+        Outcome outcome = null;
+        Observation observation = null;
+        Instant receivedAt = null;
+        Whereabouts whereabouts = null;
+        Ledger ledger = null;
+        for (String field = in.nextField(); field != null; field = in.nextField()) {
+            switch (field) {
+                case "tenant" -> tenant = in.word(TenantId::new);
+                case "device" -> device = in.word(DeviceId::new);
+                case "epoch" -> epoch = in.integer();
+                case "ordinal" -> ordinal = in.integer();
+                case "outcome" -> outcome = in.word(Outcome::valueOf);
+                case "observation" -> observation = observation(in);
+                case "receivedAt" -> receivedAt = in.instant();
+                case "whereabouts" -> whereabouts = WhereaboutsFields.read(in);
+                case "ledger" -> ledger = LedgerFields.read(in);
+                default -> in.skip();
+            }
+        }
+        return new Placement(
+                in.required("tenant", tenant),
+                in.required("device", device),
+                new Order(in.required("epoch", epoch), in.required("ordinal", ordinal)),
+                in.required("outcome", outcome),
+                in.required("observation", observation),
+                in.required("receivedAt", receivedAt),
+                in.required("whereabouts", whereabouts),
+                in.required("ledger", ledger));
+    }
+
+    private static Observation observation(JsonInput in) {
+        in.beginObject();
+        return ObservationCodec.fields(in);
+    }
+
+    private static void fields(JsonGenerator json, Placement placement) {
+        json.writeStringProperty("tenant", placement.tenant().value());
+        json.writeStringProperty("device", placement.device().value());
+        json.writeNumberProperty("epoch", placement.order().epoch());
+        json.writeNumberProperty("ordinal", placement.order().ordinal());
+        json.writeStringProperty("outcome", placement.outcome().name());
+        JsonOutput.object(json, "observation", placement.observation(), ObservationCodec::fields);
+        json.writeNumberProperty("receivedAt", placement.receivedAt().toEpochMilli());
+        JsonOutput.object(json, "whereabouts", placement.whereabouts(), WhereaboutsFields::write);
+        JsonOutput.object(json, "ledger", placement.ledger(), LedgerFields::write);
+    }
+}

@@ -1,0 +1,102 @@
+package dev.cadastre.model;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The codecs of what Cadastre writes for itself. */
+class StoredCodecsTest {
+
+    record Kind<T>(String name, Function<RandomModel, T> random, Function<T, byte[]> write, Function<byte[], T> read) {
+
+        @Override
+        public String toString() {
+            return name;
+        }
+
+        void roundTrip(RandomModel model) {
+            T value = random.apply(model);
+            assertThat(read.apply(write.apply(value))).as(model.toString()).isEqualTo(value);
+        }
+
+        void survive(RandomModel model) {
+            byte[] bytes = Mutation.of(model.random(), write.apply(random.apply(model)));
+            try {
+                assertThat(read.apply(bytes)).isNotNull();
+            } catch (CadastreException e) {
+                assertThat(e.id()).as("%s %s", model, new String(bytes, UTF_8)).isEqualTo(ErrorId.RECORD_UNREADABLE);
+            }
+        }
+    }
+
+    static Stream<Kind<?>> kinds() {
+        return Stream.of(
+                new Kind<>("placement", RandomModel::placement, PlacementCodec::write, PlacementCodec::read),
+                new Kind<>(
+                        "device change", RandomModel::deviceChange, DeviceChangeCodec::write, DeviceChangeCodec::read),
+                new Kind<>("gateway zone", RandomModel::gatewayZone, GatewayZoneCodec::write, GatewayZoneCodec::read));
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void writesWhatItReads(Kind<?> kind) {
+        RandomModel model = RandomModel.fresh();
+        for (int i = 0; i < 2_000; i++) {
+            kind.roundTrip(model);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void readsNoBytesWithAnythingButARefusal(Kind<?> kind) {
+        RandomModel model = RandomModel.fresh();
+        for (int i = 0; i < 10_000; i++) {
+            kind.survive(model);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "'outcome':'APPLIED' | 'outcome':'LOST'    | outcome has an unknown value",
+                "'applied':1         | 'applied':-1        | a count below 0",
+                "'applied':1         | 'applied':'1'       | ledger/applied must be an integer, not a string",
+                "'late':0            | 'lost':0            | ledger/late is missing",
+                "'device':'d'        | 'device':'/'        | device is no id",
+                "'tenant':'tt'       | 'tenant':'T'        | tenant is no id",
+                "'boot':1            | 'boot':-1           | boot -1 is not within",
+                "'seq':2             | 'sequence':2        | observation/seq is missing",
+                "'zone':'z'          | 'zone':7            | whereabouts/zone must be a string",
+                "'epoch':5           | 'epoc':5            | epoch is missing",
+                "'receivedAt':4      | 'receivedAt':{}     | receivedAt must be a string, not an object",
+            })
+    void namesTheFieldThatIsWrong(String good, String bad, String detail) {
+        String placement = """
+                {"tenant":"tt","device":"d","epoch":5,"ordinal":1,"outcome":"APPLIED",
+                 "observation":{"boot":1,"seq":2,"at":3},"receivedAt":4,
+                 "whereabouts":{"at":3,"zone":"z"},"ledger":{"applied":1,"duplicate":0,"late":0}}
+                """;
+        assertThat(PlacementCodec.read(placement.getBytes(UTF_8)).order()).isEqualTo(new Order(5, 1));
+
+        String broken = placement.replace(good.replace('\'', '"'), bad.replace('\'', '"'));
+        CadastreException refusal =
+                catchThrowableOfType(CadastreException.class, () -> PlacementCodec.read(broken.getBytes(UTF_8)));
+        assertThat(refusal.id()).isEqualTo(ErrorId.RECORD_UNREADABLE);
+        assertThat(refusal.detail()).contains(detail);
+    }
+
+    @Test
+    void aGatewayWithoutAZoneStandsNowhere() {
+        byte[] json = "{\"tenant\":\"tt\",\"gateway\":\"g\",\"zone\":null}".getBytes(UTF_8);
+        assertThat(GatewayZoneCodec.read(json).zone()).isNull();
+    }
+}
