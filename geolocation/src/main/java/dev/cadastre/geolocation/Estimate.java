@@ -1,0 +1,21 @@
+package dev.cadastre.geolocation;
+
+import dev.cadastre.model.GatewayId;
+import dev.cadastre.model.ZoneId;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a device is taken to be.
+ *
+ * @param gateway the gateway it is nearest to
+ * @param zone the zone it is in, or null where nobody said where that gateway stands
+ * @param rssiDbm signal strength at that gateway as the estimator sees it, dBm, rounded to tenths
+ */
+public record Estimate(GatewayId gateway, @Nullable ZoneId zone, double rssiDbm) {
+
+    public Estimate {
+        Objects.requireNonNull(gateway);
+        rssiDbm = Math.round(rssiDbm * 10) / 10.0;
+    }
+}
