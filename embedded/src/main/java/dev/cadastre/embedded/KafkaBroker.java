@@ -1,0 +1,95 @@
+package dev.cadastre.embedded;
+
+import dev.cadastre.model.CadastreException;
+import dev.cadastre.model.ErrorId;
+import java.nio.file.Path;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.common.utils.internals.Exit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A Kafka 4.4 of one node, broker and KRaft controller both, inside this JVM and on 127.0.0.1.
+ *
+ * <p>What it acknowledged is in the operating system's page cache, as in any Kafka with default flush settings, so a
+ * kill -9 of this JVM loses nothing; a power cut may lose the last seconds. Its ports may differ from start to start: the
+ * broker registers its new address each time. It keeps 24 hours or 1 GiB a partition, whichever is less, unless a topic
+ * says otherwise.
+ *
+ * <p>Where Kafka finds that it cannot go on, its disk full for one, it ends the process; so does this one, with one line
+ * that says so.
+ */
+public final class KafkaBroker implements AutoCloseable {
+
+    private static final String NAME = "Kafka";
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaBroker.class);
+
+    private final KafkaRaftServer server;
+    private final int port;
+
+    private KafkaBroker(KafkaRaftServer server, int port) {
+        this.server = server;
+        this.port = port;
+    }
+
+    /**
+     * Starts on {@code dir}, which is created and formatted on first use, and returns once clients are served.
+     *
+     * @param port 0 for some free one
+     * @throws CadastreException PORT_IN_USE or PART_FAILED_TO_START; nothing is left running then
+     */
+    public static KafkaBroker start(Path dir, int port) {
+        int brokerPort = Loopback.free(NAME, port);
+        int controllerPort = Loopback.freeBesides(NAME, brokerPort);
+        Exit.setHaltProcedure(KafkaBroker::halt);
+        Exit.setExitProcedure(KafkaBroker::halt);
+        KafkaRaftServer server = null;
+        try {
+            Path data = KafkaStorage.formatted(dir.toAbsolutePath().normalize());
+            KafkaConfig settings = new KafkaConfig(KafkaSettings.of(data, brokerPort, controllerPort), false);
+            server = new KafkaRaftServer(settings, Time.SYSTEM);
+            server.startup();
+            return new KafkaBroker(server, brokerPort);
+        } catch (Exception e) {
+            if (server != null) {
+                server.shutdown();
+            }
+            throw failure(dir, e);
+        }
+    }
+
+    private static CadastreException failure(Path dir, Exception cause) {
+        String reason = reason(cause);
+        ErrorId id = reason.contains("Address already in use") ? ErrorId.PORT_IN_USE : ErrorId.PART_FAILED_TO_START;
+        return new CadastreException(id, "Kafka did not start on %s: %s".formatted(dir, reason), cause);
+    }
+
+    private static String reason(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause.getMessage() == null ? cause.toString() : cause.getMessage();
+    }
+
+    private static void halt(int status, String message) {
+        LOG.error(
+                "Kafka cannot go on and ends this process ({}). Is its disk full? Free some space and start again.",
+                message);
+        Runtime.getRuntime().halt(status);
+    }
+
+    /** {@code 127.0.0.1:PORT}. */
+    public String bootstrapServers() {
+        return Loopback.HOST + ":" + port;
+    }
+
+    /** Moves leadership away, flushes and closes the logs; the next start needs no recovery. */
+    @Override
+    public void close() {
+        server.shutdown();
+        server.awaitShutdown();
+    }
+}
