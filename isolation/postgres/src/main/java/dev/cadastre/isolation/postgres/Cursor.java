@@ -1,0 +1,66 @@
+package dev.cadastre.isolation.postgres;
+
+import dev.cadastre.model.CadastreException;
+import dev.cadastre.model.ErrorId;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+
+/**
+ * The place in a listing where the next page begins: the sort key of the last row shown. Opaque to clients, and of no use
+ * but in the listing it came from; it holds no tenant, for that comes from the caller's credentials each time.
+ */
+public final class Cursor {
+
+    private static final int LENGTH_MAX = 512;
+    private static final String SEPARATOR = "\n";
+
+    private final String listing;
+    private final int keys;
+
+    /**
+     * @param listing name of the listing
+     * @param keys how many values its sort key has
+     */
+    public Cursor(String listing, int keys) {
+        this.listing = listing;
+        this.keys = keys;
+    }
+
+    public String write(Object... key) {
+        StringBuilder text = new StringBuilder(listing);
+        for (Object value : key) {
+            text.append(SEPARATOR).append(value);
+        }
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(text.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** @throws CadastreException {@code INVALID_CURSOR} if this listing did not write it */
+    public List<String> read(String cursor) {
+        String[] parts = decoded(cursor).split(SEPARATOR, -1);
+        if (parts.length != keys + 1 || !parts[0].equals(listing)) {
+            throw invalid();
+        }
+        return Arrays.asList(parts).subList(1, parts.length);
+    }
+
+    /** For a part of the key that is well-formed as a cursor but no value of its column. */
+    public static CadastreException invalid() {
+        return new CadastreException(
+                ErrorId.INVALID_CURSOR, "the cursor is not one this listing gave; start again without a cursor");
+    }
+
+    private static String decoded(String cursor) {
+        if (cursor.length() > LENGTH_MAX) {
+            throw invalid();
+        }
+        try {
+            return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw invalid();
+        }
+    }
+}

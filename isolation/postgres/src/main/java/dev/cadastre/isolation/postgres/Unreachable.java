@@ -1,0 +1,37 @@
+package dev.cadastre.isolation.postgres;
+
+import dev.cadastre.model.CadastreException;
+import dev.cadastre.model.ErrorId;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import org.jooq.exception.DataAccessException;
+import org.jspecify.annotations.Nullable;
+
+/** Tells "PostgreSQL is away", which a caller may wait out, from "PostgreSQL said no". */
+final class Unreachable {
+
+    private Unreachable() {}
+
+    static RuntimeException or(SQLException failure) {
+        return isAway(failure) ? unavailable(failure) : new DataAccessException(failure.getMessage(), failure);
+    }
+
+    static RuntimeException or(DataAccessException failure) {
+        return isAway(failure.getCause(SQLException.class)) ? unavailable(failure) : failure;
+    }
+
+    /** Class 08 is a broken connection, 57P0x a server that stops or starts, 53300 one that is full. */
+    private static boolean isAway(@Nullable SQLException failure) {
+        if (failure == null) {
+            return false;
+        }
+        String state = failure.getSQLState();
+        return failure instanceof SQLTransientConnectionException
+                || (state != null && (state.startsWith("08") || state.startsWith("57P0") || state.equals("53300")));
+    }
+
+    private static CadastreException unavailable(Exception cause) {
+        return new CadastreException(
+                ErrorId.UPSTREAM_UNAVAILABLE, "PostgreSQL is not reachable: " + cause.getMessage(), cause);
+    }
+}

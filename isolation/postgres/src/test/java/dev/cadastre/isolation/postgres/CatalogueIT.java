@@ -1,0 +1,132 @@
+package dev.cadastre.isolation.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * What PostgreSQL's own catalogue says of every table in the schema, those of later migrations included. Each rule is also
+ * met by a table that breaks it, which must be found.
+ */
+class CatalogueIT {
+
+    private static final String TABLES = """
+            pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')
+            AND c.relname <> 'flyway_schema_history'""";
+
+    private static final String FORCES_NO_POLICY =
+            "SELECT c.relname FROM " + TABLES + " AND NOT (c.relrowsecurity AND c.relforcerowsecurity)";
+
+    private static final String LACKS_THE_POLICY = "SELECT c.relname FROM " + TABLES + """
+             AND (SELECT coalesce(array_agg(p.polname::text || p.polcmd::text || p.polpermissive::text || p.polroles::text
+                || pg_get_expr(p.polqual, p.polrelid) || pg_get_expr(p.polwithcheck, p.polrelid)), '{}')
+                FROM pg_policy p WHERE p.polrelid = c.oid)
+            <> ARRAY['own_rows*true{0}(customer_id = ( SELECT current_tenant() AS current_tenant))'
+                || '(customer_id = ( SELECT current_tenant() AS current_tenant))']""";
+
+    private static final String INDEX_NOT_LED_BY_CUSTOMER = """
+            SELECT i.indexrelid::regclass FROM pg_index i JOIN pg_attribute a
+            ON a.attrelid = i.indrelid AND a.attnum = i.indkey[0]
+            WHERE a.attname <> 'customer_id' AND i.indrelid IN (SELECT c.oid FROM %s)""".formatted(TABLES);
+
+    private static final String REFERENCE_WITHOUT_CUSTOMER = """
+            SELECT k.conname FROM pg_constraint k WHERE k.contype = 'f' AND k.conrelid IN (SELECT c.oid FROM %s)
+            AND NOT EXISTS (SELECT FROM unnest(k.conkey, k.confkey) AS pair (mine, theirs)
+                JOIN pg_attribute m ON m.attrelid = k.conrelid AND m.attnum = mine
+                JOIN pg_attribute t ON t.attrelid = k.confrelid AND t.attnum = theirs
+                WHERE m.attname = 'customer_id' AND t.attname = 'customer_id')""".formatted(TABLES);
+
+    private static final String WITHOUT_PRIMARY_KEY = "SELECT c.relname FROM " + TABLES
+            + " AND NOT EXISTS (SELECT FROM pg_constraint k WHERE k.conrelid = c.oid AND k.contype = 'p')";
+
+    private static final String OWNED_BY_THE_APP =
+            "SELECT c.relname FROM pg_class c WHERE pg_has_role('cadastre_app', c.relowner, 'MEMBER')";
+
+    private static final String TRUNCATED_BY_THE_APP =
+            "SELECT c.relname FROM " + TABLES + " AND has_table_privilege('cadastre_app', c.oid, 'TRUNCATE')";
+
+    private static final String SIDE_DOOR = """
+            SELECT c.relname FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('v', 'm')
+            UNION ALL SELECT p.proname FROM pg_proc p
+            WHERE p.pronamespace = 'public'::regnamespace AND p.prosecdef""";
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "FORCES_NO_POLICY|CREATE TABLE broken (customer_id text PRIMARY KEY)",
+                "FORCES_NO_POLICY|ALTER TABLE devices NO FORCE ROW LEVEL SECURITY",
+                "LACKS_THE_POLICY|CREATE POLICY second ON devices USING (true)",
+                "LACKS_THE_POLICY|ALTER POLICY own_rows ON devices WITH CHECK (true)",
+                "LACKS_THE_POLICY|DROP POLICY own_rows ON gateways",
+                "INDEX_NOT_LED_BY_CUSTOMER|CREATE INDEX broken ON devices (name)",
+                "REFERENCE_WITHOUT_CUSTOMER|CREATE TABLE broken (customer_id text PRIMARY KEY, theirs text REFERENCES tenants)",
+                "WITHOUT_PRIMARY_KEY|CREATE TABLE broken (customer_id text)",
+                "OWNED_BY_THE_APP|ALTER TABLE devices OWNER TO cadastre_app",
+                "TRUNCATED_BY_THE_APP|GRANT TRUNCATE ON devices TO cadastre_app",
+                "SIDE_DOOR|CREATE VIEW broken AS SELECT * FROM devices",
+                "SIDE_DOOR|CREATE FUNCTION broken() RETURNS bigint LANGUAGE sql SECURITY DEFINER AS 'SELECT 1::bigint'",
+            })
+    void holdsForEveryTableAndFindsWhatBreaksIt(String rule, String breach) throws SQLException {
+        String query = rule(rule);
+        try (Connection connection = TestPostgres.asSuperuser()) {
+            connection.setAutoCommit(false);
+            assertThat(found(connection, query)).as(rule).isEmpty();
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(breach);
+            }
+            assertThat(found(connection, query)).as(rule + " after " + breach).isNotEmpty();
+            connection.rollback();
+        }
+    }
+
+    @Test
+    void theRolesHaveNoPowerOverPolicies() throws SQLException {
+        try (Connection connection = TestPostgres.asSuperuser()) {
+            assertThat(
+                            found(
+                                    connection,
+                                    "SELECT rolname FROM pg_roles WHERE rolname LIKE 'cadastre%'"
+                                            + " AND (rolsuper OR rolbypassrls OR rolcreaterole OR rolcreatedb OR rolreplication)"))
+                    .isEmpty();
+            assertThat(found(
+                            connection,
+                            "SELECT roleid::regrole FROM pg_auth_members WHERE member = 'cadastre_app'::regrole"))
+                    .isEmpty();
+        }
+    }
+
+    private static String rule(String name) {
+        return switch (name) {
+            case "FORCES_NO_POLICY" -> FORCES_NO_POLICY;
+            case "LACKS_THE_POLICY" -> LACKS_THE_POLICY;
+            case "INDEX_NOT_LED_BY_CUSTOMER" -> INDEX_NOT_LED_BY_CUSTOMER;
+            case "REFERENCE_WITHOUT_CUSTOMER" -> REFERENCE_WITHOUT_CUSTOMER;
+            case "WITHOUT_PRIMARY_KEY" -> WITHOUT_PRIMARY_KEY;
+            case "OWNED_BY_THE_APP" -> OWNED_BY_THE_APP;
+            case "TRUNCATED_BY_THE_APP" -> TRUNCATED_BY_THE_APP;
+            case "SIDE_DOOR" -> SIDE_DOOR;
+            default -> throw new IllegalArgumentException(name);
+        };
+    }
+
+    private static List<String> found(Connection connection, String query) throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(query)) {
+            while (rows.next()) {
+                names.add(rows.getString(1));
+            }
+        }
+        return names;
+    }
+}

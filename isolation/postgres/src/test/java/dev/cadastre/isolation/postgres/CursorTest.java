@@ -1,0 +1,44 @@
+package dev.cadastre.isolation.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cadastre.model.CadastreException;
+import dev.cadastre.model.ErrorId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CursorTest {
+
+    private static final Cursor CURSOR = new Cursor("devices", 2);
+
+    @Test
+    void comesBackAsTheKeyItWasWrittenFrom() {
+        assertThat(CURSOR.read(CURSOR.write("tag-1", 42L))).containsExactly("tag-1", "42");
+    }
+
+    @Test
+    void fitsAnAddressAsItIs() {
+        assertThat(CURSOR.write("tag-1???>>>", 42L)).matches("[A-Za-z0-9_-]+");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "x", "!!!", "ZGV2aWNlcw", "e30="})
+    void refusesWhatNoListingWrote(String cursor) {
+        assertInvalid(cursor);
+    }
+
+    @Test
+    void refusesTheCursorOfAnotherListing() {
+        assertInvalid(new Cursor("gateways", 2).write("tag-1", 42L));
+        assertInvalid(new Cursor("devices", 1).write("tag-1"));
+        assertInvalid(new Cursor("devices", 2).write("x".repeat(600), 1));
+    }
+
+    private static void assertInvalid(String cursor) {
+        assertThatThrownBy(() -> CURSOR.read(cursor))
+                .isInstanceOfSatisfying(
+                        CadastreException.class, e -> assertThat(e.id()).isEqualTo(ErrorId.INVALID_CURSOR));
+    }
+}

@@ -1,0 +1,36 @@
+package dev.cadastre.isolation.postgres;
+
+import dev.cadastre.model.TenantId;
+import java.util.List;
+import java.util.UUID;
+
+/** Two tenants of a test's own, each with a row of the same ids in every table. */
+record TwoTenants(TenantId one, TenantId other) {
+
+    static TwoTenants in(TenantDatabase database) {
+        String unique = UUID.randomUUID().toString().substring(0, 8);
+        TwoTenants tenants = new TwoTenants(new TenantId("one-" + unique), new TenantId("other-" + unique));
+        for (TenantId tenant : List.of(tenants.one, tenants.other)) {
+            fill(database, tenant);
+        }
+        return tenants;
+    }
+
+    private static void fill(TenantDatabase database, TenantId tenant) {
+        String id = tenant.value();
+        database.write(tenant, sql -> {
+            sql.execute("insert into tenants (customer_id, name) values (?, 'a name')", id);
+            sql.execute("insert into users (customer_id, username, password_hash) values (?, 'ann', 'x')", id);
+            sql.execute("insert into gateways (customer_id, gateway_id, zone_id) values (?, 'dock-1', 'dock')", id);
+            sql.execute(
+                    "insert into devices (customer_id, device_id, secret_hash) values (?, 'tag-1', sha256('x'))", id);
+            sql.execute("""
+                    insert into device_health (customer_id, device_id, epoch, ordinal, event_at, received_at,
+                        applied, duplicate, late, version, epoch_applied, epoch_duplicate, epoch_late)
+                    values (?, 'tag-1', 1, 1, now(), now(), 1, 0, 0, 1, 1, 0, 0)""", id);
+            return sql.execute("""
+                    insert into observations (customer_id, device_id, event_at, boot, seq, received_at, late, readings)
+                    values (?, 'tag-1', now(), 1, 1, now(), false, '')""", id);
+        });
+    }
+}
