@@ -1,0 +1,101 @@
+package dev.cadastre.isolation.redis;
+
+import dev.cadastre.model.CadastreException;
+import dev.cadastre.model.ErrorId;
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.ClientOptions.DisconnectedBehavior;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisException;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.SocketOptions;
+import io.lettuce.core.TimeoutOptions;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.resource.ClientResources;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * One connection, shared by all threads. While Redis is away every command fails at once, or after
+ * {@value #COMMAND_MILLIS_MAX} ms where the network is silent; it comes back by itself.
+ */
+public final class RedisConnection implements AutoCloseable {
+
+    private static final int COMMAND_MILLIS_MAX = 250;
+    private static final Duration CONNECT = Duration.ofSeconds(2);
+    private static final int WAITING_COMMANDS_MAX = 10_000;
+    private static final int THREADS = 2;
+
+    private final ClientResources resources;
+    private final RedisClient client;
+    private final StatefulRedisConnection<String, String> connection;
+
+    private RedisConnection(
+            ClientResources resources, RedisClient client, StatefulRedisConnection<String, String> connection) {
+        this.resources = resources;
+        this.client = client;
+        this.connection = connection;
+    }
+
+    /**
+     * Connects.
+     *
+     * @param uri {@code redis://[user:password@]host:port[/database]}, or {@code rediss:} for TLS
+     * @throws CadastreException {@code UPSTREAM_UNAVAILABLE} if Redis does not answer, {@code INVALID_SETTING} if the
+     *     address is none
+     */
+    public static RedisConnection open(String uri) {
+        RedisURI address = parse(uri);
+        var resources = ClientResources.builder()
+                .ioThreadPoolSize(THREADS)
+                .computationThreadPoolSize(THREADS)
+                .build();
+        var client = RedisClient.create(resources, address);
+        client.setOptions(options());
+        try {
+            return new RedisConnection(resources, client, client.connect());
+        } catch (RedisException e) {
+            close(client, resources);
+            throw new CadastreException(
+                    ErrorId.UPSTREAM_UNAVAILABLE,
+                    "Redis at %s:%d does not answer: %s"
+                            .formatted(address.getHost(), address.getPort(), e.getMessage()),
+                    e);
+        }
+    }
+
+    private static RedisURI parse(String uri) {
+        try {
+            RedisURI address = RedisURI.create(uri);
+            address.setTimeout(CONNECT);
+            return address;
+        } catch (IllegalArgumentException e) {
+            throw new CadastreException(
+                    ErrorId.INVALID_SETTING, "The address of Redis is not redis://host:port: " + e.getMessage(), e);
+        }
+    }
+
+    private static ClientOptions options() {
+        return ClientOptions.builder()
+                .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
+                .requestQueueSize(WAITING_COMMANDS_MAX)
+                .socketOptions(SocketOptions.builder().connectTimeout(CONNECT).build())
+                .timeoutOptions(TimeoutOptions.enabled(Duration.ofMillis(COMMAND_MILLIS_MAX)))
+                .build();
+    }
+
+    RedisCommands<String, String> commands() {
+        return connection.sync();
+    }
+
+    @Override
+    public void close() {
+        connection.close();
+        close(client, resources);
+    }
+
+    private static void close(RedisClient client, ClientResources resources) {
+        client.shutdown(0, 1, TimeUnit.SECONDS);
+        resources.shutdown(0, 1, TimeUnit.SECONDS).awaitUninterruptibly(1, TimeUnit.SECONDS);
+    }
+}
