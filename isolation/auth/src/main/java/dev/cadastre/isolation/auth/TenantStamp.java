@@ -1,0 +1,123 @@
+package dev.cadastre.isolation.auth;
+
+import dev.cadastre.model.InvalidId;
+import dev.cadastre.model.TenantId;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Clock;
+import java.util.Base64;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The gateway's signature under a request: HMAC-SHA256 over tenant, groups, method, raw path with query, and the second.
+ * A service accepts tenant headers only with it, so a request that did not pass the gateway, or was changed behind it,
+ * has no tenant. It holds for 30 s either way, for that method and path alone.
+ */
+public final class TenantStamp {
+
+    public static final String TENANT_HEADER = "x-customer-id";
+    public static final String GROUPS_HEADER = "x-authorized-groups";
+    public static final String STAMP_HEADER = "x-cadastre-stamp";
+
+    static final long VALID_SECONDS = 30;
+    private static final int MIN_KEY_BYTES = 32;
+    private static final Pattern SHAPE = Pattern.compile("v1\\.([0-9]{1,12})\\.([A-Za-z0-9_-]{43})");
+
+    private final Mac keyed;
+    private final Clock clock;
+
+    /** @param key at least 32 random bytes, the same at the gateway and every service */
+    public TenantStamp(byte[] key, Clock clock) {
+        if (key.length < MIN_KEY_BYTES) {
+            throw new IllegalArgumentException("A stamp's key has at least %d bytes".formatted(MIN_KEY_BYTES));
+        }
+        try {
+            this.keyed = Mac.getInstance("HmacSHA256");
+            keyed.init(new SecretKeySpec(key, "HmacSHA256"));
+        } catch (GeneralSecurityException impossible) {
+            throw new AssertionError("Every JDK has HmacSHA256", impossible);
+        }
+        this.clock = clock;
+    }
+
+    /**
+     * Groups as the value of {@link #GROUPS_HEADER}.
+     *
+     * @throws dev.cadastre.model.CadastreException UNAUTHENTICATED if a group could not be read back as it is
+     */
+    public static String groupsHeader(Set<String> groups) {
+        return Groups.join(groups);
+    }
+
+    /**
+     * The value of {@link #STAMP_HEADER} for a request that leaves now.
+     *
+     * @param groupsHeader as of {@link #groupsHeader}
+     * @param target raw path and query, as in the request line
+     */
+    public String sign(TenantId tenant, String groupsHeader, String method, String target) {
+        long second = now();
+        return "v1." + second + "."
+                + Base64.getUrlEncoder()
+                        .withoutPadding()
+                        .encodeToString(mac(second, tenant.value(), groupsHeader, method, target));
+    }
+
+    /**
+     * What the headers of a request say, once its stamp is found right.
+     *
+     * @throws dev.cadastre.model.CadastreException UNAUTHENTICATED if one is missing, altered, or of another request or
+     *     time
+     */
+    public StampedTenant verify(
+            @Nullable String tenant, @Nullable String groups, @Nullable String stamp, String method, String target) {
+        if (tenant == null || groups == null || stamp == null) {
+            throw Refusal.of("The request carries no gateway stamp: send it through the gateway");
+        }
+        Matcher parts = SHAPE.matcher(stamp);
+        if (!parts.matches()) {
+            throw Refusal.of("The gateway stamp is not of a known shape");
+        }
+        long second = Long.parseLong(parts.group(1));
+        byte[] given = Base64.getUrlDecoder().decode(parts.group(2));
+        if (!MessageDigest.isEqual(given, mac(second, tenant, groups, method, target))) {
+            throw Refusal.of("The gateway stamp is not of this request");
+        }
+        if (Math.abs(now() - second) > VALID_SECONDS) {
+            throw Refusal.of("The gateway stamp is not of this time");
+        }
+        return stamped(tenant, groups);
+    }
+
+    private static StampedTenant stamped(String tenant, String groups) {
+        try {
+            return new StampedTenant(new TenantId(tenant), Groups.split(groups));
+        } catch (InvalidId invalid) {
+            throw Refusal.of("The gateway stamp names no tenant", invalid);
+        }
+    }
+
+    /** No field before the target can hold a line feed, so no two requests have the same text under the signature. */
+    private byte[] mac(long second, String tenant, String groups, String method, String target) {
+        String text = "v1\n" + second + "\n" + tenant + "\n" + groups + "\n" + method + "\n" + target;
+        return fresh().doFinal(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Mac fresh() {
+        try {
+            return (Mac) keyed.clone();
+        } catch (CloneNotSupportedException impossible) {
+            throw new AssertionError("The JDK's HMAC can be cloned", impossible);
+        }
+    }
+
+    private long now() {
+        return clock.millis() / 1_000;
+    }
+}

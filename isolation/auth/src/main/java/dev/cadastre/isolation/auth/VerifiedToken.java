@@ -1,0 +1,34 @@
+package dev.cadastre.isolation.auth;
+
+import dev.cadastre.model.CadastreException;
+import dev.cadastre.model.ErrorId;
+import dev.cadastre.model.TenantId;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * What a token that passed every check says.
+ *
+ * @param tenant from {@code user_metadata.organization}
+ * @param subject who signed in
+ * @param groups what the subject may do within the tenant
+ * @param expiresAt when the token ends; whatever was opened with it ends then too
+ */
+public record VerifiedToken(TenantId tenant, String subject, Set<String> groups, Instant expiresAt) {
+
+    public VerifiedToken {
+        Objects.requireNonNull(tenant);
+        Objects.requireNonNull(subject);
+        groups = Set.copyOf(groups);
+        Objects.requireNonNull(expiresAt);
+    }
+
+    /** @throws CadastreException TENANT_MISMATCH unless the request was stamped with the tenant of this token */
+    public void requireTenant(TenantId stamped) {
+        if (!tenant.equals(stamped)) {
+            throw new CadastreException(
+                    ErrorId.TENANT_MISMATCH, "The request is bound to another tenant than its token was issued for");
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.cadastre.isolation.gateway;
+
+import dev.cadastre.isolation.auth.TenantStamp;
+import dev.cadastre.isolation.auth.TokenVerifier;
+import java.net.URI;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+
+/**
+ * Where the gateway listens and what stands behind it.
+ *
+ * @param host address to listen on
+ * @param port port to listen on, 0 for a free one
+ * @param api the REST service, scheme, host and port alone
+ * @param ingest the service that takes observations over HTTP
+ * @param issuer the service that signs people in and issues tokens
+ * @param tokens decides which bearer tokens count
+ * @param stamp signs what is passed on to the api
+ * @param waitingFor the parts that are not ready yet, by name; empty once all are
+ */
+public record GatewaySettings(
+        String host,
+        int port,
+        URI api,
+        URI ingest,
+        URI issuer,
+        TokenVerifier tokens,
+        TenantStamp stamp,
+        Supplier<List<String>> waitingFor) {
+
+    public GatewaySettings {
+        Objects.requireNonNull(host);
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException("%d is not a port".formatted(port));
+        }
+        requireAddress(api);
+        requireAddress(ingest);
+        requireAddress(issuer);
+        Objects.requireNonNull(tokens);
+        Objects.requireNonNull(stamp);
+        Objects.requireNonNull(waitingFor);
+    }
+
+    private static void requireAddress(URI address) {
+        boolean web = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
+        boolean bare = address.getRawPath().isEmpty() || address.getRawPath().equals("/");
+        if (!web || address.getHost() == null || !bare) {
+            throw new IllegalArgumentException("%s is not http(s)://host:port".formatted(address));
+        }
+    }
+}

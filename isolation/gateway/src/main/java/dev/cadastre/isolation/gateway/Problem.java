@@ -1,0 +1,41 @@
+package dev.cadastre.isolation.gateway;
+
+import dev.cadastre.model.CadastreException;
+import dev.cadastre.model.ErrorId;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonObject;
+
+/** The gateway's own refusals, as {@code application/problem+json} (RFC 9457) in the words the services use too. */
+final class Problem {
+
+    private static final int UNAUTHENTICATED = 401;
+
+    private Problem() {}
+
+    static void answer(HttpServerResponse response, CadastreException refusal) {
+        answer(response, refusal.id(), refusal.detail());
+    }
+
+    /** Does nothing where an answer is on its way already, or nobody waits for one. */
+    static void answer(HttpServerResponse response, ErrorId id, String detail) {
+        if (response.headWritten() || response.closed()) {
+            return;
+        }
+        Buffer body = new JsonObject()
+                .put("type", id.urn())
+                .put("title", id.title())
+                .put("status", id.httpStatus())
+                .put("detail", detail)
+                .put("id", id.slug())
+                .toBuffer();
+        response.setStatusCode(id.httpStatus())
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        if (id.httpStatus() == UNAUTHENTICATED) {
+            response.putHeader("www-authenticate", "Bearer realm=\"cadastre\", error=\"invalid_token\"");
+        }
+        response.end(body);
+    }
+}
