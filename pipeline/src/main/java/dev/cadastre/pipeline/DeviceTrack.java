@@ -1,0 +1,148 @@
+package dev.cadastre.pipeline;
+
+import dev.cadastre.geolocation.Estimate;
+import dev.cadastre.geolocation.EstimatorFormat;
+import dev.cadastre.geolocation.SmoothedSignal;
+import dev.cadastre.geolocation.ZoneMap;
+import dev.cadastre.model.DeviceId;
+import dev.cadastre.model.Ledger;
+import dev.cadastre.model.Observation;
+import dev.cadastre.model.Order;
+import dev.cadastre.model.Outcome;
+import dev.cadastre.model.Placement;
+import dev.cadastre.model.Position;
+import dev.cadastre.model.TenantId;
+import dev.cadastre.model.Whereabouts;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is remembered of one device, and the rules by which its next observation changes it. The same observations in
+ * the same order give the same placements, whenever and how often they are replayed.
+ *
+ * <p>An observation's event time is what the device says, but never later than its receipt: nothing is seen before it
+ * happens, so a clock that runs ahead cannot lift the present above what comes after.
+ */
+final class DeviceTrack {
+
+    /** How far behind the newest observation another may be and still be part of the present. */
+    static final long DISORDER_BOUND_MILLIS = 10_000;
+
+    private static final EstimatorFormat<SmoothedSignal> ESTIMATORS = SmoothedSignal.FORMAT;
+    private static final int FORMAT_VERSION = 1;
+
+    private final TenantId tenant;
+    private final DeviceId device;
+    private final long epoch;
+    private final SeenObservations seen;
+    private final SmoothedSignal estimator;
+    private Ledger ledger = Ledger.EMPTY;
+    private long newestMillis = Long.MIN_VALUE + DISORDER_BOUND_MILLIS;
+    private @Nullable Dated<Double> batteryPercent;
+    private @Nullable Dated<Position> position;
+
+    private DeviceTrack(TenantId tenant, DeviceId device, long epoch, SeenObservations seen, SmoothedSignal estimator) {
+        this.tenant = tenant;
+        this.device = device;
+        this.epoch = epoch;
+        this.seen = seen;
+        this.estimator = estimator;
+    }
+
+    /**
+     * A device of which nothing is remembered.
+     *
+     * @param firstReceivedAt when the observation was received with which it begins: the epoch of its placements. A replay
+     *     from the same record thus gives the same epoch, and one that begins with a later record a higher one.
+     */
+    static DeviceTrack begin(TenantId tenant, DeviceId device, Instant firstReceivedAt) {
+        long epoch = firstReceivedAt.toEpochMilli();
+        return new DeviceTrack(tenant, device, epoch, new SeenObservations(), ESTIMATORS.fresh());
+    }
+
+    /** Takes in the device's next observation, and says what became of it and all that is known after it. */
+    Placement accept(Observation observation, Instant receivedAt, ZoneMap zones) {
+        Instant at = observation.at().isAfter(receivedAt) ? receivedAt : observation.at();
+        Outcome outcome = outcome(observation, at.toEpochMilli());
+        if (outcome == Outcome.APPLIED) {
+            apply(observation, at);
+        }
+        ledger = ledger.plus(outcome);
+        Order order = new Order(epoch, ledger.accepted());
+        return new Placement(tenant, device, order, outcome, observation, receivedAt, whereabouts(zones), ledger);
+    }
+
+    private Outcome outcome(Observation observation, long atMillis) {
+        if (!seen.add(observation.boot(), observation.seq())) {
+            return Outcome.DUPLICATE;
+        }
+        return atMillis < newestMillis - DISORDER_BOUND_MILLIS ? Outcome.LATE : Outcome.APPLIED;
+    }
+
+    private void apply(Observation observation, Instant at) {
+        long atMillis = at.toEpochMilli();
+        newestMillis = Math.max(newestMillis, atMillis);
+        batteryPercent = Dated.newest(batteryPercent, atMillis, observation.batteryPercent());
+        position = Dated.newest(position, atMillis, observation.position());
+        estimator.hear(at, observation.readings());
+    }
+
+    private Whereabouts whereabouts(ZoneMap zones) {
+        Estimate estimate = estimator.estimate(zones);
+        return new Whereabouts(
+                Instant.ofEpochMilli(newestMillis),
+                estimate == null ? null : estimate.gateway(),
+                estimate == null ? null : estimate.zone(),
+                estimate == null ? null : estimate.rssiDbm(),
+                Dated.valueOf(batteryPercent),
+                Dated.valueOf(position));
+    }
+
+    void write(DataOutput out) throws IOException {
+        out.writeByte(FORMAT_VERSION);
+        out.writeUTF(tenant.value());
+        out.writeUTF(device.value());
+        out.writeLong(epoch);
+        seen.write(out);
+        ESTIMATORS.write(estimator, out);
+        out.writeLong(ledger.applied());
+        out.writeLong(ledger.duplicate());
+        out.writeLong(ledger.late());
+        out.writeLong(newestMillis);
+        out.writeBoolean(batteryPercent != null);
+        if (batteryPercent != null) {
+            out.writeLong(batteryPercent.atMillis());
+            out.writeDouble(batteryPercent.value());
+        }
+        out.writeBoolean(position != null);
+        if (position != null) {
+            out.writeLong(position.atMillis());
+            out.writeDouble(position.value().latitude());
+            out.writeDouble(position.value().longitude());
+            out.writeDouble(position.value().accuracyMetres());
+        }
+    }
+
+    static DeviceTrack read(DataInput in) throws IOException {
+        int version = in.readUnsignedByte();
+        if (version != FORMAT_VERSION) {
+            throw new IOException("a device track of format %d, known is %d".formatted(version, FORMAT_VERSION));
+        }
+        DeviceTrack track = new DeviceTrack(
+                new TenantId(in.readUTF()),
+                new DeviceId(in.readUTF()),
+                in.readLong(),
+                SeenObservations.read(in),
+                ESTIMATORS.read(in));
+        track.ledger = new Ledger(in.readLong(), in.readLong(), in.readLong());
+        track.newestMillis = in.readLong();
+        track.batteryPercent = in.readBoolean() ? new Dated<>(in.readLong(), in.readDouble()) : null;
+        track.position = in.readBoolean()
+                ? new Dated<>(in.readLong(), new Position(in.readDouble(), in.readDouble(), in.readDouble()))
+                : null;
+        return track;
+    }
+}

@@ -1,0 +1,50 @@
+package dev.cadastre.pipeline;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.cadastre.model.Envelope;
+import java.time.Instant;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.internals.RecordHeader;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what the job has to say as CloudEvents, each to its topic. */
+final class EventRecords implements KafkaRecordSerializationSchema<Outgoing> {
+
+    private static final long serialVersionUID = 1;
+    private static final Header SPEC_VERSION = header(Envelope.SPEC_VERSION, "1.0");
+    private static final Header SOURCE = header(Envelope.SOURCE, "/cadastre/pipeline");
+    private static final Header CONTENT_TYPE = header(Envelope.CONTENT_TYPE, "application/json");
+
+    @Override
+    public ProducerRecord<byte[], byte[]> serialize(
+            Outgoing outgoing, @Nullable KafkaSinkContext context, @Nullable Long timestamp) {
+        RecordHeaders headers = new RecordHeaders();
+        headers.add(SPEC_VERSION);
+        headers.add(header(Envelope.ID, outgoing.id()));
+        headers.add(SOURCE);
+        headers.add(header(Envelope.TYPE, outgoing.type()));
+        headers.add(header(
+                Envelope.TIME, Instant.ofEpochMilli(outgoing.timeMillis()).toString()));
+        headers.add(CONTENT_TYPE);
+        if (outgoing.owned()) {
+            int slash = outgoing.key().indexOf('/');
+            headers.add(header(Envelope.TENANT, outgoing.key().substring(0, slash)));
+            headers.add(header(Envelope.SUBJECT, outgoing.key().substring(slash + 1)));
+        }
+        return new ProducerRecord<>(
+                outgoing.topic().topicName(),
+                null,
+                outgoing.timeMillis(),
+                outgoing.key().getBytes(UTF_8),
+                outgoing.value(),
+                headers);
+    }
+
+    private static Header header(String name, String value) {
+        return new RecordHeader(name, value.getBytes(UTF_8));
+    }
+}

@@ -1,0 +1,33 @@
+package dev.cadastre.pipeline;
+
+import dev.cadastre.model.Outcome;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+
+/** How many observations had which outcome since this task started, as Flink metrics. */
+final class OutcomeCounters {
+
+    private final Counter applied;
+    private final Counter duplicate;
+    private final Counter late;
+    private final Counter refused;
+
+    OutcomeCounters(MetricGroup metrics) {
+        applied = metrics.counter("observations.applied");
+        duplicate = metrics.counter("observations.duplicate");
+        late = metrics.counter("observations.late");
+        refused = metrics.counter("observations.refused");
+    }
+
+    void count(Outcome outcome) {
+        switch (outcome) {
+            case APPLIED -> applied.inc();
+            case DUPLICATE -> duplicate.inc();
+            case LATE -> late.inc();
+        }
+    }
+
+    void countRefused() {
+        refused.inc();
+    }
+}

@@ -1,0 +1,55 @@
+package dev.cadastre.pipeline;
+
+import dev.cadastre.model.CadastreException;
+import dev.cadastre.model.ErrorId;
+import java.time.Duration;
+import java.util.Objects;
+
+/**
+ * How the job runs.
+ *
+ * @param bootstrap where Kafka is, {@code host:port}, several separated by commas
+ * @param group the Kafka group under which progress is committed; where a start without a checkpoint begins
+ * @param parallelism how many tasks read, and as many place
+ * @param checkpointInterval how much time a crash may make the job do again
+ */
+public record PipelineSettings(String bootstrap, String group, int parallelism, Duration checkpointInterval) {
+
+    private static final int MAX_PARALLELISM = 128;
+
+    public PipelineSettings {
+        Objects.requireNonNull(bootstrap);
+        Objects.requireNonNull(group);
+        if (bootstrap.isBlank() || group.isBlank()) {
+            throw invalid("bootstrap and group must not be empty");
+        }
+        if (parallelism < 1 || parallelism > MAX_PARALLELISM) {
+            throw invalid("parallelism %d is not within 1 to %d".formatted(parallelism, MAX_PARALLELISM));
+        }
+        if (checkpointInterval.compareTo(Duration.ofMillis(100)) < 0
+                || checkpointInterval.compareTo(Duration.ofHours(1)) > 0) {
+            throw invalid("checkpoint interval %s is not within 100 ms to 1 h".formatted(checkpointInterval));
+        }
+    }
+
+    /** One task, a checkpoint every 5 s, under the group {@code pipeline}. */
+    public static PipelineSettings of(String bootstrap) {
+        return new PipelineSettings(bootstrap, "pipeline", 1, Duration.ofSeconds(5));
+    }
+
+    public PipelineSettings withGroup(String newGroup) {
+        return new PipelineSettings(bootstrap, newGroup, parallelism, checkpointInterval);
+    }
+
+    public PipelineSettings withParallelism(int newParallelism) {
+        return new PipelineSettings(bootstrap, group, newParallelism, checkpointInterval);
+    }
+
+    public PipelineSettings withCheckpointInterval(Duration newInterval) {
+        return new PipelineSettings(bootstrap, group, parallelism, newInterval);
+    }
+
+    static CadastreException invalid(String detail) {
+        return new CadastreException(ErrorId.INVALID_SETTING, detail);
+    }
+}
