@@ -1,0 +1,39 @@
+package dev.cadastre.tenants;
+
+import dev.cadastre.isolation.events.EventWriter;
+import dev.cadastre.isolation.postgres.TenantDatabase;
+import dev.cadastre.model.GatewayId;
+import dev.cadastre.model.TenantId;
+import dev.cadastre.model.ZoneId;
+import java.time.InstantSource;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Where each tenant's gateways stand. What it stores it also tells the pipeline, before it says that it is stored. */
+public interface GatewayRegistry {
+
+    static GatewayRegistry of(TenantDatabase database, EventWriter events) {
+        return new PostgresGatewayRegistry(database, new GatewayNews(events, InstantSource.system()));
+    }
+
+    /**
+     * Puts the gateway into the zone, whether it is new or known.
+     *
+     * @throws dev.cadastre.model.CadastreException NOT_FOUND if the tenant was never opened, UPSTREAM_UNAVAILABLE if the
+     *     pipeline could not be told: nothing is stored then
+     */
+    RegisteredGateway put(TenantId tenant, GatewayId gateway, ZoneId zone, @Nullable String name);
+
+    Optional<RegisteredGateway> find(TenantId tenant, GatewayId gateway);
+
+    /**
+     * A page of the tenant's gateways by id.
+     *
+     * @param cursor of the page before, or null for the first
+     * @param limit how many at most, 1 to {@value Page#LIMIT_MAX}
+     */
+    Page<RegisteredGateway> list(TenantId tenant, @Nullable String cursor, int limit);
+
+    /** Deletes the gateway. False if there was none. */
+    boolean delete(TenantId tenant, GatewayId gateway);
+}

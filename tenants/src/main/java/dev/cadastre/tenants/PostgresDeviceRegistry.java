@@ -1,0 +1,135 @@
+package dev.cadastre.tenants;
+
+import static dev.cadastre.isolation.postgres.tables.Devices.DEVICES;
+
+import dev.cadastre.isolation.postgres.Cursor;
+import dev.cadastre.isolation.postgres.StoredRow;
+import dev.cadastre.isolation.postgres.TenantDatabase;
+import dev.cadastre.model.CadastreException;
+import dev.cadastre.model.DeviceId;
+import dev.cadastre.model.ErrorId;
+import dev.cadastre.model.TenantId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.SelectField;
+import org.jooq.exception.DataAccessException;
+import org.jooq.exception.SQLStateClass;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+final class PostgresDeviceRegistry implements DeviceRegistry {
+
+    private static final Cursor CURSOR = new Cursor("devices", 1);
+    private static final List<SelectField<?>> SHOWN =
+            List.of(DEVICES.DEVICE_ID, DEVICES.NAME, DEVICES.KIND, DEVICES.REGISTERED_AT);
+
+    private final TenantDatabase database;
+
+    PostgresDeviceRegistry(TenantDatabase database) {
+        this.database = database;
+    }
+
+    @Override
+    public List<DeviceCredentials> registerAll(TenantId tenant, List<NewDevice> devices) {
+        List<DeviceCredentials> credentials = devices.stream()
+                .map(device -> DeviceCredentials.random(tenant, device.id()))
+                .toList();
+        if (!devices.isEmpty()) {
+            DeviceColumns columns = DeviceColumns.of(devices, credentials);
+            try {
+                database.write(tenant, sql -> insert(sql, tenant, columns));
+            } catch (DataAccessException e) {
+                throw refused(tenant, devices, e);
+            }
+        }
+        return credentials;
+    }
+
+    private static int insert(DSLContext sql, TenantId tenant, DeviceColumns columns) {
+        return sql.execute(
+                """
+                INSERT INTO devices (customer_id, device_id, name, kind, secret_hash)
+                SELECT {0}, d.* FROM unnest({1}, {2}, {3}, {4}) AS d (device_id, name, kind, secret_hash)""",
+                DSL.val(tenant.value()),
+                DSL.val(columns.ids()),
+                DSL.val(columns.names()),
+                DSL.val(columns.kinds()),
+                DSL.val(columns.secretHashes()));
+    }
+
+    private CadastreException refused(TenantId tenant, List<NewDevice> devices, DataAccessException refusal) {
+        if (refusal.sqlStateClass() != SQLStateClass.C23_INTEGRITY_CONSTRAINT_VIOLATION) {
+            throw refusal;
+        }
+        for (NewDevice device : devices) {
+            if (find(tenant, device.id()).isPresent()) {
+                return new CadastreException(
+                        ErrorId.DEVICE_EXISTS, "device '%s' is registered already".formatted(device.id()), refusal);
+            }
+        }
+        if (devices.stream().map(NewDevice::id).distinct().count() < devices.size()) {
+            return new CadastreException(ErrorId.DEVICE_EXISTS, "a device stands in the list twice", refusal);
+        }
+        return new CadastreException(ErrorId.NOT_FOUND, "tenant '%s' is not open".formatted(tenant), refusal);
+    }
+
+    @Override
+    public Optional<RegisteredDevice> find(TenantId tenant, DeviceId device) {
+        return database.select(tenant, DSL.select(SHOWN).from(DEVICES).where(is(tenant, device))).stream()
+                .findFirst()
+                .map(row -> read(new StoredRow(row)));
+    }
+
+    @Override
+    public Page<RegisteredDevice> list(TenantId tenant, @Nullable String cursor, int limit) {
+        Condition after = cursor == null
+                ? DSL.noCondition()
+                : DEVICES.DEVICE_ID.gt(CURSOR.read(cursor).getFirst());
+        var query = DSL.select(SHOWN)
+                .from(DEVICES)
+                .where(DEVICES.CUSTOMER_ID.eq(tenant.value()), after)
+                .orderBy(DEVICES.DEVICE_ID)
+                .limit(Page.checked(limit) + 1);
+        List<RegisteredDevice> devices = new ArrayList<>();
+        database.select(tenant, query).forEach(row -> devices.add(read(new StoredRow(row))));
+        return Page.of(devices, limit, last -> CURSOR.write(last.id()));
+    }
+
+    @Override
+    public boolean delete(TenantId tenant, DeviceId device) {
+        return database.write(
+                        tenant,
+                        sql -> sql.deleteFrom(DEVICES).where(is(tenant, device)).execute())
+                > 0;
+    }
+
+    @Override
+    public DeviceCredentials rotate(TenantId tenant, DeviceId device) {
+        DeviceCredentials credentials = DeviceCredentials.random(tenant, device);
+        int changed = database.write(
+                tenant,
+                sql -> sql.update(DEVICES)
+                        .set(DEVICES.SECRET_HASH, Secret.digest(credentials.secret()))
+                        .where(is(tenant, device))
+                        .execute());
+        if (changed == 0) {
+            throw new CadastreException(ErrorId.DEVICE_NOT_FOUND, "there is no device '%s'".formatted(device));
+        }
+        return credentials;
+    }
+
+    private static Condition is(TenantId tenant, DeviceId device) {
+        return DEVICES.CUSTOMER_ID.eq(tenant.value()).and(DEVICES.DEVICE_ID.eq(device.value()));
+    }
+
+    private static RegisteredDevice read(StoredRow row) {
+        return new RegisteredDevice(
+                row.required(DEVICES.DEVICE_ID, DeviceId::new),
+                row.optional(DEVICES.NAME),
+                row.required(DEVICES.KIND),
+                row.required(DEVICES.REGISTERED_AT));
+    }
+}

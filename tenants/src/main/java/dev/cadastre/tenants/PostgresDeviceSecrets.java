@@ -1,0 +1,34 @@
+package dev.cadastre.tenants;
+
+import static dev.cadastre.isolation.postgres.tables.Devices.DEVICES;
+
+import dev.cadastre.isolation.postgres.StoredRow;
+import dev.cadastre.isolation.postgres.TenantDatabase;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jooq.impl.DSL;
+
+/** The digest of a device's secret, read anew each time. */
+final class PostgresDeviceSecrets implements Function<TenantDevice, Optional<byte[]>> {
+
+    private final TenantDatabase database;
+
+    PostgresDeviceSecrets(TenantDatabase database) {
+        this.database = database;
+    }
+
+    @Override
+    public Optional<byte[]> apply(TenantDevice device) {
+        return database
+                .select(
+                        device.tenant(),
+                        DSL.select(DEVICES.SECRET_HASH)
+                                .from(DEVICES)
+                                .where(
+                                        DEVICES.CUSTOMER_ID.eq(device.tenant().value()),
+                                        DEVICES.DEVICE_ID.eq(device.device().value())))
+                .stream()
+                .findFirst()
+                .map(row -> new StoredRow(row).required(DEVICES.SECRET_HASH));
+    }
+}

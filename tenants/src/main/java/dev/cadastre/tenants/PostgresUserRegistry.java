@@ -1,0 +1,85 @@
+package dev.cadastre.tenants;
+
+import static dev.cadastre.isolation.postgres.tables.Users.USERS;
+
+import dev.cadastre.isolation.postgres.StoredRow;
+import dev.cadastre.isolation.postgres.TenantDatabase;
+import dev.cadastre.model.CadastreException;
+import dev.cadastre.model.ErrorId;
+import dev.cadastre.model.TenantId;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jooq.exception.DataAccessException;
+import org.jooq.exception.SQLStateClass;
+import org.jooq.impl.DSL;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+
+final class PostgresUserRegistry implements UserRegistry {
+
+    private static final Pattern USERNAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
+    private static final int PASSWORD_BYTES_MIN = 8;
+    private static final int PASSWORD_BYTES_MAX = 72;
+
+    private final TenantDatabase database;
+    private final BCryptPasswordEncoder bcrypt = new BCryptPasswordEncoder();
+
+    /** What is compared with where there is no user, so that this takes as long as a wrong password. */
+    private final String nobody = bcrypt.encode(Secret.random());
+
+    PostgresUserRegistry(TenantDatabase database) {
+        this.database = database;
+    }
+
+    @Override
+    public void add(TenantId tenant, String username, String password) {
+        if (!USERNAME.matcher(username).matches()) {
+            throw Words.invalid("a username is 1 to 64 of a-z, 0-9, '.', '_' and '-', the first a letter or digit");
+        }
+        if (!isPassword(password)) {
+            throw Words.invalid("a password has %d to %d bytes".formatted(PASSWORD_BYTES_MIN, PASSWORD_BYTES_MAX));
+        }
+        String hash = bcrypt.encode(password);
+        int added;
+        try {
+            added = database.write(
+                    tenant,
+                    sql -> sql.insertInto(USERS, USERS.CUSTOMER_ID, USERS.USERNAME, USERS.PASSWORD_HASH)
+                            .values(tenant.value(), username, hash)
+                            .onConflictDoNothing()
+                            .execute());
+        } catch (DataAccessException e) {
+            if (e.sqlStateClass() == SQLStateClass.C23_INTEGRITY_CONSTRAINT_VIOLATION) {
+                throw new CadastreException(ErrorId.NOT_FOUND, "tenant '%s' is not open".formatted(tenant), e);
+            }
+            throw e;
+        }
+        if (added == 0) {
+            throw new CadastreException(ErrorId.USER_EXISTS, "user '%s' exists already".formatted(username));
+        }
+    }
+
+    @Override
+    public boolean verify(TenantId tenant, String username, String password) {
+        Optional<String> hash = passwordHash(tenant, username);
+        boolean matches = bcrypt.matches(isPassword(password) ? password : "-", hash.orElse(nobody));
+        return matches && hash.isPresent();
+    }
+
+    private Optional<String> passwordHash(TenantId tenant, String username) {
+        return database
+                .select(
+                        tenant,
+                        DSL.select(USERS.PASSWORD_HASH)
+                                .from(USERS)
+                                .where(USERS.CUSTOMER_ID.eq(tenant.value()), USERS.USERNAME.eq(username)))
+                .stream()
+                .findFirst()
+                .map(row -> new StoredRow(row).required(USERS.PASSWORD_HASH));
+    }
+
+    private static boolean isPassword(String password) {
+        int bytes = password.getBytes(StandardCharsets.UTF_8).length;
+        return bytes >= PASSWORD_BYTES_MIN && bytes <= PASSWORD_BYTES_MAX;
+    }
+}

@@ -1,0 +1,25 @@
+package dev.cadastre.tenants;
+
+import dev.cadastre.isolation.postgres.TenantDatabase;
+import dev.cadastre.model.TenantId;
+
+/** The people of each tenant who sign in with a password. */
+public interface UserRegistry {
+
+    static UserRegistry of(TenantDatabase database) {
+        return new PostgresUserRegistry(database);
+    }
+
+    /**
+     * Adds a user.
+     *
+     * @param username 1 to 64 of a-z, 0-9, '.', '_' and '-', the first a letter or digit
+     * @param password 8 to 72 bytes of UTF-8: bcrypt reads no further
+     * @throws dev.cadastre.model.CadastreException USER_EXISTS, INVALID_REQUEST if one of them is not of its shape, or
+     *     NOT_FOUND if the tenant was never opened
+     */
+    void add(TenantId tenant, String username, String password);
+
+    /** Whether it is the user's password; takes as long where there is no such user. */
+    boolean verify(TenantId tenant, String username, String password);
+}

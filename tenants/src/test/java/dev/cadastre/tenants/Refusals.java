@@ -1,0 +1,20 @@
+package dev.cadastre.tenants;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cadastre.model.CadastreException;
+import dev.cadastre.model.ErrorId;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+
+/** What a call must be refused with. */
+final class Refusals {
+
+    private Refusals() {}
+
+    static void assertRefused(ErrorId id, ThrowingCallable call) {
+        assertThatThrownBy(call)
+                .isInstanceOfSatisfying(
+                        CadastreException.class, e -> assertThat(e.id()).isEqualTo(id));
+    }
+}
