@@ -1,0 +1,50 @@
+package dev.cadastre.health;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+
+/** What the owner of the health records counts. Of all tenants together: a label a tenant would tell of each to all. */
+final class HealthMeters {
+
+    private final Counter applied;
+    private final Counter stale;
+    private final Counter unregistered;
+    private final DistributionSummary batchSize;
+    private final Timer batchTime;
+
+    HealthMeters(MeterRegistry meters) {
+        this.applied = outcome(meters, "applied");
+        this.stale = outcome(meters, "stale");
+        this.unregistered = outcome(meters, "unregistered");
+        this.batchSize = DistributionSummary.builder("cadastre.health.batch.size")
+                .description("placements taken at once")
+                .register(meters);
+        this.batchTime = Timer.builder("cadastre.health.batch.time")
+                .description("from having a batch to having it stored and told")
+                .register(meters);
+    }
+
+    private static Counter outcome(MeterRegistry meters, String outcome) {
+        return Counter.builder("cadastre.health.records")
+                .description("health records by what became of a placement given to them")
+                .tag("outcome", outcome)
+                .register(meters);
+    }
+
+    Timer.Sample begin(int placements) {
+        batchSize.record(placements);
+        return Timer.start();
+    }
+
+    void end(Timer.Sample batch) {
+        batch.stop(batchTime);
+    }
+
+    void count(HealthUpdate update) {
+        applied.increment(update.changes().size());
+        stale.increment(update.stale());
+        unregistered.increment(update.unregistered());
+    }
+}

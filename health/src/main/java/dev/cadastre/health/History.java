@@ -1,0 +1,32 @@
+package dev.cadastre.health;
+
+import dev.cadastre.isolation.postgres.TenantDatabase;
+import dev.cadastre.model.DeviceId;
+import dev.cadastre.model.TenantId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What each tenant's devices said before, to be read. */
+public interface History {
+
+    static History of(TenantDatabase database) {
+        return new PostgresHistory(database);
+    }
+
+    /**
+     * A page of the device's observations by their own time, the newest first; empty for a device that is none.
+     *
+     * @param from the earliest time shown, or null for no bound
+     * @param to the time before which all shown lie, or null for no bound
+     * @param cursor of the page before, or null for the first
+     * @param limit how many at most, 1 to {@value PageLimit#MAX}
+     * @throws dev.cadastre.model.CadastreException INVALID_CURSOR, or INVALID_REQUEST for a limit out of range
+     */
+    HistoryPage list(
+            TenantId tenant,
+            DeviceId device,
+            @Nullable Instant from,
+            @Nullable Instant to,
+            @Nullable String cursor,
+            int limit);
+}

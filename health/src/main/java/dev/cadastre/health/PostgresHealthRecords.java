@@ -1,0 +1,128 @@
+package dev.cadastre.health;
+
+import static dev.cadastre.isolation.postgres.tables.DeviceHealth.DEVICE_HEALTH;
+import static dev.cadastre.isolation.postgres.tables.Devices.DEVICES;
+
+import dev.cadastre.isolation.postgres.Cursor;
+import dev.cadastre.isolation.postgres.StoredRow;
+import dev.cadastre.isolation.postgres.TenantDatabase;
+import dev.cadastre.model.DeviceId;
+import dev.cadastre.model.TenantId;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.Record;
+import org.jooq.Select;
+import org.jooq.SelectField;
+import org.jooq.SelectOnConditionStep;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/** Devices left-joined with their health, each question one query in one round trip. */
+final class PostgresHealthRecords implements HealthRecords {
+
+    private static final Cursor CURSOR = new Cursor("states", 1);
+    private static final List<SelectField<?>> SHOWN = List.of(
+            DEVICES.DEVICE_ID,
+            DEVICES.NAME,
+            DEVICES.KIND,
+            DEVICES.REGISTERED_AT,
+            DEVICE_HEALTH.EVENT_AT,
+            DEVICE_HEALTH.RECEIVED_AT,
+            DEVICE_HEALTH.GATEWAY_ID,
+            DEVICE_HEALTH.ZONE_ID,
+            DEVICE_HEALTH.SMOOTHED_RSSI,
+            DEVICE_HEALTH.BATTERY_PERCENT,
+            DEVICE_HEALTH.LATITUDE,
+            DEVICE_HEALTH.LONGITUDE,
+            DEVICE_HEALTH.ACCURACY_M,
+            DEVICE_HEALTH.APPLIED,
+            DEVICE_HEALTH.DUPLICATE,
+            DEVICE_HEALTH.LATE,
+            DEVICE_HEALTH.VERSION);
+
+    private final TenantDatabase database;
+    private final InstantSource clock;
+
+    PostgresHealthRecords(TenantDatabase database, InstantSource clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    @Override
+    public Optional<DeviceState> find(TenantId tenant, DeviceId device) {
+        var query = devices().where(DEVICES.CUSTOMER_ID.eq(tenant.value()), DEVICES.DEVICE_ID.eq(device.value()));
+        return read(tenant, query).stream().findFirst();
+    }
+
+    @Override
+    public DevicePage list(TenantId tenant, DeviceFilter filter, @Nullable String cursor, int limit) {
+        Condition after = cursor == null
+                ? DSL.noCondition()
+                : DEVICES.DEVICE_ID.gt(CURSOR.read(cursor).getFirst());
+        var query = devices()
+                .where(DEVICES.CUSTOMER_ID.eq(tenant.value()), after, condition(filter))
+                .orderBy(DEVICES.DEVICE_ID)
+                .limit(PageLimit.checked(limit) + 1);
+        List<DeviceState> oneMore = read(tenant, query);
+        if (oneMore.size() <= limit) {
+            return new DevicePage(oneMore, null);
+        }
+        return new DevicePage(
+                oneMore.subList(0, limit), CURSOR.write(oneMore.get(limit - 1).id()));
+    }
+
+    private static SelectOnConditionStep<Record> devices() {
+        return DSL.select(SHOWN)
+                .from(DEVICES)
+                .leftJoin(DEVICE_HEALTH)
+                .on(DEVICE_HEALTH.CUSTOMER_ID.eq(DEVICES.CUSTOMER_ID), DEVICE_HEALTH.DEVICE_ID.eq(DEVICES.DEVICE_ID));
+    }
+
+    private Condition condition(DeviceFilter filter) {
+        Condition condition = DSL.noCondition();
+        if (filter.zone() != null) {
+            condition = condition.and(DEVICE_HEALTH.ZONE_ID.eq(filter.zone().value()));
+        }
+        if (filter.connectivity() != null) {
+            condition = condition.and(is(filter.connectivity()));
+        }
+        if (filter.text() != null) {
+            condition = condition.and(DEVICES.DEVICE_ID
+                    .containsIgnoreCase(filter.text())
+                    .or(DEVICES.NAME.containsIgnoreCase(filter.text())));
+        }
+        return condition;
+    }
+
+    /** {@link Connectivity#of} as a condition. */
+    private Condition is(Connectivity connectivity) {
+        Instant now = clock.instant();
+        Instant late = now.minus(Connectivity.LATE_AFTER);
+        Instant offline = now.minus(Connectivity.OFFLINE_AFTER);
+        return switch (connectivity) {
+            case ONLINE -> DEVICE_HEALTH.EVENT_AT.gt(late);
+            case LATE -> DEVICE_HEALTH.EVENT_AT.le(late).and(DEVICE_HEALTH.EVENT_AT.gt(offline));
+            case OFFLINE -> DEVICE_HEALTH.EVENT_AT.le(offline);
+            case NEVER_SEEN -> DEVICE_HEALTH.EVENT_AT.isNull();
+        };
+    }
+
+    private List<DeviceState> read(TenantId tenant, Select<?> query) {
+        List<DeviceState> devices = new ArrayList<>();
+        database.select(tenant, query).forEach(row -> devices.add(read(new StoredRow(row))));
+        return devices;
+    }
+
+    private static DeviceState read(StoredRow row) {
+        return new DeviceState(
+                row.required(DEVICES.DEVICE_ID, DeviceId::new),
+                row.optional(DEVICES.NAME),
+                row.required(DEVICES.KIND),
+                row.required(DEVICES.REGISTERED_AT),
+                row.optional(DEVICE_HEALTH.VERSION) == null ? null : HealthRow.read(row));
+    }
+}

@@ -1,0 +1,133 @@
+package dev.cadastre.health;
+
+import dev.cadastre.isolation.postgres.TenantDatabase;
+import dev.cadastre.model.DeviceChange;
+import dev.cadastre.model.Placement;
+import dev.cadastre.model.TenantId;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The guarded upsert of health records, one statement for a tenant's devices. The guard is {@code (epoch, ordinal)}: what
+ * stands further on stays. Within it, place and battery are replaced only by what was seen later; and the counts grow by
+ * what the ledger of the epoch has come to since.
+ */
+final class PostgresHealthWriter {
+
+    /**
+     * In the order of the ids, so that two owners who meet wait for each other instead of deadlocking. The values for one
+     * row make the count of known devices come back also where nothing was written.
+     */
+    static final String UPSERT = """
+            WITH owner AS (SELECT ?::text AS customer_id),
+            known AS (
+                SELECT owner.customer_id, p.* FROM owner, unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) AS p (
+                    device_id, epoch, ordinal, event_at, received_at, gateway_id, zone_id, smoothed_rssi,
+                    battery_percent, latitude, longitude, accuracy_m, applied, duplicate, late)
+                WHERE EXISTS (SELECT FROM devices d WHERE d.customer_id = owner.customer_id AND d.device_id = p.device_id)
+            ), written AS (
+                INSERT INTO device_health AS h (customer_id, device_id, epoch, ordinal, event_at, received_at,
+                    gateway_id, zone_id, smoothed_rssi, battery_percent, latitude, longitude, accuracy_m,
+                    applied, duplicate, late, version, epoch_applied, epoch_duplicate, epoch_late)
+                SELECT customer_id, device_id, epoch, ordinal, to_timestamp(event_at / 1000.0::float8),
+                    to_timestamp(received_at / 1000.0::float8), gateway_id, zone_id, smoothed_rssi, battery_percent,
+                    latitude, longitude, accuracy_m, applied, duplicate, late, 1, applied, duplicate, late
+                FROM known ORDER BY device_id
+                ON CONFLICT (customer_id, device_id) DO UPDATE SET
+                    epoch = excluded.epoch,
+                    ordinal = excluded.ordinal,
+                    event_at = greatest(h.event_at, excluded.event_at),
+                    gateway_id = CASE WHEN excluded.event_at >= h.event_at THEN excluded.gateway_id ELSE h.gateway_id END,
+                    zone_id = CASE WHEN excluded.event_at >= h.event_at THEN excluded.zone_id ELSE h.zone_id END,
+                    smoothed_rssi = CASE WHEN excluded.event_at >= h.event_at THEN excluded.smoothed_rssi ELSE h.smoothed_rssi END,
+                    battery_percent = CASE WHEN excluded.event_at >= h.event_at THEN excluded.battery_percent ELSE h.battery_percent END,
+                    latitude = CASE WHEN excluded.event_at >= h.event_at THEN excluded.latitude ELSE h.latitude END,
+                    longitude = CASE WHEN excluded.event_at >= h.event_at THEN excluded.longitude ELSE h.longitude END,
+                    accuracy_m = CASE WHEN excluded.event_at >= h.event_at THEN excluded.accuracy_m ELSE h.accuracy_m END,
+                    received_at = greatest(h.received_at, excluded.received_at),
+                    applied = h.applied + excluded.applied
+                        - CASE WHEN excluded.epoch = h.epoch THEN h.epoch_applied ELSE 0 END,
+                    duplicate = h.duplicate + excluded.duplicate
+                        - CASE WHEN excluded.epoch = h.epoch THEN h.epoch_duplicate ELSE 0 END,
+                    late = h.late + excluded.late
+                        - CASE WHEN excluded.epoch = h.epoch THEN h.epoch_late ELSE 0 END,
+                    version = h.version
+                        + CASE WHEN (excluded.epoch, excluded.ordinal) = (h.epoch, h.ordinal) THEN 0 ELSE 1 END,
+                    epoch_applied = excluded.epoch_applied,
+                    epoch_duplicate = excluded.epoch_duplicate,
+                    epoch_late = excluded.epoch_late
+                WHERE (excluded.epoch, excluded.ordinal) >= (h.epoch, h.ordinal)
+                RETURNING h.*
+            )
+            SELECT (SELECT count(*) FROM known) AS known, written.*
+            FROM (VALUES (1)) AS one LEFT JOIN written ON true""";
+
+    private final TenantDatabase database;
+    private final String upsert;
+
+    PostgresHealthWriter(TenantDatabase database) {
+        this(database, UPSERT);
+    }
+
+    /** @param upsert another statement of the same shape: a test shows what each guard of {@link #UPSERT} is for */
+    PostgresHealthWriter(TenantDatabase database, String upsert) {
+        this.database = database;
+        this.upsert = upsert;
+    }
+
+    /**
+     * Applies them in one transaction.
+     *
+     * @param rounds one after the other; in each at most one placement of each device
+     */
+    HealthUpdate apply(TenantId tenant, List<List<Placement>> rounds) {
+        return database.write(
+                tenant,
+                sql -> sql.connectionResult(connection -> {
+                    HealthUpdate update = HealthUpdate.NONE;
+                    for (List<Placement> round : rounds) {
+                        update = update.and(apply(connection, tenant, round));
+                    }
+                    return update;
+                }));
+    }
+
+    private HealthUpdate apply(Connection connection, TenantId tenant, List<Placement> placements) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(upsert)) {
+            statement.setString(1, tenant.value());
+            new SqlArrays<>(statement, 1, placements)
+                    .text(Placement::device)
+                    .integers(placement -> placement.order().epoch())
+                    .integers(placement -> placement.order().ordinal())
+                    .integers(placement -> placement.whereabouts().at().toEpochMilli())
+                    .integers(placement -> placement.receivedAt().toEpochMilli())
+                    .text(placement -> placement.whereabouts().gateway())
+                    .text(placement -> placement.whereabouts().zone())
+                    .numbers(placement -> placement.whereabouts().smoothedRssiDbm())
+                    .numbers(placement -> placement.whereabouts().batteryPercent())
+                    .positions(placement -> placement.whereabouts().position())
+                    .integers(placement -> placement.ledger().applied())
+                    .integers(placement -> placement.ledger().duplicate())
+                    .integers(placement -> placement.ledger().late());
+            try (ResultSet rows = statement.executeQuery()) {
+                return read(tenant, rows, placements.size());
+            }
+        }
+    }
+
+    private static HealthUpdate read(TenantId tenant, ResultSet rows, int given) throws SQLException {
+        List<DeviceChange> changes = new ArrayList<>(given);
+        int known = 0;
+        while (rows.next()) {
+            known = rows.getInt("known");
+            if (rows.getString("device_id") != null) {
+                changes.add(WrittenRow.read(tenant, rows));
+            }
+        }
+        return new HealthUpdate(changes, known - changes.size(), given - known);
+    }
+}

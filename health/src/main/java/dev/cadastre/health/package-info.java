@@ -1,0 +1,9 @@
+/**
+ * What is known of each device now, and what it said before. {@link dev.cadastre.health.HealthOwner} alone writes the
+ * health records and {@link dev.cadastre.health.HistoryWriter} alone the history, both from the pipeline's placements;
+ * {@link dev.cadastre.health.HealthRecords} and {@link dev.cadastre.health.History} are what others read.
+ */
+@NullMarked
+package dev.cadastre.health;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,159 @@
+package dev.cadastre.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cadastre.isolation.postgres.Cursor;
+import dev.cadastre.model.CadastreException;
+import dev.cadastre.model.DeviceId;
+import dev.cadastre.model.ErrorId;
+import dev.cadastre.model.Ledger;
+import dev.cadastre.model.Order;
+import dev.cadastre.model.Outcome;
+import dev.cadastre.model.Placement;
+import dev.cadastre.model.TenantId;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class HistoryIT {
+
+    private static final DeviceId TAG = new DeviceId("tag-1");
+
+    private final MeterRegistry meters = new SimpleMeterRegistry();
+    private final HistoryWriter writer = new HistoryWriter(TestParts.database(), meters);
+    private final History history = History.of(TestParts.database());
+    private final TenantId tenant = TestParts.tenantWith(List.of(TAG));
+
+    @Test
+    void keepsWhatWasObservedAndWhatWasMadeOfIt() {
+        Placement placement = placement(1, Outcome.APPLIED);
+        store(placement);
+        assertThat(list(null, null))
+                .containsExactly(new PastObservation(
+                        placement.observation(),
+                        placement.receivedAt(),
+                        false,
+                        placement.whereabouts().gateway(),
+                        placement.whereabouts().zone()));
+    }
+
+    @Test
+    void keepsTheLateWithoutTheWhereaboutsOfALaterOne() {
+        Placement placement = placement(1, Outcome.LATE);
+        store(placement);
+        assertThat(list(null, null))
+                .containsExactly(
+                        new PastObservation(placement.observation(), placement.receivedAt(), true, null, null));
+    }
+
+    @Test
+    void keepsNoDuplicate() {
+        store(placement(1, Outcome.DUPLICATE));
+        assertThat(list(null, null)).isEmpty();
+    }
+
+    @Test
+    void keepsOnceWhatComesAgain() {
+        store(placement(1, Outcome.APPLIED), placement(2, Outcome.APPLIED));
+        store(placement(2, Outcome.APPLIED), placement(3, Outcome.APPLIED), placement(3, Outcome.APPLIED));
+        assertThat(list(null, null)).hasSize(3);
+        assertThat(count("stored")).isEqualTo(3);
+        assertThat(count("known")).isEqualTo(2);
+    }
+
+    @Test
+    void showsTheNewestFirstInPages() {
+        store(LongStream.rangeClosed(1, 25)
+                .mapToObj(i -> placement(i, Outcome.APPLIED))
+                .toArray(Placement[]::new));
+        List<Long> seen = new ArrayList<>();
+        String cursor = null;
+        do {
+            HistoryPage page = history.list(tenant, TAG, null, null, cursor, 10);
+            page.observations().forEach(past -> seen.add(past.observation().seq()));
+            cursor = page.next();
+        } while (cursor != null);
+        assertThat(seen)
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(1, 25).map(i -> 26 - i).boxed().toList());
+    }
+
+    /** Several observations of one moment must not be skipped or shown twice at a page's end. */
+    @Test
+    void pagesThroughObservationsOfOneMoment() {
+        store(LongStream.rangeClosed(1, 5)
+                .mapToObj(i -> Placements.of(
+                        tenant, TAG, new Order(1, i), Outcome.APPLIED, Placements.START, new Ledger(i, 0, 0)))
+                .toArray(Placement[]::new));
+        HistoryPage first = history.list(tenant, TAG, null, null, null, 2);
+        HistoryPage second = history.list(tenant, TAG, null, null, first.next(), 2);
+        HistoryPage third = history.list(tenant, TAG, null, null, second.next(), 2);
+        assertThat(List.of(seqs(first), seqs(second), seqs(third)))
+                .containsExactly(List.of(5L, 4L), List.of(3L, 2L), List.of(1L));
+        assertThat(third.next()).isNull();
+    }
+
+    @Test
+    void showsFromInclusiveToExclusive() {
+        store(LongStream.rangeClosed(1, 5)
+                .mapToObj(i -> placement(i, Outcome.APPLIED))
+                .toArray(Placement[]::new));
+        assertThat(list(Placements.START.plusSeconds(2), Placements.START.plusSeconds(4)))
+                .extracting(past -> past.observation().seq())
+                .containsExactly(3L, 2L);
+    }
+
+    @Test
+    void aForeignHistoryIsEmpty() {
+        store(placement(1, Outcome.APPLIED));
+        TenantId other = TestParts.tenantWith(List.of(TAG));
+        assertThat(history.list(other, TAG, null, null, null, 10).observations())
+                .isEmpty();
+    }
+
+    @Test
+    void refusesACursorThatIsNone() {
+        for (String cursor : List.of("x", new Cursor("observations", 3).write("a", "b", "c"))) {
+            assertThatThrownBy(() -> history.list(tenant, TAG, null, null, cursor, 10))
+                    .isInstanceOfSatisfying(
+                            CadastreException.class, e -> assertThat(e.id()).isEqualTo(ErrorId.INVALID_CURSOR));
+        }
+    }
+
+    private Placement placement(long number, Outcome outcome) {
+        return Placements.of(
+                tenant,
+                TAG,
+                new Order(1, number),
+                outcome,
+                Placements.START.plusSeconds(number),
+                new Ledger(number, 0, 0));
+    }
+
+    private void store(Placement... placements) {
+        writer.handle(Placements.events(List.of(placements)));
+    }
+
+    private List<PastObservation> list(@Nullable Instant from, @Nullable Instant to) {
+        return history.list(tenant, TAG, from, to, null, 100).observations();
+    }
+
+    private static List<Long> seqs(HistoryPage page) {
+        return page.observations().stream()
+                .map(past -> past.observation().seq())
+                .toList();
+    }
+
+    private double count(String outcome) {
+        return meters.get("cadastre.history.observations")
+                .tag("outcome", outcome)
+                .counter()
+                .count();
+    }
+}

@@ -1,0 +1,65 @@
+package dev.cadastre.health;
+
+import dev.cadastre.isolation.events.Event;
+import dev.cadastre.model.DeviceId;
+import dev.cadastre.model.Envelope;
+import dev.cadastre.model.GatewayId;
+import dev.cadastre.model.Ledger;
+import dev.cadastre.model.Observation;
+import dev.cadastre.model.Order;
+import dev.cadastre.model.Outcome;
+import dev.cadastre.model.Placement;
+import dev.cadastre.model.PlacementCodec;
+import dev.cadastre.model.Position;
+import dev.cadastre.model.Reading;
+import dev.cadastre.model.TenantId;
+import dev.cadastre.model.Whereabouts;
+import dev.cadastre.model.ZoneId;
+import java.time.Instant;
+import java.util.List;
+
+/** Placements as the pipeline would write them. */
+final class Placements {
+
+    static final Instant START = Instant.parse("2026-11-23T09:00:00Z");
+
+    private Placements() {}
+
+    /** The placement of that number in its epoch, made at {@code START} plus the seconds. */
+    static Placement of(TenantId tenant, DeviceId device, long epoch, long ordinal, long seconds, Ledger ledger) {
+        return of(tenant, device, new Order(epoch, ordinal), Outcome.APPLIED, START.plusSeconds(seconds), ledger);
+    }
+
+    static Placement of(TenantId tenant, DeviceId device, Order order, Outcome outcome, Instant at, Ledger ledger) {
+        long number = order.ordinal();
+        Observation observation = new Observation(
+                order.epoch(),
+                number,
+                at,
+                List.of(new Reading(new GatewayId("dock-1"), -61), new Reading(new GatewayId("dock-2"), -70)),
+                87.5,
+                new Position(52.1, 13.4, 5));
+        Whereabouts whereabouts = new Whereabouts(
+                at,
+                new GatewayId("dock-" + number % 7),
+                new ZoneId("zone-" + number % 7),
+                -61.5,
+                number % 100.0,
+                new Position(52, number % 180, 5));
+        return new Placement(tenant, device, order, outcome, observation, at.plusMillis(250), whereabouts, ledger);
+    }
+
+    static List<Event> events(List<Placement> placements) {
+        return placements.stream().map(Placements::event).toList();
+    }
+
+    static Event event(Placement placement) {
+        return new Event(
+                placement.tenant(),
+                placement.device().value(),
+                placement.order().epoch() + "-" + placement.order().ordinal(),
+                Envelope.TYPE_PLACEMENT,
+                placement.receivedAt(),
+                PlacementCodec.write(placement));
+    }
+}

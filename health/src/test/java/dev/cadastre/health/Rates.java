@@ -1,0 +1,115 @@
+package dev.cadastre.health;
+
+import static dev.cadastre.isolation.postgres.tables.Tenants.TENANTS;
+
+import dev.cadastre.isolation.events.Event;
+import dev.cadastre.model.DeviceId;
+import dev.cadastre.model.Ledger;
+import dev.cadastre.model.Order;
+import dev.cadastre.model.Outcome;
+import dev.cadastre.model.Placement;
+import dev.cadastre.model.TenantId;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+
+/** A program to be started by hand: how many placements, observations and reads a second this machine bears. */
+final class Rates {
+
+    private static final int BATCH = 2_000;
+    private static final int BATCHES = 100;
+
+    private Rates() {}
+
+    private interface Batch {
+        void run(List<Event> events) throws Exception;
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        for (int devices : new int[] {200, 2_000, 10_000}) {
+            List<DeviceId> ids = IntStream.range(0, devices)
+                    .mapToObj(i -> new DeviceId("tag-" + i))
+                    .toList();
+            TenantId tenant = TestParts.tenantWith(ids);
+            List<List<Event>> batches = batches(tenant, ids);
+            measure(
+                    "decode and collapse, " + devices,
+                    batches,
+                    events -> PlacementBatch.of(events)
+                            .byTenant()
+                            .forEach((owner, placements) -> HealthOwner.lastOfEachDevice(placements)));
+            measure(
+                    "health owner, " + devices,
+                    batches,
+                    new HealthOwner(TestParts.database(), TestParts.events(), new SimpleMeterRegistry())::handle);
+            measure(
+                    "history, " + devices,
+                    batches,
+                    new HistoryWriter(TestParts.database(), new SimpleMeterRegistry())::handle);
+            reads(tenant, ids);
+        }
+        System.exit(0);
+    }
+
+    private static List<List<Event>> batches(TenantId tenant, List<DeviceId> ids) {
+        List<List<Event>> batches = new ArrayList<>();
+        long number = 0;
+        for (int i = 0; i < BATCHES; i++) {
+            List<Placement> batch = new ArrayList<>();
+            for (int j = 0; j < BATCH; j++, number++) {
+                long ordinal = 1 + number / ids.size();
+                batch.add(Placements.of(
+                        tenant,
+                        ids.get((int) (number % ids.size())),
+                        new Order(1, ordinal),
+                        Outcome.APPLIED,
+                        Placements.START.plusMillis(number),
+                        new Ledger(ordinal, 0, 0)));
+            }
+            batches.add(Placements.events(batch));
+        }
+        return batches;
+    }
+
+    private static void measure(String what, List<List<Event>> batches, Batch work) throws Exception {
+        int warm = BATCHES / 4;
+        for (List<Event> batch : batches.subList(0, warm)) {
+            work.run(batch);
+        }
+        long start = System.nanoTime();
+        for (List<Event> batch : batches.subList(warm, BATCHES)) {
+            work.run(batch);
+        }
+        print(what, (long) BATCH * (BATCHES - warm), start);
+    }
+
+    private static void reads(TenantId tenant, List<DeviceId> ids) {
+        HealthRecords records = HealthRecords.of(TestParts.database(), InstantSource.system());
+        for (int round = 0; round < 2; round++) {
+            long start = System.nanoTime();
+            for (int i = 0; i < 10_000; i++) {
+                var _ = records.find(tenant, ids.get(i % ids.size())).orElseThrow();
+            }
+            print("find, one thread, " + ids.size(), 10_000, start);
+        }
+        long start = System.nanoTime();
+        for (int i = 0; i < 500; i++) {
+            records.list(tenant, DeviceFilter.ALL, null, 100);
+        }
+        print("page of 100, one thread, " + ids.size(), 500, start);
+        long through = System.nanoTime();
+        for (int i = 0; i < 5_000; i++) {
+            TestParts.database().read(tenant, sql -> sql.fetchCount(TENANTS));
+        }
+        print("transaction in three round trips", 5_000, through);
+    }
+
+    private static void print(String what, long count, long startNanos) {
+        double seconds = (System.nanoTime() - startNanos) / (double) TimeUnit.SECONDS.toNanos(1);
+        System.out.printf(Locale.ROOT, "%-45s %,10.0f/s%n", what, count / seconds);
+    }
+}
