@@ -1,0 +1,43 @@
+package dev.cadastre.ingest;
+
+import dev.cadastre.model.ErrorId;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.List;
+
+/** Status and body of an answer. */
+@SuppressWarnings("ArrayRecordComponent") // made, sent and forgotten
+record HttpAnswer(int status, String contentType, byte[] body) {
+
+    static final String JSON = "application/json";
+    private static final String PROBLEM = "application/problem+json";
+    private static final String WINDOW_SECONDS = "60";
+
+    static HttpAnswer of(Problem problem) {
+        return new HttpAnswer(problem.id().httpStatus(), PROBLEM, problem.toJson());
+    }
+
+    /** Refused as a whole because each of its observations was. */
+    static HttpAnswer of(Problem problem, List<Problem.Rejection> rejected) {
+        return new HttpAnswer(problem.id().httpStatus(), PROBLEM, problem.toJson(rejected));
+    }
+
+    void send(HttpServerResponse response) {
+        if (response.ended() || response.closed()) {
+            return;
+        }
+        if (status == ErrorId.UNAUTHENTICATED.httpStatus()) {
+            response.putHeader("WWW-Authenticate", "Basic realm=\"cadastre\", charset=\"UTF-8\"");
+        }
+        if (status == ErrorId.TOO_MANY_ATTEMPTS.httpStatus()) {
+            response.putHeader(HttpHeaders.RETRY_AFTER, WINDOW_SECONDS);
+        }
+        if (status == ErrorId.METHOD_NOT_ALLOWED.httpStatus()) {
+            response.putHeader(HttpHeaders.ALLOW, "POST");
+        }
+        var _ = response.setStatusCode(status)
+                .putHeader(HttpHeaders.CONTENT_TYPE, contentType)
+                .end(Buffer.buffer(body));
+    }
+}

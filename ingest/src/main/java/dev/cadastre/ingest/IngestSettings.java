@@ -1,0 +1,66 @@
+package dev.cadastre.ingest;
+
+import dev.cadastre.model.CadastreException;
+import dev.cadastre.model.ErrorId;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the doors are and how wide.
+ *
+ * @param mqttPort plain MQTT; 0 for any free port
+ * @param httpPort plain HTTP; 0 for any free port
+ * @param mqttTls MQTT over TLS as well, or null for none
+ * @param window observations of one connection that are on their way to Kafka, at most; then it is not read further
+ * @param eventLoops threads that serve connections
+ */
+public record IngestSettings(
+        String host, int mqttPort, int httpPort, @Nullable Tls mqttTls, int window, int eventLoops) {
+
+    private static final int WINDOW = 256;
+    private static final int EVENT_LOOPS_MAX = 2;
+
+    /** A certificate with its chain and its key, both PEM. */
+    public record Tls(int port, Path certificate, Path key) {
+
+        public Tls {
+            checkPort("mqtt tls port", port);
+            Objects.requireNonNull(certificate);
+            Objects.requireNonNull(key);
+        }
+    }
+
+    public IngestSettings {
+        Objects.requireNonNull(host);
+        checkPort("mqtt port", mqttPort);
+        checkPort("http port", httpPort);
+        checkRange("window", window, 1, 65_535);
+        checkRange("event loops", eventLoops, 1, 64);
+    }
+
+    /** Plain, with a window and threads for a small machine. */
+    public static IngestSettings of(String host, int mqttPort, int httpPort) {
+        int loops = Math.min(EVENT_LOOPS_MAX, Runtime.getRuntime().availableProcessors());
+        return new IngestSettings(host, mqttPort, httpPort, null, WINDOW, loops);
+    }
+
+    public IngestSettings withTls(Tls tls) {
+        return new IngestSettings(host, mqttPort, httpPort, tls, window, eventLoops);
+    }
+
+    public IngestSettings withWindow(int observations) {
+        return new IngestSettings(host, mqttPort, httpPort, mqttTls, observations, eventLoops);
+    }
+
+    private static void checkPort(String name, int port) {
+        checkRange(name, port, 0, 65_535);
+    }
+
+    private static void checkRange(String name, int value, int min, int max) {
+        if (value < min || value > max) {
+            throw new CadastreException(
+                    ErrorId.INVALID_SETTING, "%s %d is not within %d to %d".formatted(name, value, min, max));
+        }
+    }
+}

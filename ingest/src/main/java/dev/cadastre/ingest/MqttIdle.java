@@ -1,0 +1,46 @@
+package dev.cadastre.ingest;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.handler.timeout.IdleState;
+import io.netty.handler.timeout.IdleStateEvent;
+import io.netty.handler.timeout.IdleStateHandler;
+import java.util.concurrent.TimeUnit;
+
+/** Tells a connection when its device was silent too long, and when it reads its answers again. */
+final class MqttIdle extends ChannelInboundHandlerAdapter {
+
+    private static final String WATCH = "mqtt-keep-alive";
+
+    private final MqttConnection connection;
+
+    MqttIdle(MqttConnection connection) {
+        this.connection = connection;
+    }
+
+    /** Watches from now on; one and a half times the keep-alive is the protocol's measure, 0 means that none was agreed. */
+    static void expectEvery(ChannelHandlerContext channel, int keepAliveSeconds) {
+        if (keepAliveSeconds > 0) {
+            long millis = keepAliveSeconds * 1_500L;
+            var watch = new IdleStateHandler(millis, 0, 0, TimeUnit.MILLISECONDS);
+            channel.pipeline().addFirst(WATCH, watch);
+        }
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext context, Object event) {
+        if (event instanceof IdleStateEvent idle) {
+            if (idle.state() == IdleState.READER_IDLE) {
+                connection.silent();
+            }
+        } else {
+            context.fireUserEventTriggered(event);
+        }
+    }
+
+    @Override
+    public void channelWritabilityChanged(ChannelHandlerContext context) {
+        connection.updateReading();
+        context.fireChannelWritabilityChanged();
+    }
+}

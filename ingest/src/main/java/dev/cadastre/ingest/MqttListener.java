@@ -1,0 +1,70 @@
+package dev.cadastre.ingest;
+
+import io.netty.channel.ChannelPipeline;
+import io.netty.handler.codec.mqtt.MqttDecoder;
+import io.netty.handler.codec.mqtt.MqttEncoder;
+import io.vertx.core.Context;
+import io.vertx.core.Deployable;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.internal.net.NetSocketInternal;
+import io.vertx.core.net.NetServer;
+import io.vertx.core.net.NetServerOptions;
+import io.vertx.core.net.NetSocket;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One event loop's share of a port: Netty's MQTT codec on a Vert.x socket, and a {@link MqttConnection} behind it. */
+final class MqttListener implements Deployable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(MqttListener.class);
+    private static final int CLIENT_ID_CHARS_MAX = 256;
+    private static final int SECONDS_TO_CONNECT = 10;
+
+    private final MqttDoor door;
+    private final NetServer server;
+    private final int port;
+
+    /** @param port below 0: any free port, the same for all that are given the same number */
+    MqttListener(Vertx vertx, MqttDoor door, NetServerOptions options, int port) {
+        this.door = door;
+        this.server = vertx.createNetServer(options).connectHandler(this::accept);
+        this.port = port;
+    }
+
+    @Override
+    public Future<?> deploy(Context context) {
+        return server.listen(port, door.settings().host());
+    }
+
+    @Override
+    public Future<?> undeploy(Context context) {
+        return server.close();
+    }
+
+    int port() {
+        return server.actualPort();
+    }
+
+    private void accept(NetSocket accepted) {
+        var socket = (NetSocketInternal) accepted;
+        var connection = new MqttConnection(door, socket);
+        ChannelPipeline pipeline = socket.channelHandlerContext().pipeline();
+        pipeline.addBefore("handler", "mqtt-encoder", MqttEncoder.INSTANCE);
+        pipeline.addBefore("handler", "mqtt-decoder", new MqttDecoder(MqttDoor.PACKET_BYTES_MAX, CLIENT_ID_CHARS_MAX));
+        pipeline.addBefore("handler", "mqtt-idle", new MqttIdle(connection));
+        door.sessions().add(connection);
+        door.meters().connected();
+        socket.closeHandler(closed -> {
+            door.sessions().remove(connection);
+            door.meters().disconnected();
+            connection.closed();
+        });
+        socket.exceptionHandler(failure -> LOG.debug("a connection broke: {}", failure.toString()));
+        socket.messageHandler(connection::handle);
+        var _ = socket.channelHandlerContext()
+                .executor()
+                .schedule(connection::hurry, SECONDS_TO_CONNECT, TimeUnit.SECONDS);
+    }
+}

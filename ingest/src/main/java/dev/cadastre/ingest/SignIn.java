@@ -1,0 +1,106 @@
+package dev.cadastre.ingest;
+
+import dev.cadastre.isolation.redis.AttemptLimit;
+import dev.cadastre.model.CadastreException;
+import dev.cadastre.model.ErrorId;
+import dev.cadastre.tenants.DeviceDirectory;
+import dev.cadastre.tenants.TenantDevice;
+import java.util.Objects;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells who a device is by the user name {@code TENANT/DEVICE} and secret it gives. */
+final class SignIn {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SignIn.class);
+    private static final int AT_ONCE_MAX = 1_000;
+
+    private final DeviceDirectory directory;
+    private final AttemptLimit limit;
+    private final IngestMeters meters;
+    private final Semaphore room = new Semaphore(AT_ONCE_MAX);
+
+    /** What came of a sign-in. */
+    sealed interface Result {
+
+        record SignedIn(TenantDevice device) implements Result {}
+
+        record Refused(CadastreException why) implements Result {}
+    }
+
+    SignIn(DeviceDirectory directory, AttemptLimit limit, IngestMeters meters) {
+        this.directory = Objects.requireNonNull(directory);
+        this.limit = Objects.requireNonNull(limit);
+        this.meters = Objects.requireNonNull(meters);
+    }
+
+    /**
+     * Asks, without keeping the caller waiting.
+     *
+     * @param done called once, on another thread
+     */
+    void begin(@Nullable String username, @Nullable String secret, Consumer<Result> done) {
+        if (!room.tryAcquire()) {
+            Thread.startVirtualThread(
+                    () -> done.accept(refused(unavailable("%d sign-ins are under way".formatted(AT_ONCE_MAX), null))));
+            return;
+        }
+        Thread.startVirtualThread(() -> {
+            Result result;
+            try {
+                result = decide(username, secret);
+            } finally {
+                room.release();
+            }
+            done.accept(result);
+        });
+    }
+
+    private Result decide(@Nullable String username, @Nullable String secret) {
+        try {
+            TenantDevice device = identify(username, secret);
+            meters.signedIn();
+            return new Result.SignedIn(device);
+        } catch (CadastreException e) {
+            return refused(e);
+        } catch (RuntimeException e) {
+            LOG.warn("The directory of devices does not answer", e);
+            return refused(unavailable("the directory of devices does not answer", e));
+        }
+    }
+
+    private Result refused(CadastreException why) {
+        meters.signInRefused();
+        return new Result.Refused(why);
+    }
+
+    /** @throws CadastreException {@code UNAUTHENTICATED}, the same for all that can be wrong, or {@code TOO_MANY_ATTEMPTS} */
+    private TenantDevice identify(@Nullable String username, @Nullable String secret) {
+        if (username == null || secret == null) {
+            throw unauthenticated();
+        }
+        TenantDevice claimed = TenantDevice.ofUsername(username).orElseThrow(SignIn::unauthenticated);
+        if (limit.exhausted(claimed.tenant(), claimed.device())) {
+            throw new CadastreException(
+                    ErrorId.TOO_MANY_ATTEMPTS, "too many sign-ins with a wrong secret; wait a minute");
+        }
+        return directory.authenticate(username, secret).orElseThrow(() -> {
+            limit.failed(claimed.tenant(), claimed.device());
+            return unauthenticated();
+        });
+    }
+
+    private static CadastreException unauthenticated() {
+        return new CadastreException(
+                ErrorId.UNAUTHENTICATED, "sign in with user name TENANT/DEVICE and the secret given at registration");
+    }
+
+    private static CadastreException unavailable(String detail, @Nullable Throwable cause) {
+        return cause == null
+                ? new CadastreException(ErrorId.UPSTREAM_UNAVAILABLE, detail)
+                : new CadastreException(ErrorId.UPSTREAM_UNAVAILABLE, detail, cause);
+    }
+}
