@@ -1,0 +1,166 @@
+package dev.cadastre.server;
+
+import dev.cadastre.isolation.auth.TenantStamp;
+import dev.cadastre.isolation.auth.TokenVerifier;
+import dev.cadastre.isolation.auth.TrustedIssuer;
+import dev.cadastre.isolation.events.EventTail;
+import dev.cadastre.model.DeviceId;
+import dev.cadastre.model.GatewayId;
+import dev.cadastre.model.TenantId;
+import dev.cadastre.model.ZoneId;
+import dev.cadastre.server.devices.DevicesEndpoint;
+import dev.cadastre.server.devices.ObservationsEndpoint;
+import dev.cadastre.server.devices.RegistrationEndpoint;
+import dev.cadastre.server.gateways.GatewaysEndpoint;
+import dev.cadastre.server.operations.OpenApiEndpoint;
+import dev.cadastre.server.operations.OperationsEndpoint;
+import dev.cadastre.server.operations.Readiness;
+import dev.cadastre.server.operations.ReadinessCheck;
+import dev.cadastre.server.operations.RequestMetrics;
+import dev.cadastre.server.paging.PageRequest;
+import dev.cadastre.server.problem.ProblemHandler;
+import dev.cadastre.server.problem.ProblemWriter;
+import dev.cadastre.server.stream.StreamEndpoint;
+import dev.cadastre.server.tenant.CurrentTenant;
+import dev.cadastre.server.tenant.TenantEndpoint;
+import dev.cadastre.server.tenant.TenantFilter;
+import dev.cadastre.server.users.UsersEndpoint;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.net.URI;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.web.server.WebServer;
+import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.core.Ordered;
+import org.springframework.format.FormatterRegistry;
+import org.springframework.http.converter.ByteArrayHttpMessageConverter;
+import org.springframework.http.converter.HttpMessageConverters;
+import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
+import org.springframework.util.function.SingletonSupplier;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.config.annotation.EnableWebMvc;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The routes, what stands before them, and how their arguments and answers are read and written. */
+@Configuration(proxyBeanMethods = false)
+@EnableWebMvc
+@Import({
+    DevicesEndpoint.class,
+    GatewaysEndpoint.class,
+    ObservationsEndpoint.class,
+    OpenApiEndpoint.class,
+    OperationsEndpoint.class,
+    ProblemHandler.class,
+    RegistrationEndpoint.class,
+    StreamEndpoint.class,
+    TenantEndpoint.class,
+    UsersEndpoint.class
+})
+class ApiConfiguration implements WebMvcConfigurer {
+
+    private static final String AUDIENCE = "cadastre";
+    private static final TenantId NOBODY = new TenantId("readiness-check");
+
+    @Bean
+    static JsonMapper json() {
+        return ApiJson.mapper();
+    }
+
+    @Bean
+    static Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    static ProblemWriter problems(JsonMapper json) {
+        return new ProblemWriter(json);
+    }
+
+    @Bean
+    static ServletRegistrationBean<DispatcherServlet> routes(DispatcherServlet servlet) {
+        var registration = new ServletRegistrationBean<>(servlet, "/");
+        registration.setLoadOnStartup(1);
+        return registration;
+    }
+
+    @Bean
+    static DispatcherServlet dispatcherServlet() {
+        return new Routes();
+    }
+
+    @Bean
+    static FilterRegistrationBean<RequestMetrics> requestMetrics(MeterRegistry metrics) {
+        var registration = new FilterRegistrationBean<>(new RequestMetrics(metrics));
+        registration.addUrlPatterns("/*");
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
+    }
+
+    @Bean
+    static FilterRegistrationBean<TenantFilter> tenantFilter(
+            ApiSettings settings, ObjectProvider<TokenVerifier> verifier, ProblemWriter problems, Clock clock) {
+        var stamp = new TenantStamp(settings.stampKey(), clock);
+        var filter = new TenantFilter(stamp, SingletonSupplier.of(verifier::getObject), problems);
+        var registration = new FilterRegistrationBean<>(filter);
+        registration.addUrlPatterns("/v1/*");
+        return registration;
+    }
+
+    /** Made at the first request: the embedded issuer has no address before the server listens. */
+    @Bean
+    @Lazy
+    static TokenVerifier tokenVerifier(
+            ApiSettings settings, Clock clock, ObjectProvider<ServletWebServerApplicationContext> server) {
+        URI elsewhere = settings.issuerKeys();
+        URI keys = elsewhere != null ? elsewhere : ownKeys(settings, server.getObject());
+        return new TokenVerifier(List.of(new TrustedIssuer(settings.issuer(), keys)), AUDIENCE, clock);
+    }
+
+    private static URI ownKeys(ApiSettings settings, ServletWebServerApplicationContext server) {
+        WebServer listening = Objects.requireNonNull(server.getWebServer(), "a server that listens");
+        return URI.create("http://%s:%d/oauth2/jwks".formatted(settings.host(), listening.getPort()));
+    }
+
+    @Bean
+    static Readiness readiness(ApiParts parts, EventTail tail) {
+        List<ReadinessCheck> checks = new ArrayList<>(parts.readiness());
+        checks.add(new ReadinessCheck("postgres", () -> {
+            parts.tenants().find(NOBODY);
+            return null;
+        }));
+        checks.add(new ReadinessCheck("stream", () -> tail.following() ? null : "does not follow its topic yet"));
+        return new Readiness(checks);
+    }
+
+    @Override
+    public void addFormatters(FormatterRegistry registry) {
+        registry.addConverter(String.class, DeviceId.class, DeviceId::new);
+        registry.addConverter(String.class, GatewayId.class, GatewayId::new);
+        registry.addConverter(String.class, ZoneId.class, ZoneId::new);
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new CurrentTenant());
+        resolvers.add(new PageRequest.Resolver());
+    }
+
+    @Override
+    public void configureMessageConverters(HttpMessageConverters.ServerBuilder converters) {
+        converters
+                .disableDefaults()
+                .withJsonConverter(new JacksonJsonHttpMessageConverter(ApiJson.mapper()))
+                .addCustomConverter(new ByteArrayHttpMessageConverter());
+    }
+}

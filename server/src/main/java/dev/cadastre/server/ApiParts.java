@@ -1,0 +1,35 @@
+package dev.cadastre.server;
+
+import dev.cadastre.health.HealthRecords;
+import dev.cadastre.health.History;
+import dev.cadastre.isolation.redis.AttemptLimit;
+import dev.cadastre.server.operations.ReadinessCheck;
+import dev.cadastre.tenants.DeviceRegistry;
+import dev.cadastre.tenants.GatewayRegistry;
+import dev.cadastre.tenants.TenantRegistry;
+import dev.cadastre.tenants.UserRegistry;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the API answers from. All of it is made, and closed, by whoever starts the server.
+ *
+ * @param signInLimit how often a user may fail to sign in, or null for as often as they like
+ * @param readiness parts that {@code /health/ready} asks besides the API's own
+ */
+public record ApiParts(
+        TenantRegistry tenants,
+        UserRegistry users,
+        DeviceRegistry devices,
+        GatewayRegistry gateways,
+        HealthRecords health,
+        History history,
+        PrometheusMeterRegistry metrics,
+        @Nullable AttemptLimit signInLimit,
+        List<ReadinessCheck> readiness) {
+
+    public ApiParts {
+        readiness = List.copyOf(readiness);
+    }
+}

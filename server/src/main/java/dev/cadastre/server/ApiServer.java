@@ -1,0 +1,109 @@
+package dev.cadastre.server;
+
+import dev.cadastre.isolation.events.EventTail;
+import dev.cadastre.model.CadastreException;
+import dev.cadastre.model.ErrorId;
+import dev.cadastre.model.Topic;
+import dev.cadastre.server.issuer.IssuerConfiguration;
+import dev.cadastre.server.stream.StreamHub;
+import java.util.Objects;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.boot.web.server.servlet.context.AnnotationConfigServletWebServerApplicationContext;
+import org.springframework.context.ApplicationContextException;
+
+/** A running API: REST, the live stream, and the issuer where one is embedded. */
+public final class ApiServer implements AutoCloseable {
+
+    /** How far back a stream can be resumed right after a start, in events of a partition. */
+    private static final long REWIND = 5_000;
+
+    private final AnnotationConfigServletWebServerApplicationContext context;
+    private final StreamHub hub;
+    private final EventTail tail;
+
+    private ApiServer(AnnotationConfigServletWebServerApplicationContext context, StreamHub hub, EventTail tail) {
+        this.context = context;
+        this.hub = hub;
+        this.tail = tail;
+    }
+
+    /**
+     * Starts to listen, and returns when requests are answered.
+     *
+     * @throws CadastreException PORT_IN_USE, or PART_FAILED_TO_START with what went wrong
+     */
+    public static ApiServer start(ApiSettings settings, ApiParts parts) {
+        var hub = new StreamHub();
+        EventTail tail = EventTail.start(settings.kafkaBootstrap(), Topic.DEVICE_CHANGES, REWIND, hub::publish);
+        var context = new AnnotationConfigServletWebServerApplicationContext();
+        try {
+            registerParts(context.getBeanFactory(), settings, parts);
+            context.getBeanFactory().registerSingleton("hub", hub);
+            context.getBeanFactory().registerSingleton("tail", tail);
+            context.register(ListenerConfiguration.class, ApiConfiguration.class);
+            if (settings.embeddedIssuer() != null) {
+                context.register(IssuerConfiguration.class);
+            }
+            context.refresh();
+            return new ApiServer(context, hub, tail);
+        } catch (RuntimeException e) {
+            context.close();
+            tail.close();
+            throw failure(settings, e);
+        }
+    }
+
+    private static void registerParts(ConfigurableListableBeanFactory beans, ApiSettings settings, ApiParts parts) {
+        beans.registerSingleton("settings", settings);
+        beans.registerSingleton("parts", parts);
+        beans.registerSingleton("tenants", parts.tenants());
+        beans.registerSingleton("users", parts.users());
+        beans.registerSingleton("devices", parts.devices());
+        beans.registerSingleton("gateways", parts.gateways());
+        beans.registerSingleton("health", parts.health());
+        beans.registerSingleton("history", parts.history());
+        beans.registerSingleton("metrics", parts.metrics());
+        if (parts.signInLimit() != null) {
+            beans.registerSingleton("signInLimit", parts.signInLimit());
+        }
+        if (settings.embeddedIssuer() != null) {
+            beans.registerSingleton("issuerSettings", settings.embeddedIssuer());
+        }
+    }
+
+    private static CadastreException failure(ApiSettings settings, RuntimeException e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CadastreException known) {
+                return known;
+            }
+            if (cause instanceof PortInUseException) {
+                return new CadastreException(
+                        ErrorId.PORT_IN_USE,
+                        "Port %d of %s is taken: stop what uses it, or choose another"
+                                .formatted(settings.port(), settings.host()),
+                        e);
+            }
+        }
+        String detail = e instanceof ApplicationContextException ? String.valueOf(e.getCause()) : e.toString();
+        return new CadastreException(ErrorId.PART_FAILED_TO_START, "The API did not start: " + detail, e);
+    }
+
+    /** The port it listens on. */
+    public int port() {
+        return Objects.requireNonNull(context.getWebServer(), "a server that was started")
+                .getPort();
+    }
+
+    /** Ends the streams, lets requests under way finish for a moment, and stops. */
+    @Override
+    public void close() {
+        hub.close();
+        tail.close();
+        context.close();
+    }
+
+    AnnotationConfigServletWebServerApplicationContext context() {
+        return context;
+    }
+}

@@ -1,0 +1,57 @@
+package dev.cadastre.server;
+
+import dev.cadastre.server.issuer.IssuerSettings;
+import java.net.URI;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the API listens and whom it believes.
+ *
+ * @param host to listen on; the API is an inner part, so a loopback or private address
+ * @param port to listen on, 0 for any free one
+ * @param issuer whose tokens count, the {@code iss} in them
+ * @param issuerKeys where that issuer publishes its keys, or null for the embedded issuer's own
+ * @param embeddedIssuer null where tokens come from elsewhere
+ * @param stampKey the gateway's, at least 32 bytes
+ * @param kafkaBootstrap of the topic the live stream follows
+ */
+@SuppressWarnings("ArrayRecordComponent") // compared by nobody; copied on the way in and out
+public record ApiSettings(
+        String host,
+        int port,
+        String issuer,
+        @Nullable URI issuerKeys,
+        @Nullable IssuerSettings embeddedIssuer,
+        byte[] stampKey,
+        String kafkaBootstrap) {
+
+    public ApiSettings {
+        Objects.requireNonNull(host);
+        Objects.requireNonNull(kafkaBootstrap);
+        stampKey = stampKey.clone();
+        if (port < 0 || port > 65_535) {
+            throw new IllegalArgumentException("Not a port: " + port);
+        }
+        if (issuerKeys == null && embeddedIssuer == null) {
+            throw new IllegalArgumentException("Without an embedded issuer, say where the issuer's keys are");
+        }
+    }
+
+    /** Everything of one machine: the embedded issuer, whose tokens alone count. */
+    public static ApiSettings withEmbeddedIssuer(
+            String host, int port, IssuerSettings issuer, byte[] stampKey, String kafkaBootstrap) {
+        return new ApiSettings(host, port, issuer.address().toString(), null, issuer, stampKey, kafkaBootstrap);
+    }
+
+    @Override
+    public byte[] stampKey() {
+        return stampKey.clone();
+    }
+
+    @Override
+    public String toString() {
+        return "ApiSettings[host=%s, port=%d, issuer=%s, embeddedIssuer=%s]"
+                .formatted(host, port, issuer, embeddedIssuer);
+    }
+}

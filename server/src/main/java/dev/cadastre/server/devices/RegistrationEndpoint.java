@@ -1,0 +1,97 @@
+package dev.cadastre.server.devices;
+
+import dev.cadastre.model.CadastreException;
+import dev.cadastre.model.DeviceId;
+import dev.cadastre.model.ErrorId;
+import dev.cadastre.model.TenantId;
+import dev.cadastre.tenants.DeviceCredentials;
+import dev.cadastre.tenants.DeviceRegistry;
+import dev.cadastre.tenants.RegisteredDevice;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Registers and deletes devices, and gives out their credentials, each time once. */
+@RestController
+@RequestMapping(path = "/v1/devices", produces = MediaType.APPLICATION_JSON_VALUE)
+public final class RegistrationEndpoint {
+
+    private final DeviceRegistry devices;
+
+    RegistrationEndpoint(DeviceRegistry devices) {
+        this.devices = devices;
+    }
+
+    /** What a client says of a new device. */
+    record RegistrationBody(
+            @Nullable String id,
+            @Nullable String name,
+            @Nullable String kind) {}
+
+    record CredentialsView(String username, String secret) {
+
+        static CredentialsView of(DeviceCredentials credentials) {
+            return new CredentialsView(credentials.username(), credentials.secret());
+        }
+
+        /** Leaves the secret out, as the credentials themselves do. */
+        @Override
+        public String toString() {
+            return "CredentialsView[" + username + "]";
+        }
+    }
+
+    record RegisteredView(
+            String id, @Nullable String name, String kind, Instant registeredAt, CredentialsView credentials) {
+
+        static RegisteredView of(RegisteredDevice device, DeviceCredentials credentials) {
+            return new RegisteredView(
+                    device.id().value(),
+                    device.name(),
+                    device.kind(),
+                    device.registeredAt(),
+                    CredentialsView.of(credentials));
+        }
+    }
+
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<RegisteredView> register(TenantId tenant, @RequestBody RegistrationBody body) {
+        if (body.id() == null) {
+            throw new CadastreException(ErrorId.INVALID_REQUEST, "The field 'id' is missing: how is it called?");
+        }
+        var id = new DeviceId(body.id());
+        String kind = Objects.requireNonNullElse(body.kind(), DeviceRegistry.DEFAULT_KIND);
+        DeviceCredentials credentials = devices.register(tenant, id, body.name(), kind);
+        RegisteredDevice device = devices.find(tenant, id).orElseThrow(() -> DeviceMissing.of(id));
+        return ResponseEntity.created(URI.create("/v1/devices/" + id))
+                .cacheControl(CacheControl.noStore())
+                .body(RegisteredView.of(device, credentials));
+    }
+
+    @PostMapping("/{id}/credentials")
+    ResponseEntity<CredentialsView> rotate(TenantId tenant, @PathVariable DeviceId id) {
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .body(CredentialsView.of(devices.rotate(tenant, id)));
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void delete(TenantId tenant, @PathVariable DeviceId id) {
+        if (!devices.delete(tenant, id)) {
+            throw DeviceMissing.of(id);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.cadastre.server.issuer;
+
+import dev.cadastre.model.TenantId;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientCredentialsAuthenticationToken;
+import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
+import org.springframework.security.oauth2.server.authorization.token.OAuth2TokenCustomizer;
+
+/** Puts into an access token what the platform reads: for whom it is, whose it is, and what it allows. */
+final class AccessClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
+
+    static final String AUDIENCE = "cadastre";
+    static final String OPERATORS = "operators";
+    static final String MEMBERS = "members";
+
+    @Override
+    public void customize(JwtEncodingContext context) {
+        context.getJwsHeader().algorithm(SignatureAlgorithm.ES256);
+        if (!OAuth2TokenType.ACCESS_TOKEN.equals(context.getTokenType())) {
+            return;
+        }
+        context.getJwsHeader().type("at+jwt");
+        if (context.getAuthorizationGrant() instanceof OAuth2ClientCredentialsAuthenticationToken request) {
+            put(context, OperatorTenant.of(request.getAdditionalParameters()), OPERATORS);
+        } else if (principal(context) instanceof TenantUser user) {
+            put(context, user.tenant(), MEMBERS);
+        } else {
+            throw new IllegalStateException("A token for neither the operator nor a tenant's user");
+        }
+    }
+
+    private static @Nullable Object principal(JwtEncodingContext context) {
+        Authentication signedIn = context.getPrincipal();
+        return signedIn == null ? null : signedIn.getPrincipal();
+    }
+
+    private static void put(JwtEncodingContext context, TenantId tenant, String group) {
+        context.getClaims()
+                .audience(List.of(AUDIENCE))
+                .claim("user_metadata", Map.of("organization", tenant.value()))
+                .claim("groups", List.of(group));
+    }
+}

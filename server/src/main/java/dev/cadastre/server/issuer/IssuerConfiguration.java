@@ -1,0 +1,171 @@
+package dev.cadastre.server.issuer;
+
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
+import dev.cadastre.isolation.redis.AttemptLimit;
+import dev.cadastre.tenants.TenantRegistry;
+import dev.cadastre.tenants.UserRegistry;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.web.servlet.DelegatingFilterProxyRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.LockedException;
+import org.springframework.security.config.Customizer;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
+import org.springframework.security.config.annotation.web.configuration.OAuth2AuthorizationServerConfiguration;
+import org.springframework.security.config.annotation.web.configurers.FormLoginConfigurer;
+import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
+import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2TokenEndpointConfigurer;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientCredentialsAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
+import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
+import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
+import org.springframework.security.web.authentication.logout.SimpleUrlLogoutSuccessHandler;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.savedrequest.CookieRequestCache;
+import org.springframework.security.web.savedrequest.RequestCache;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+
+/**
+ * Spring Security, and the issuer in it. Its filters are registered for the issuer's paths alone: a request to the API
+ * never meets them. Until somebody has signed in, state is in the browser's cookies and costs the server nothing.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableWebSecurity
+@Import(SignInPage.class)
+public class IssuerConfiguration {
+
+    private static final int AUTHORIZATIONS_MAX = 10_000;
+    private static final String[] PATHS = {"/oauth2/*", "/.well-known/*", "/login", "/logout", "/userinfo"};
+
+    @Bean
+    DelegatingFilterProxyRegistrationBean issuerFilter() {
+        var registration = new DelegatingFilterProxyRegistrationBean("springSecurityFilterChain");
+        registration.setUrlPatterns(List.of(PATHS));
+        return registration;
+    }
+
+    @Bean
+    SecurityFilterChain issuerChain(HttpSecurity http, IssuerSettings settings, OperatorTenant operatorTenant) {
+        RequestCache savedRequests = new CookieRequestCache();
+        http.securityMatcher("/oauth2/**", "/.well-known/**", "/login", "/logout", "/userinfo");
+        http.oauth2AuthorizationServer(issuer -> endpoints(issuer, operatorTenant));
+        http.oauth2ResourceServer(userInfo -> userInfo.jwt(Customizer.withDefaults()));
+        http.authorizeHttpRequests(requests -> requests.anyRequest().authenticated());
+        http.requestCache(cache -> cache.requestCache(savedRequests));
+        http.csrf(csrf -> csrf.csrfTokenRepository(csrfCookie(settings)).ignoringRequestMatchers("/logout"));
+        http.formLogin(form -> signIn(form, savedRequests));
+        http.logout(logout -> logout.logoutRequestMatcher(
+                        PathPatternRequestMatcher.withDefaults().matcher("/logout"))
+                .logoutSuccessHandler(toTheConsole()));
+        http.exceptionHandling(failures -> failures.authenticationEntryPoint(signInFirst()));
+        return http.build();
+    }
+
+    private static void endpoints(OAuth2AuthorizationServerConfigurer issuer, OperatorTenant operatorTenant) {
+        issuer.oidc(Customizer.withDefaults());
+        issuer.tokenEndpoint(tokens -> bindOperatorToTenant(tokens, operatorTenant));
+    }
+
+    private static void bindOperatorToTenant(OAuth2TokenEndpointConfigurer tokens, OperatorTenant operatorTenant) {
+        tokens.authenticationProviders(providers -> providers.stream()
+                .filter(OAuth2ClientCredentialsAuthenticationProvider.class::isInstance)
+                .map(OAuth2ClientCredentialsAuthenticationProvider.class::cast)
+                .forEach(provider -> provider.setAuthenticationValidator(operatorTenant)));
+    }
+
+    private static void signIn(FormLoginConfigurer<HttpSecurity> form, RequestCache savedRequests) {
+        var redirects = new LocalRedirects();
+        var onwards = new SavedRequestAwareAuthenticationSuccessHandler();
+        onwards.setRequestCache(savedRequests);
+        onwards.setRedirectStrategy(redirects);
+        form.loginPage("/login")
+                .successHandler(onwards)
+                .failureHandler((request, response, failure) ->
+                        redirects.sendRedirect(request, response, "/login?" + reason(failure)))
+                .permitAll();
+    }
+
+    private static String reason(AuthenticationException failure) {
+        return failure instanceof LockedException ? "locked" : "error";
+    }
+
+    private static LoginUrlAuthenticationEntryPoint signInFirst() {
+        var entry = new LoginUrlAuthenticationEntryPoint("/login");
+        entry.setFavorRelativeUris(true);
+        return entry;
+    }
+
+    private static SimpleUrlLogoutSuccessHandler toTheConsole() {
+        var handler = new SimpleUrlLogoutSuccessHandler();
+        handler.setDefaultTargetUrl("/");
+        handler.setRedirectStrategy(new LocalRedirects());
+        return handler;
+    }
+
+    private static CookieCsrfTokenRepository csrfCookie(IssuerSettings settings) {
+        var cookie = new CookieCsrfTokenRepository();
+        cookie.setCookieName("cadastre-csrf");
+        cookie.setCookieCustomizer(c -> c.sameSite("Lax").path("/login").secure(settings.isEncrypted()));
+        return cookie;
+    }
+
+    @Bean
+    AuthenticationProvider userSignIn(UserRegistry users, ObjectProvider<AttemptLimit> limit) {
+        return new UserSignIn(users, limit.getIfAvailable());
+    }
+
+    @Bean
+    OperatorTenant operatorTenant(TenantRegistry tenants) {
+        return new OperatorTenant(tenants);
+    }
+
+    @Bean
+    AuthorizationServerSettings authorizationServerSettings(IssuerSettings settings) {
+        return AuthorizationServerSettings.builder()
+                .issuer(settings.address().toString())
+                .build();
+    }
+
+    @Bean
+    RegisteredClientRepository clients(IssuerSettings settings) {
+        return Clients.of(settings);
+    }
+
+    @Bean
+    OAuth2AuthorizationService authorizations() {
+        return new RecentAuthorizations(AUTHORIZATIONS_MAX);
+    }
+
+    @Bean
+    PasswordEncoder clientSecrets() {
+        return new SecretHash();
+    }
+
+    @Bean
+    JWKSource<SecurityContext> signingKeys(IssuerSettings settings) {
+        return new ImmutableJWKSet<>(new JWKSet(SigningKey.loadOrCreate(settings.keyFile())));
+    }
+
+    @Bean
+    JwtDecoder issuedTokens(JWKSource<SecurityContext> keys) {
+        return OAuth2AuthorizationServerConfiguration.jwtDecoder(keys);
+    }
+
+    @Bean
+    AccessClaims accessClaims() {
+        return new AccessClaims();
+    }
+}

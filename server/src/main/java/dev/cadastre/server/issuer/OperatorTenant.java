@@ -1,0 +1,49 @@
+package dev.cadastre.server.issuer;
+
+import dev.cadastre.model.InvalidId;
+import dev.cadastre.model.TenantId;
+import dev.cadastre.tenants.TenantRegistry;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientCredentialsAuthenticationContext;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientCredentialsAuthenticationToken;
+
+/** The form parameter {@code tenant} with which the operator says for whom; a tenant that is new is opened. */
+final class OperatorTenant implements Consumer<OAuth2ClientCredentialsAuthenticationContext> {
+
+    private static final String PARAMETER = "tenant";
+
+    private final TenantRegistry tenants;
+
+    OperatorTenant(TenantRegistry tenants) {
+        this.tenants = tenants;
+    }
+
+    @Override
+    public void accept(OAuth2ClientCredentialsAuthenticationContext context) {
+        OAuth2ClientCredentialsAuthenticationToken request = context.getAuthentication();
+        TenantId tenant = of(request.getAdditionalParameters());
+        if (tenants.find(tenant).isEmpty()) {
+            tenants.open(tenant, tenant.value());
+        }
+    }
+
+    /** @throws OAuth2AuthenticationException invalid_request unless there is one, and it is a tenant id */
+    static TenantId of(Map<String, Object> parameters) {
+        if (!(parameters.get(PARAMETER) instanceof String given)) {
+            throw invalid("Say for which tenant: one form parameter '%s'".formatted(PARAMETER));
+        }
+        try {
+            return new TenantId(given);
+        } catch (InvalidId notATenant) {
+            throw invalid(notATenant.detail());
+        }
+    }
+
+    private static OAuth2AuthenticationException invalid(String detail) {
+        return new OAuth2AuthenticationException(new OAuth2Error(OAuth2ErrorCodes.INVALID_REQUEST, detail, null));
+    }
+}

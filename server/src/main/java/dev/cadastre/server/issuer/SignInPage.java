@@ -1,0 +1,63 @@
+package dev.cadastre.server.issuer;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.HtmlUtils;
+
+/** The one page of the issuer: name, password, and why the last attempt failed. Needs no script and loads nothing. */
+@RestController
+final class SignInPage {
+
+    private static final String WRONG = "That name and password do not go together.";
+    private static final String LOCKED = "Too many failed attempts. Try again in a minute.";
+
+    private final String template = resource("sign-in.html");
+    private final String style = resource("sign-in.css");
+    private final String policy = "default-src 'none'; style-src 'sha256-%s'; base-uri 'none'; frame-ancestors 'none'"
+            .formatted(Base64.getEncoder().encodeToString(SecretHash.digest(style)));
+
+    @GetMapping(path = "/login", produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<byte[]> page(
+            HttpServletRequest request,
+            @RequestParam(required = false) @Nullable String error,
+            @RequestParam(required = false) @Nullable String locked) {
+        CsrfToken csrf = (CsrfToken) Objects.requireNonNull(request.getAttribute(CsrfToken.class.getName()));
+        String html = template.replace("{{style}}", style)
+                .replace("{{notice}}", notice(error, locked))
+                .replace("{{csrf-name}}", HtmlUtils.htmlEscape(csrf.getParameterName()))
+                .replace("{{csrf-value}}", HtmlUtils.htmlEscape(csrf.getToken()));
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.noStore())
+                .header("Content-Security-Policy", policy)
+                .contentType(new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8))
+                .body(html.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String notice(@Nullable String error, @Nullable String locked) {
+        if (locked != null) {
+            return "<p role=\"alert\">" + LOCKED + "</p>";
+        }
+        return error == null ? "" : "<p role=\"alert\">" + WRONG + "</p>";
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = Objects.requireNonNull(SignInPage.class.getResourceAsStream(name), name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,252 @@
+package dev.cadastre.server.platform;
+
+import dev.cadastre.health.HealthOwner;
+import dev.cadastre.health.HistoryWriter;
+import dev.cadastre.ingest.HttpEndpoint;
+import dev.cadastre.ingest.IngestSettings;
+import dev.cadastre.ingest.MqttEndpoint;
+import dev.cadastre.isolation.auth.TenantStamp;
+import dev.cadastre.isolation.auth.TokenVerifier;
+import dev.cadastre.isolation.auth.TrustedIssuer;
+import dev.cadastre.isolation.events.EventReader;
+import dev.cadastre.isolation.events.EventWriter;
+import dev.cadastre.isolation.gateway.ApiGateway;
+import dev.cadastre.isolation.gateway.GatewaySettings;
+import dev.cadastre.isolation.postgres.PostgresPool;
+import dev.cadastre.isolation.postgres.PostgresRoles;
+import dev.cadastre.isolation.postgres.Schema;
+import dev.cadastre.isolation.postgres.TenantDatabase;
+import dev.cadastre.isolation.redis.AttemptLimit;
+import dev.cadastre.isolation.redis.RedisConnection;
+import dev.cadastre.model.CadastreException;
+import dev.cadastre.model.ErrorId;
+import dev.cadastre.model.Topic;
+import dev.cadastre.server.ApiParts;
+import dev.cadastre.server.ApiServer;
+import dev.cadastre.server.ApiSettings;
+import dev.cadastre.server.issuer.IssuerSettings;
+import dev.cadastre.server.operations.ReadinessCheck;
+import dev.cadastre.server.platform.PlatformSettings.Parts;
+import dev.cadastre.server.platform.PlatformSettings.Trust;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The roles of one process, started in the order in which data flows back to front, so that no door opens before what is
+ * behind it, and stopped the other way round: the doors first. The pipeline role is not started here; it belongs on a
+ * Flink cluster, which whoever starts the platform provides.
+ */
+public final class Platform implements AutoCloseable {
+
+    private static final int POOL_SIZE = 24;
+    private static final String AUDIENCE = "cadastre";
+
+    private final PlatformSettings settings;
+    private final StartedThings started = new StartedThings();
+    private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final List<ReadinessCheck> readiness = new ArrayList<>();
+
+    private @Nullable Stores stores;
+    private @Nullable RedisConnection redis;
+    private @Nullable URI api;
+    private @Nullable URI ingestHttp;
+    private int httpPort;
+    private int mqttPort;
+
+    private Platform(PlatformSettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Starts the roles; the parts they need must be reachable and the database migrated.
+     *
+     * @param otherReadiness asked by {@code /health/ready} beside the roles' own parts
+     * @throws CadastreException naming the setting that is missing or the part that failed; all that was started is stopped
+     */
+    public static Platform start(PlatformSettings settings, List<ReadinessCheck> otherReadiness) {
+        Platform platform = new Platform(settings);
+        platform.readiness.addAll(otherReadiness);
+        try {
+            platform.startRoles();
+            return platform;
+        } catch (RuntimeException e) {
+            platform.close();
+            throw e;
+        }
+    }
+
+    private void startRoles() {
+        if (settings.roles().stream().anyMatch(Role::needsPostgres)) {
+            stores = openStores(settings.parts());
+        }
+        Vertx vertx = Vertx.vertx();
+        started.add(
+                "Vert.x",
+                () -> vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS));
+        if (settings.roles().contains(Role.INGEST)) {
+            redis = started.add(
+                    "Redis connection",
+                    RedisConnection.open(given(settings.parts().redisUri(), "redis")));
+        }
+        if (settings.roles().contains(Role.HEALTH)) {
+            startHealth();
+        }
+        if (settings.roles().contains(Role.API)) {
+            startApi();
+        }
+        if (settings.roles().contains(Role.INGEST)) {
+            startIngest(vertx);
+        }
+        if (settings.roles().contains(Role.GATEWAY)) {
+            startGateway(vertx);
+        }
+    }
+
+    private Stores openStores(Parts parts) {
+        PostgresPool pool = started.add(
+                "PostgreSQL pool",
+                PostgresPool.open(
+                        given(parts.postgresUrl(), "postgres"),
+                        PostgresRoles.APP,
+                        given(parts.postgresPassword(), "postgres password"),
+                        POOL_SIZE));
+        Schema.verify(pool.dataSource());
+        EventWriter events = started.add("Kafka producer", EventWriter.open(kafka(), "cadastre"));
+        return Stores.on(new TenantDatabase(pool.dataSource()), events);
+    }
+
+    private void startHealth() {
+        Stores on = stores();
+        HealthOwner owner = new HealthOwner(on.database(), on.events(), metrics);
+        EventReader health =
+                started.add("health owner", EventReader.start(kafka(), HealthOwner.GROUP, Topic.PLACEMENTS, owner));
+        HistoryWriter writer = new HistoryWriter(on.database(), metrics);
+        EventReader history = started.add(
+                "history writer", EventReader.start(kafka(), HistoryWriter.GROUP, Topic.PLACEMENTS, writer));
+        readiness.add(new ReadinessCheck("health", () -> health.failing() ? "cannot write, tries again" : null));
+        readiness.add(new ReadinessCheck("history", () -> history.failing() ? "cannot write, tries again" : null));
+    }
+
+    private void startApi() {
+        Stores on = stores();
+        Trust trust = settings.trust();
+        IssuerSettings embedded = trust.isEmbedded()
+                ? new IssuerSettings(trust.issuer(), trust.signingKeyFile(), trust.operatorSecret())
+                : null;
+        String inner = settings.doors().innerHost();
+        ApiServer server = ApiServer.start(
+                new ApiSettings(
+                        inner, 0, trust.issuer().toString(), trust.issuerKeys(), embedded, stampKey(), kafka()),
+                new ApiParts(
+                        on.tenants(),
+                        on.users(),
+                        on.devices(),
+                        on.gateways(),
+                        on.health(),
+                        on.history(),
+                        metrics,
+                        redis == null ? null : AttemptLimit.ofSignIns(redis),
+                        readiness));
+        started.add("API", server);
+        api = address(inner, server.port());
+    }
+
+    private void startIngest(Vertx vertx) {
+        Stores on = stores();
+        AttemptLimit limit = AttemptLimit.ofSignIns(requireStarted(redis, "redis"));
+        String inner = settings.doors().innerHost();
+        HttpEndpoint http =
+                new HttpEndpoint(vertx, IngestSettings.of(inner, 0, 0), on.directory(), limit, on.events(), metrics);
+        started.add("ingest over HTTP", http).start();
+        ingestHttp = address(inner, http.port());
+        IngestSettings door =
+                IngestSettings.of(settings.doors().host(), settings.doors().mqttPort(), 0);
+        MqttEndpoint mqtt = new MqttEndpoint(vertx, door, on.directory(), limit, on.events(), metrics);
+        started.add("ingest over MQTT", mqtt).start();
+        mqttPort = mqtt.port();
+    }
+
+    private void startGateway(Vertx vertx) {
+        URI behind = api != null ? api : given(settings.elsewhere().api(), "api");
+        URI keys =
+                settings.trust().issuerKeys() != null ? settings.trust().issuerKeys() : behind.resolve("/oauth2/jwks");
+        TokenVerifier tokens = new TokenVerifier(
+                List.of(new TrustedIssuer(settings.trust().issuer().toString(), keys)), AUDIENCE, Clock.systemUTC());
+        ApiGateway gateway = new ApiGateway(
+                vertx,
+                new GatewaySettings(
+                        settings.doors().host(),
+                        settings.doors().httpPort(),
+                        behind,
+                        ingestHttp != null
+                                ? ingestHttp
+                                : given(settings.elsewhere().ingest(), "ingest"),
+                        behind,
+                        tokens,
+                        new TenantStamp(stampKey(), Clock.systemUTC()),
+                        List::of));
+        started.add("gateway", gateway).start();
+        httpPort = gateway.port();
+    }
+
+    private static URI address(String host, int port) {
+        return URI.create("http://%s:%d".formatted(host, port));
+    }
+
+    private byte[] stampKey() {
+        return settings.trust().stampKey().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private String kafka() {
+        return given(settings.parts().kafkaBootstrap(), "kafka");
+    }
+
+    private Stores stores() {
+        return requireStarted(stores, "the stores");
+    }
+
+    private static <T> T requireStarted(@Nullable T thing, String name) {
+        if (thing == null) {
+            throw new IllegalStateException(name + " should have been started before");
+        }
+        return thing;
+    }
+
+    private static <T> T given(@Nullable T setting, String name) {
+        if (setting == null) {
+            throw new CadastreException(
+                    ErrorId.INVALID_SETTING,
+                    "the roles asked for need the address of '%s': give it as --%s".formatted(name, name));
+        }
+        return setting;
+    }
+
+    /** Port of the gateway; 0 in a process without it. */
+    public int httpPort() {
+        return httpPort;
+    }
+
+    /** Port of the devices' door; 0 in a process without it. */
+    public int mqttPort() {
+        return mqttPort;
+    }
+
+    /** Where this process answers REST itself, and shows its metrics; null without the API role. */
+    public @Nullable URI innerApi() {
+        return api;
+    }
+
+    /** Stops the doors first, then what is behind them. */
+    @Override
+    public void close() {
+        started.close();
+    }
+}

@@ -1,0 +1,81 @@
+package dev.cadastre.server.platform;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a process is to do and where everything else is.
+ *
+ * @param roles what it does, at least one
+ * @param doors where it listens for the world
+ * @param parts the servers its roles work on
+ * @param trust whose word counts
+ * @param elsewhere the roles that other processes have
+ */
+public record PlatformSettings(Set<Role> roles, Doors doors, Parts parts, Trust trust, Elsewhere elsewhere) {
+
+    public PlatformSettings {
+        if (roles.isEmpty()) {
+            throw new IllegalArgumentException("a process without a role");
+        }
+        roles = EnumSet.copyOf(roles);
+        Objects.requireNonNull(doors);
+        Objects.requireNonNull(parts);
+        Objects.requireNonNull(trust);
+        Objects.requireNonNull(elsewhere);
+    }
+
+    /**
+     * The two doors that clients and devices know. Everything else listens on a free port.
+     *
+     * @param httpPort of the gateway, 0 for a free one
+     * @param mqttPort of the devices' door, 0 for a free one
+     * @param innerHost where the API and the devices' HTTP door listen, which the gateway alone should reach
+     */
+    public record Doors(String host, int httpPort, int mqttPort, String innerHost) {}
+
+    /** Addresses of the servers; what no role of the process needs may be null. */
+    public record Parts(
+            @Nullable String postgresUrl,
+            @Nullable String postgresPassword,
+            @Nullable String redisUri,
+            @Nullable String kafkaBootstrap) {
+
+        @Override
+        public String toString() {
+            return "Parts[postgresUrl=%s, kafkaBootstrap=%s]".formatted(postgresUrl, kafkaBootstrap);
+        }
+    }
+
+    /**
+     * Whose word counts.
+     *
+     * @param issuer the {@code iss} of every token; the embedded issuer's own address where there is one
+     * @param issuerKeys where its public keys are; null for the embedded issuer
+     * @param stampKey shared by gateway and API, at least 32 characters
+     * @param operatorSecret of the embedded issuer's operator
+     * @param signingKeyFile of the embedded issuer
+     */
+    public record Trust(
+            URI issuer, @Nullable URI issuerKeys, String stampKey, String operatorSecret, Path signingKeyFile) {
+
+        public boolean isEmbedded() {
+            return issuerKeys == null;
+        }
+
+        @Override
+        public String toString() {
+            return "Trust[issuer=%s]".formatted(issuer);
+        }
+    }
+
+    /** Where a gateway finds roles that its own process lacks. */
+    public record Elsewhere(@Nullable URI api, @Nullable URI ingest) {
+
+        public static final Elsewhere NOWHERE = new Elsewhere(null, null);
+    }
+}

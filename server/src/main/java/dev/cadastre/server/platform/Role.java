@@ -1,0 +1,34 @@
+package dev.cadastre.server.platform;
+
+import java.util.Locale;
+
+/** What a process can do. One process may have all of them, or each its own process, as many of each as are needed. */
+public enum Role {
+    /** The front door: page, API, sign-in. */
+    GATEWAY,
+    /** REST, live stream, and the embedded issuer. Needs PostgreSQL and Kafka. */
+    API,
+    /** The devices' doors. Needs PostgreSQL, Redis and Kafka. */
+    INGEST,
+    /** The owner of health records and the writer of history. Needs PostgreSQL and Kafka. */
+    HEALTH,
+    /** The Flink job, on a cluster inside this process. Needs Kafka. */
+    PIPELINE;
+
+    /** The name it goes by on the command line. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public boolean needsPostgres() {
+        return this == API || this == INGEST || this == HEALTH;
+    }
+
+    public boolean needsKafka() {
+        return this != GATEWAY;
+    }
+
+    public boolean needsRedis() {
+        return this == INGEST;
+    }
+}

@@ -1,0 +1,38 @@
+package dev.cadastre.server.platform;
+
+import dev.cadastre.health.HealthRecords;
+import dev.cadastre.health.History;
+import dev.cadastre.isolation.events.EventWriter;
+import dev.cadastre.isolation.postgres.TenantDatabase;
+import dev.cadastre.tenants.DeviceDirectory;
+import dev.cadastre.tenants.DeviceRegistry;
+import dev.cadastre.tenants.GatewayRegistry;
+import dev.cadastre.tenants.TenantRegistry;
+import dev.cadastre.tenants.UserRegistry;
+import java.time.InstantSource;
+
+/** What the roles of one process read and write, on one pool of connections and one Kafka producer. */
+record Stores(
+        TenantDatabase database,
+        EventWriter events,
+        TenantRegistry tenants,
+        UserRegistry users,
+        DeviceRegistry devices,
+        DeviceDirectory directory,
+        GatewayRegistry gateways,
+        HealthRecords health,
+        History history) {
+
+    static Stores on(TenantDatabase database, EventWriter events) {
+        return new Stores(
+                database,
+                events,
+                TenantRegistry.of(database),
+                UserRegistry.of(database),
+                DeviceRegistry.of(database),
+                DeviceDirectory.of(database),
+                GatewayRegistry.of(database, events),
+                HealthRecords.of(database, InstantSource.system()),
+                History.of(database));
+    }
+}

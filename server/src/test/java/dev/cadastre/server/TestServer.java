@@ -1,0 +1,159 @@
+package dev.cadastre.server;
+
+import dev.cadastre.embedded.KafkaBroker;
+import dev.cadastre.embedded.PostgresServer;
+import dev.cadastre.health.HealthOwner;
+import dev.cadastre.health.HealthRecords;
+import dev.cadastre.health.History;
+import dev.cadastre.health.HistoryWriter;
+import dev.cadastre.isolation.events.EventWriter;
+import dev.cadastre.isolation.events.Topics;
+import dev.cadastre.isolation.postgres.PostgresPool;
+import dev.cadastre.isolation.postgres.PostgresRoles;
+import dev.cadastre.isolation.postgres.Schema;
+import dev.cadastre.isolation.postgres.TenantDatabase;
+import dev.cadastre.model.TenantId;
+import dev.cadastre.server.issuer.IssuerSettings;
+import dev.cadastre.tenants.DeviceRegistry;
+import dev.cadastre.tenants.GatewayRegistry;
+import dev.cadastre.tenants.TenantRegistry;
+import dev.cadastre.tenants.UserRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
+/** One API on real PostgreSQL and Kafka for all tests of this module; tests keep apart by their tenants. */
+public final class TestServer {
+
+    public static final String OPERATOR_SECRET = "0123456789abcdef0123456789abcdef";
+    public static final URI ISSUER = URI.create("http://127.0.0.1:18080");
+
+    private static final TestServer INSTANCE = new TestServer();
+
+    private final Path folder;
+    private final byte[] stampKey = new byte[32];
+    private final PostgresServer postgres;
+    private final KafkaBroker kafka;
+    private final PostgresPool pool;
+    private final EventWriter events;
+    private final ApiSettings settings;
+    private final ApiParts parts;
+    private final ApiServer api;
+    private final HealthOwner healthOwner;
+    private final HistoryWriter historyWriter;
+
+    private TestServer() {
+        folder = temporaryFolder();
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
+        new SecureRandom().nextBytes(stampKey);
+        var postgresStart = CompletableFuture.supplyAsync(() -> PostgresServer.start(folder.resolve("postgres"), 0));
+        kafka = KafkaBroker.start(folder.resolve("kafka"), 0);
+        Topics.create(kafka.bootstrapServers());
+        postgres = postgresStart.join();
+        pool = migratedDatabase();
+        events = EventWriter.open(kafka.bootstrapServers(), "test");
+        var database = new TenantDatabase(pool.dataSource());
+        var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        healthOwner = new HealthOwner(database, events, metrics);
+        historyWriter = new HistoryWriter(database, metrics);
+        parts = new ApiParts(
+                TenantRegistry.of(database),
+                UserRegistry.of(database),
+                DeviceRegistry.of(database),
+                GatewayRegistry.of(database, events),
+                HealthRecords.of(database, InstantSource.system()),
+                History.of(database),
+                metrics,
+                null,
+                List.of());
+        settings = ApiSettings.withEmbeddedIssuer(
+                "127.0.0.1",
+                0,
+                new IssuerSettings(ISSUER, folder.resolve("issuer/key.json"), OPERATOR_SECRET),
+                stampKey,
+                kafka.bootstrapServers());
+        api = ApiServer.start(settings, parts);
+    }
+
+    public static TestServer get() {
+        return INSTANCE;
+    }
+
+    private PostgresPool migratedDatabase() {
+        PostgresRoles.provision(
+                postgres.jdbcUrl("postgres"), postgres.superuser(), postgres.superuserPassword(), "owner", "app");
+        String url = postgres.jdbcUrl(PostgresRoles.DATABASE);
+        Schema.migrate(url, PostgresRoles.OWNER, "owner", PostgresRoles.APP);
+        return PostgresPool.open(url, PostgresRoles.APP, "app", 16);
+    }
+
+    /** A tenant nobody else uses, opened. */
+    public TenantId newTenant() {
+        var tenant = new TenantId("t" + Long.toUnsignedString(new SecureRandom().nextLong(), 36));
+        parts.tenants().open(tenant, "Tenant " + tenant);
+        return tenant;
+    }
+
+    public ApiServer api() {
+        return api;
+    }
+
+    public ApiSettings settings() {
+        return settings;
+    }
+
+    public ApiParts parts() {
+        return parts;
+    }
+
+    public EventWriter events() {
+        return events;
+    }
+
+    public HealthOwner healthOwner() {
+        return healthOwner;
+    }
+
+    public HistoryWriter historyWriter() {
+        return historyWriter;
+    }
+
+    public URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + api.port() + path);
+    }
+
+    private static Path temporaryFolder() {
+        try {
+            return Files.createTempDirectory("cadastre-server-it-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void stop() {
+        List.<AutoCloseable>of(api, events, pool, kafka, postgres).forEach(TestServer::close);
+        try (Stream<Path> paths = Files.walk(folder)) {
+            paths.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void close(AutoCloseable part) {
+        try {
+            part.close();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

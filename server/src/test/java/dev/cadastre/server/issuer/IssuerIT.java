@@ -1,0 +1,180 @@
+package dev.cadastre.server.issuer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cadastre.model.TenantId;
+import dev.cadastre.server.Caller;
+import dev.cadastre.server.TestServer;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Base64;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class IssuerIT {
+
+    private final TestServer server = TestServer.get();
+    private final TenantId tenant = server.newTenant();
+
+    @Test
+    void aUserSignsInByCodeAndPkce() {
+        server.parts().users().add(tenant, "anna", "correct horse");
+        var browser = new Browser();
+        HttpResponse<String> start = browser.get(browser.authorizationPath());
+        assertThat(start.statusCode()).isEqualTo(302);
+        assertThat(Browser.location(start)).isEqualTo("/login");
+        HttpResponse<String> signedIn = browser.signIn("anna@" + tenant, "correct horse");
+        assertThat(Browser.location(signedIn)).startsWith("/oauth2/authorize?");
+        HttpResponse<String> granted = browser.get(Browser.location(signedIn));
+        assertThat(Browser.location(granted))
+                .startsWith(TestServer.ISSUER + "/?code=")
+                .contains("&state=some-state");
+        JsonNode tokens = Caller.json(browser.exchange(Browser.code(granted)));
+        assertThat(tokens.has("refresh_token")).isFalse();
+        JsonNode claims = claims(tokens.get("access_token").asString());
+        assertThat(claims.get("iss").asString()).isEqualTo(TestServer.ISSUER.toString());
+        assertThat(claims.get("aud").toString()).contains("cadastre").doesNotContain("console");
+        assertThat(claims.get("sub").asString()).isEqualTo("anna@" + tenant);
+        assertThat(claims.at("/user_metadata/organization").asString()).isEqualTo(tenant.value());
+        assertThat(claims.get("groups").toString()).isEqualTo("[\"members\"]");
+        assertThat(claims.get("exp").asLong() - claims.get("iat").asLong()).isEqualTo(3600);
+    }
+
+    @Test
+    void aCodeCountsOnceAndOnlyForWhoAskedForIt() {
+        server.parts().users().add(tenant, "bob", "correct horse");
+        var browser = new Browser();
+        browser.get(browser.authorizationPath());
+        HttpResponse<String> granted =
+                browser.get(Browser.location(browser.signIn("bob@" + tenant, "correct horse")));
+        String code = Browser.code(granted);
+        assertThat(new Browser().exchange(code).statusCode()).isEqualTo(400);
+        assertThat(browser.exchange(code).statusCode()).isEqualTo(200);
+        assertThat(browser.exchange(code).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void whoIsSignedInIsNotAskedAgainUntilTheySignOut() {
+        server.parts().users().add(tenant, "carl", "correct horse");
+        var browser = new Browser();
+        browser.get(browser.authorizationPath());
+        browser.signIn("carl@" + tenant, "correct horse");
+        assertThat(Browser.location(browser.get(browser.authorizationPath()))).contains("code=");
+        assertThat(Browser.location(browser.get("/logout"))).isEqualTo("/");
+        assertThat(Browser.location(browser.get(browser.authorizationPath()))).isEqualTo("/login");
+    }
+
+    @Test
+    void withoutPkceThereIsNoCode() {
+        var browser = new Browser();
+        String withoutChallenge = browser.authorizationPath().replaceAll("&code_challenge[^&]*", "");
+        server.parts().users().add(tenant, "dora", "correct horse");
+        browser.get(browser.authorizationPath());
+        browser.signIn("dora@" + tenant, "correct horse");
+        HttpResponse<String> refused = browser.get(withoutChallenge);
+        assertThat(Browser.location(refused)).contains("error=invalid_request").doesNotContain("code=");
+    }
+
+    @Test
+    void aRedirectElsewhereIsRefused() {
+        var browser = new Browser();
+        String elsewhere = browser.authorizationPath()
+                .replaceFirst("redirect_uri=[^&]*", "redirect_uri=https%3A%2F%2Fevil.example%2F");
+        HttpResponse<String> refused = browser.get(elsewhere);
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.headers().firstValue("location")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"erin@%s", "nobody@%s", "erin@elsewhere", "erin", "@%s", "ERIN@%s", ""})
+    void wrongNamesAndPasswordsAreAnsweredAlike(String name) {
+        server.parts().users().add(tenant, "erin", "correct horse");
+        var browser = new Browser();
+        browser.get(browser.authorizationPath());
+        HttpResponse<String> refused = browser.signIn(name.formatted(tenant), "wrong horse");
+        assertThat(refused.statusCode()).isEqualTo(302);
+        assertThat(Browser.location(refused)).isEqualTo("/login?error");
+        assertThat(browser.get("/login?error").body()).contains("do not go together");
+    }
+
+    @Test
+    void aSignInFromElsewhereIsNone() {
+        server.parts().users().add(tenant, "fred", "correct horse");
+        var browser = new Browser();
+        HttpResponse<String> refused = browser.signInWithoutCsrf("fred@" + tenant, "correct horse");
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.body()).contains("\"id\":\"forbidden\"");
+    }
+
+    @Test
+    void thePageNeedsNothingFromElsewhere() {
+        HttpResponse<String> page = new Browser().get("/login");
+        assertThat(page.headers().firstValue("content-type").orElseThrow()).startsWith("text/html");
+        assertThat(page.headers().firstValue("content-security-policy").orElseThrow())
+                .contains("default-src 'none'")
+                .contains("frame-ancestors 'none'");
+        assertThat(page.body()).contains("name=\"_csrf\"").doesNotContain("http://", "https://", "<script", "{{");
+        assertThat(page.headers().allValues("set-cookie"))
+                .noneMatch(cookie -> cookie.startsWith("cadastre-session"))
+                .allMatch(cookie -> cookie.contains("HttpOnly"));
+    }
+
+    @Test
+    void theOperatorsTokenOpensATenantThatIsNew() {
+        String fresh = "fresh-" + tenant;
+        JsonNode claims = claims(Caller.operatorToken(fresh));
+        assertThat(claims.at("/user_metadata/organization").asString()).isEqualTo(fresh);
+        assertThat(claims.get("sub").asString()).isEqualTo("operator");
+        assertThat(claims.get("groups").toString()).isEqualTo("[\"operators\"]");
+        assertThat(server.parts().tenants().find(new TenantId(fresh))).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"A", "acme*", "../acme", "acme\u0000", "-acme", ""})
+    void theOperatorNamesATenantThatCanBe(String name) {
+        HttpResponse<String> refused = Caller.requestToken(
+                Map.of("grant_type", "client_credentials", "tenant", name), TestServer.OPERATOR_SECRET);
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
+        assertThat(Caller.json(refused).get("error").asString()).isEqualTo("invalid_request");
+    }
+
+    @Test
+    void theOperatorNamesOneTenant() {
+        assertThat(Caller.requestToken(Map.of("grant_type", "client_credentials"), TestServer.OPERATOR_SECRET)
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void theOperatorHasASecret() {
+        HttpResponse<String> refused = Caller.requestToken(
+                Map.of("grant_type", "client_credentials", "tenant", tenant.value()), "x".repeat(32));
+        assertThat(refused.statusCode()).isEqualTo(401);
+        assertThat(refused.body()).contains("invalid_client");
+    }
+
+    @Test
+    void describesItselfByItsOuterAddress() {
+        JsonNode metadata = Caller.json(Caller.send(
+                HttpRequest.newBuilder(server.uri("/.well-known/openid-configuration"))));
+        assertThat(metadata.get("issuer").asString()).isEqualTo(TestServer.ISSUER.toString());
+        assertThat(metadata.get("token_endpoint").asString()).isEqualTo(TestServer.ISSUER + "/oauth2/token");
+    }
+
+    @Test
+    void publishesItsPublicKeyAlone() {
+        JsonNode keys = Caller.json(Caller.send(HttpRequest.newBuilder(server.uri("/oauth2/jwks"))));
+        assertThat(keys.get("keys")).hasSize(1);
+        assertThat(keys.at("/keys/0").has("d")).isFalse();
+        assertThat(keys.at("/keys/0/alg").asString()).isEqualTo("ES256");
+    }
+
+    private static JsonNode claims(String token) {
+        String payload = token.substring(token.indexOf('.') + 1, token.lastIndexOf('.'));
+        return new JsonMapper().readTree(Base64.getUrlDecoder().decode(payload));
+    }
+}
