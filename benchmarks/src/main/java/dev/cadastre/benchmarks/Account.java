@@ -1,0 +1,39 @@
+package dev.cadastre.benchmarks;
+
+import java.util.Collection;
+
+/**
+ * What became of a run's events, device by device: those acknowledged and never applied, and those applied more often
+ * than they were sent. Devices do not make up for one another.
+ */
+record Account(long acknowledged, long applied, long notApplied, long appliedTooOften, long duplicates, long late) {
+
+    static Account of(Collection<LoadDevice> devices, Ledgers before, Ledgers after) {
+        Account sum = new Account(0, 0, 0, 0, 0, 0);
+        for (LoadDevice device : devices) {
+            long duplicates =
+                    after.of(device.id()).duplicate() - before.of(device.id()).duplicate();
+            long late = after.of(device.id()).late() - before.of(device.id()).late();
+            long applied =
+                    after.of(device.id()).applied() - before.of(device.id()).applied();
+            sum = sum.plus(of(device.session().offered(), device.session().acknowledged(), applied, duplicates, late));
+        }
+        return sum;
+    }
+
+    static Account of(long offered, long acknowledged, long applied, long duplicates, long late) {
+        long notApplied = Math.max(0, acknowledged - applied);
+        long tooOften = Math.max(0, applied - offered);
+        return new Account(acknowledged, applied, notApplied, tooOften, duplicates, late);
+    }
+
+    Account plus(Account other) {
+        return new Account(
+                acknowledged + other.acknowledged,
+                applied + other.applied,
+                notApplied + other.notApplied,
+                appliedTooOften + other.appliedTooOften,
+                duplicates + other.duplicates,
+                late + other.late);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.cadastre.benchmarks;
+
+import dev.cadastre.model.CadastreException;
+import dev.cadastre.simulator.ApiRefusal;
+import dev.cadastre.simulator.Target;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** A bench as a command: what keeps it from being run ends it with one line and its own exit code. */
+abstract class Bench implements Callable<Integer> {
+
+    private final Supplier<Target> target;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    Bench(Supplier<Target> target) {
+        this.target = target;
+    }
+
+    /** @return the exit code */
+    abstract int bench(Target target, PrintWriter out) throws InterruptedException;
+
+    @Override
+    public final Integer call() throws InterruptedException {
+        CommandSpec command = Objects.requireNonNull(spec);
+        try {
+            return bench(target.get(), command.commandLine().getOut());
+        } catch (BenchFailed | ApiRefusal | CadastreException | UncheckedIOException | IllegalArgumentException e) {
+            command.commandLine().getErr().println("bench " + command.name() + ": " + e.getMessage());
+            return BenchOptions.NOT_RUN;
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.cadastre.benchmarks;
+
+import java.util.Arrays;
+
+/** Durations as they were measured, every one of them, for exact percentiles. Not for several threads at once. */
+final class Latencies {
+
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    private long[] nanos = new long[1024];
+    private int count;
+
+    void add(long durationNanos) {
+        if (count == nanos.length) {
+            nanos = Arrays.copyOf(nanos, count * 2);
+        }
+        nanos[count++] = durationNanos;
+    }
+
+    int count() {
+        return count;
+    }
+
+    void clear() {
+        count = 0;
+    }
+
+    /**
+     * The smallest measured duration that this share of all did not exceed (nearest rank), milliseconds; 0 where nothing
+     * was measured.
+     *
+     * @param percent above 0, at most 100
+     */
+    double percentileMillis(double percent) {
+        if (!(percent > 0 && percent <= 100)) {
+            throw new IllegalArgumentException("a percentile of %s is not above 0 and at most 100".formatted(percent));
+        }
+        if (count == 0) {
+            return 0;
+        }
+        Arrays.sort(nanos, 0, count);
+        int rank = (int) Math.ceil(percent / 100 * count);
+        return nanos[rank - 1] / NANOS_PER_MILLI;
+    }
+}

@@ -1,0 +1,37 @@
+package dev.cadastre.benchmarks;
+
+import dev.cadastre.simulator.DeviceLogin;
+import dev.cadastre.simulator.mqtt.DeviceSession;
+
+/** One publishing device of the load: distinct events, numbered without gaps. Lives on the load's event loop. */
+final class LoadDevice {
+
+    private final int number;
+    private final DeviceLogin login;
+    private final DeviceSession session;
+    private final long boot;
+
+    LoadDevice(int number, DeviceLogin login, DeviceSession session, long boot) {
+        this.number = number;
+        this.login = login;
+        this.session = session;
+        this.boot = boot;
+    }
+
+    String id() {
+        return login.device().value();
+    }
+
+    DeviceSession session() {
+        return session;
+    }
+
+    boolean ready() {
+        return session.isConnected() && session.hasRoom();
+    }
+
+    /** Takes one more event for the next flush; only when ready. */
+    void add(Payloads payloads, long nowMillis) {
+        session.offer(payloads.observation(number, boot, session.offered(), nowMillis));
+    }
+}

@@ -1,0 +1,32 @@
+package dev.cadastre.benchmarks;
+
+/**
+ * Tells how many events are due. What could not be sent is not owed for longer than a second, else an outage would end in
+ * a flood that no fleet makes.
+ */
+final class Pace {
+
+    /** Nothing is ever due. */
+    static final Pace STILL = new Pace(0, 0);
+
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    private final double eventsPerSecond;
+    private long lastNanos;
+    private double owed;
+
+    Pace(double eventsPerSecond, long nowNanos) {
+        this.eventsPerSecond = eventsPerSecond;
+        this.lastNanos = nowNanos;
+    }
+
+    /** How many events to send now. They count as sent. */
+    int due(long nowNanos) {
+        owed = Math.min(
+                owed + (nowNanos - lastNanos) / NANOS_PER_SECOND * eventsPerSecond, Math.max(1, eventsPerSecond));
+        lastNanos = nowNanos;
+        int due = (int) owed;
+        owed -= due;
+        return due;
+    }
+}

@@ -1,0 +1,61 @@
+package dev.cadastre.simulator.demo;
+
+import static dev.cadastre.simulator.Conditions.await;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cadastre.model.CadastreException;
+import dev.cadastre.model.TenantId;
+import dev.cadastre.simulator.PretendCadastre;
+import dev.cadastre.simulator.Target;
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+
+class DemoFleetTest {
+
+    private static final TenantId ACME = new TenantId("acme");
+    private static final TenantId GLOBEX = new TenantId("globex");
+
+    @Test
+    void bothTenantsTagsAreRegisteredAndSpeakOverMqtt() throws InterruptedException {
+        try (PretendCadastre cadastre = PretendCadastre.start();
+                DemoFleet fleet = DemoFleet.start(cadastre.target(), 42)) {
+            assertThat(cadastre.gateways())
+                    .hasSize(17)
+                    .containsEntry("dock-1", "receiving")
+                    .containsEntry("er-1", "emergency");
+            assertThat(cadastre.devices(ACME)).hasSize(32).contains("pallet-01", "forklift-06", "tote-06");
+            assertThat(cadastre.devices(GLOBEX)).hasSize(30).contains("bed-12", "pump-01", "wheelchair-06");
+            assertThat(fleet.size()).isEqualTo(62);
+
+            await("all but the two that are never on have spoken", () -> speaking(cadastre) == 60);
+            await("acknowledgements came back", () -> fleet.acknowledged() >= 60);
+        }
+    }
+
+    @Test
+    void aSecondStartTakesTheKnownTagsOver() throws InterruptedException {
+        try (PretendCadastre cadastre = PretendCadastre.start()) {
+            DemoFleet.start(cadastre.target(), 42).close();
+            try (DemoFleet again = DemoFleet.start(cadastre.target(), 42)) {
+                await("the tags speak with their new secrets", () -> again.acknowledged() >= 60);
+            }
+        }
+    }
+
+    @Test
+    void withoutAServerItDoesNotStart() {
+        Target nowhere = new Target(URI.create("http://127.0.0.1:1"), "127.0.0.1", 1, tenant -> "token");
+
+        assertThatThrownBy(() -> DemoFleet.start(nowhere, 42)).isInstanceOf(CadastreException.class);
+    }
+
+    private static long speaking(PretendCadastre cadastre) {
+        return cadastre.devices(ACME).stream()
+                        .filter(id -> !cadastre.observations(ACME, id).isEmpty())
+                        .count()
+                + cadastre.devices(GLOBEX).stream()
+                        .filter(id -> !cadastre.observations(GLOBEX, id).isEmpty())
+                        .count();
+    }
+}
