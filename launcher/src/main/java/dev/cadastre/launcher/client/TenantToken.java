@@ -1,0 +1,32 @@
+package dev.cadastre.launcher.client;
+
+import dev.cadastre.model.CadastreException;
+import dev.cadastre.model.ErrorId;
+import dev.cadastre.model.TenantId;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import tools.jackson.databind.JsonNode;
+
+/** Gets an operator's token for one tenant from the embedded issuer, which opens the tenant where it is new. */
+public final class TenantToken {
+
+    private TenantToken() {}
+
+    /** @throws CadastreException UNAUTHENTICATED where the issuer refuses the operator's secret */
+    public static String of(TenantId tenant, Instance instance) {
+        String basic = Base64.getEncoder()
+                .encodeToString(("operator:" + instance.operatorSecret()).getBytes(StandardCharsets.UTF_8));
+        JsonNode answer = RestCall.send(HttpRequest.newBuilder(instance.gateway().resolve("/oauth2/token"))
+                .header("Authorization", "Basic " + basic)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("grant_type=client_credentials&tenant=" + tenant)));
+        JsonNode token = answer.get("access_token");
+        if (token == null) {
+            throw new CadastreException(
+                    ErrorId.UNAUTHENTICATED, "%s did not answer with a token".formatted(instance.gateway()));
+        }
+        return token.asString();
+    }
+}

@@ -1,0 +1,55 @@
+package dev.cadastre.launcher.client;
+
+import dev.cadastre.model.CadastreException;
+import dev.cadastre.model.ErrorId;
+import dev.cadastre.model.TenantId;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Somebody who signs in to the page of a tenant.
+ *
+ * @param username what they sign in with, {@code alice@acme}
+ */
+public record TenantUser(String username, String password) {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    /**
+     * Adds the user with a password of the server's making.
+     *
+     * @throws CadastreException USER_EXISTS
+     */
+    static TenantUser add(TenantId tenant, String name, Instance instance) {
+        JsonNode added = post(tenant, name, null, instance);
+        return new TenantUser(
+                added.path("username").asString(), added.path("password").asString());
+    }
+
+    /** Adds the user with that password unless there is one of that name, and says what they sign in with. */
+    public static String ensure(TenantId tenant, String name, String password, Instance instance) {
+        try {
+            return post(tenant, name, password, instance).path("username").asString();
+        } catch (CadastreException e) {
+            if (e.id() == ErrorId.USER_EXISTS) {
+                return name + "@" + tenant;
+            }
+            throw e;
+        }
+    }
+
+    private static JsonNode post(TenantId tenant, String name, @Nullable String password, Instance instance) {
+        ObjectNode body = JSON.createObjectNode().put("name", name);
+        if (password != null) {
+            body.put("password", password);
+        }
+        return RestCall.send(HttpRequest.newBuilder(instance.gateway().resolve("/v1/users"))
+                .header("Authorization", "Bearer " + TenantToken.of(tenant, instance))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(JSON.writeValueAsString(body))));
+    }
+}

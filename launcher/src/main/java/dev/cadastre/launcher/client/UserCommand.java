@@ -1,0 +1,50 @@
+package dev.cadastre.launcher.client;
+
+import dev.cadastre.model.TenantId;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "user",
+        mixinStandardHelpOptions = true,
+        description = "Add people who sign in to the page of a tenant.",
+        subcommands = UserCommand.Add.class)
+public final class UserCommand {
+
+    @Command(
+            name = "add",
+            mixinStandardHelpOptions = true,
+            description = "Add a user to a tenant and print the password. It is shown this once; only its hash is kept.")
+    static final class Add implements Callable<Integer> {
+
+        @Option(names = "--tenant", required = true, paramLabel = "T", description = "The tenant, e.g. acme.")
+        private String tenant = "";
+
+        @Parameters(paramLabel = "NAME", description = "The part before the @, e.g. alice for alice@acme.")
+        private String name = "";
+
+        @Mixin
+        private InstanceOption instance = new InstanceOption();
+
+        @Spec
+        private CommandSpec spec;
+
+        @Override
+        public Integer call() {
+            var tenantId = new TenantId(tenant);
+            Instance at = instance.locate();
+            TenantUser added = TenantUser.add(tenantId, name, at);
+            spec.commandLine()
+                    .getOut()
+                    .printf(
+                            "sign in    %s as %s%npassword   %s   (shown once)%n",
+                            at.gateway(), added.username(), added.password());
+            return 0;
+        }
+    }
+}

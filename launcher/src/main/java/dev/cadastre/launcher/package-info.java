@@ -1,0 +1,8 @@
+/**
+ * The command line. {@link dev.cadastre.launcher.Cadastre} is the main class; each subcommand is a type of its own.
+ * {@code up} starts the parts and the roles, the others talk to a running instance through its doors.
+ */
+@NullMarked
+package dev.cadastre.launcher;
+
+import org.jspecify.annotations.NullMarked;

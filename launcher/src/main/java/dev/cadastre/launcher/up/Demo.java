@@ -1,0 +1,51 @@
+package dev.cadastre.launcher.up;
+
+import dev.cadastre.embedded.DataFolder;
+import dev.cadastre.launcher.client.Instance;
+import dev.cadastre.launcher.client.TenantUser;
+import dev.cadastre.model.TenantId;
+import dev.cadastre.simulator.demo.DemoFleet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Two tenants that are not there: a fleet of tags that move, and somebody of each who may look at them. */
+final class Demo implements AutoCloseable {
+
+    private static final List<TenantId> TENANTS = List.of(new TenantId("acme"), new TenantId("globex"));
+    private static final String USER = "demo";
+    private static final int PASSWORD_CHARS = 12;
+    private static final long SEED = 42;
+
+    private final DemoFleet fleet;
+    private final Map<String, String> signIns;
+
+    private Demo(DemoFleet fleet, Map<String, String> signIns) {
+        this.fleet = fleet;
+        this.signIns = signIns;
+    }
+
+    /** Registers whatever of it is not registered yet, and lets the tags speak. */
+    static Demo start(Instance instance, DataFolder folder) {
+        Map<String, String> signIns = new LinkedHashMap<>();
+        for (TenantId tenant : TENANTS) {
+            String password = folder.secret("demo-" + tenant).substring(0, PASSWORD_CHARS);
+            signIns.put(TenantUser.ensure(tenant, USER, password, instance), password);
+        }
+        return new Demo(DemoFleet.start(instance.target(), SEED), signIns);
+    }
+
+    int tags() {
+        return fleet.size();
+    }
+
+    /** Passwords by the name under which one signs in, {@code demo@acme}. */
+    Map<String, String> signIns() {
+        return signIns;
+    }
+
+    @Override
+    public void close() {
+        fleet.close();
+    }
+}

@@ -1,0 +1,146 @@
+package dev.cadastre.launcher.up;
+
+import dev.cadastre.embedded.DataFolder;
+import dev.cadastre.embedded.FlinkCluster;
+import dev.cadastre.embedded.KafkaBroker;
+import dev.cadastre.embedded.PostgresServer;
+import dev.cadastre.embedded.RedisServer;
+import dev.cadastre.isolation.events.Topics;
+import dev.cadastre.isolation.postgres.PostgresRoles;
+import dev.cadastre.isolation.postgres.Schema;
+import dev.cadastre.model.CadastreException;
+import dev.cadastre.model.ErrorId;
+import dev.cadastre.server.platform.PlatformSettings.Parts;
+import dev.cadastre.server.platform.Role;
+import dev.cadastre.server.platform.StartedThings;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings the servers that the chosen roles need: each either found at an address that was given, or started here. They
+ * start side by side, since most of a start is waiting.
+ */
+final class PartsOfOneMachine {
+
+    private static final int FLINK_SLOTS = 2;
+
+    private final DataFolder folder;
+    private final UpOptions options;
+    private final StartedThings started;
+    private final Progress progress;
+    private @Nullable FlinkCluster flink;
+
+    PartsOfOneMachine(DataFolder folder, UpOptions options, StartedThings started, Progress progress) {
+        this.folder = folder;
+        this.options = options;
+        this.started = started;
+        this.progress = progress;
+    }
+
+    /** @throws CadastreException naming the part that did not start; whoever owns {@code started} stops the others */
+    Parts bring() {
+        try (ExecutorService sideBySide = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Optional<Database>> postgres = sideBySide.submit(whereNeeded(Role::needsPostgres, this::postgres));
+            Future<Optional<String>> redis = sideBySide.submit(whereNeeded(Role::needsRedis, this::redis));
+            Future<Optional<String>> kafka = sideBySide.submit(whereNeeded(Role::needsKafka, this::kafka));
+            Future<Optional<FlinkCluster>> cluster = sideBySide.submit(whereNeeded(Role.PIPELINE::equals, this::flink));
+            Optional<Database> database = result(postgres);
+            flink = result(cluster).orElse(null);
+            return new Parts(
+                    database.map(Database::url).orElse(null),
+                    database.map(Database::appPassword).orElse(null),
+                    result(redis).orElse(null),
+                    result(kafka).orElse(null));
+        }
+    }
+
+    /** The cluster for the pipeline, or null where this process has no such role. */
+    @Nullable FlinkCluster flinkCluster() {
+        return flink;
+    }
+
+    private <T> Callable<Optional<T>> whereNeeded(Predicate<Role> need, Callable<T> bring) {
+        Set<Role> roles = options.chosenRoles();
+        return () -> roles.stream().anyMatch(need) ? Optional.of(bring.call()) : Optional.empty();
+    }
+
+    private record Database(String url, String appPassword) {}
+
+    private Database postgres() throws Exception {
+        if (options.postgresUrl != null) {
+            String appPassword = variable("CADASTRE_POSTGRES_APP_PASSWORD");
+            String ownerPassword = variable("CADASTRE_POSTGRES_OWNER_PASSWORD");
+            Schema.migrate(options.postgresUrl, PostgresRoles.OWNER, ownerPassword, PostgresRoles.APP);
+            return new Database(options.postgresUrl, appPassword);
+        }
+        return progress.timed("PostgreSQL", () -> {
+            PostgresServer server =
+                    started.add("PostgreSQL", PostgresServer.start(folder.folder("postgres"), 0));
+            String owner = folder.secret("postgres-owner");
+            String app = folder.secret("postgres-app");
+            PostgresRoles.provision(
+                    server.jdbcUrl("postgres"), server.superuser(), server.superuserPassword(), owner, app);
+            String url = server.jdbcUrl(PostgresRoles.DATABASE);
+            Schema.migrate(url, PostgresRoles.OWNER, owner, PostgresRoles.APP);
+            return new Database(url, app);
+        });
+    }
+
+    private String redis() throws Exception {
+        if (options.redisUrl != null) {
+            return options.redisUrl;
+        }
+        return progress.timed(
+                "Redis",
+                () -> started.add("Redis", RedisServer.start(folder.folder("redis"), 0))
+                        .uri());
+    }
+
+    private String kafka() throws Exception {
+        if (options.kafkaBootstrap != null) {
+            Topics.create(options.kafkaBootstrap);
+            return options.kafkaBootstrap;
+        }
+        return progress.timed("Kafka", () -> {
+            String bootstrap = started.add("Kafka", KafkaBroker.start(folder.folder("kafka"), 0))
+                    .bootstrapServers();
+            Topics.create(bootstrap);
+            return bootstrap;
+        });
+    }
+
+    private FlinkCluster flink() throws Exception {
+        return progress.timed(
+                "Flink", () -> started.add("Flink", FlinkCluster.start(folder.folder("flink"), FLINK_SLOTS)));
+    }
+
+    private static String variable(String name) {
+        String value = System.getenv(name);
+        if (value == null || value.isBlank()) {
+            throw new CadastreException(
+                    ErrorId.INVALID_SETTING, "an outside PostgreSQL needs the variable " + name + " as well");
+        }
+        return value;
+    }
+
+    private static <T> T result(Future<T> bringing) {
+        try {
+            return bringing.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof CadastreException known) {
+                throw known;
+            }
+            throw new CadastreException(ErrorId.PART_FAILED_TO_START, "a part did not start: " + e.getCause(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CadastreException(ErrorId.PART_FAILED_TO_START, "interrupted while parts were starting", e);
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package dev.cadastre.launcher.up;
+
+import dev.cadastre.embedded.DataFolder;
+import dev.cadastre.embedded.FlinkCluster;
+import dev.cadastre.launcher.client.Instance;
+import dev.cadastre.model.CadastreException;
+import dev.cadastre.model.ErrorId;
+import dev.cadastre.pipeline.PipelineSettings;
+import dev.cadastre.pipeline.PlacementJob;
+import dev.cadastre.server.operations.ReadinessCheck;
+import dev.cadastre.server.platform.Platform;
+import dev.cadastre.server.platform.PlatformSettings;
+import dev.cadastre.server.platform.PlatformSettings.Doors;
+import dev.cadastre.server.platform.PlatformSettings.Elsewhere;
+import dev.cadastre.server.platform.PlatformSettings.Parts;
+import dev.cadastre.server.platform.PlatformSettings.Trust;
+import dev.cadastre.server.platform.Role;
+import dev.cadastre.server.platform.StartedThings;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Starts the parts, the pipeline and the roles, says where they are, and waits to be told to stop. */
+@Command(
+        name = "up",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Run Cadastre on this machine, with everything it needs. Ctrl-C stops it; the data stays.",
+            "",
+            "With --roles, run some of it, on servers given by address: the same program at every size.",
+            ""
+        })
+public final class UpCommand implements Callable<Integer> {
+
+    @Mixin
+    private UpOptions options = new UpOptions();
+
+    @Spec
+    private CommandSpec spec;
+
+    private int httpPort;
+    private final StartedThings started = new StartedThings();
+    private final CountDownLatch stop = new CountDownLatch(1);
+    private final CountDownLatch stopped = new CountDownLatch(1);
+
+    @Override
+    public Integer call() throws Exception {
+        httpPort = options.httpPort == 0 ? Port.free(options.host) : options.httpPort;
+        requireFreePorts();
+        Progress progress = new Progress(spec.commandLine().getOut());
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stopInOrder, "stop"));
+        try (started) {
+            start(progress);
+            stop.await();
+            progress.say("%nStopping; the data stays in %s".formatted(options.data));
+        } finally {
+            stopped.countDown();
+        }
+        return 0;
+    }
+
+    /** Runs on Ctrl-C and SIGTERM: wakes the main thread and lets the JVM end only when that has closed everything. */
+    private void stopInOrder() {
+        stop.countDown();
+        try {
+            stopped.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void requireFreePorts() {
+        if (options.chosenRoles().contains(Role.GATEWAY)) {
+            Port.requireFree("the gateway", "--http-port", options.host, httpPort);
+        }
+        if (options.chosenRoles().contains(Role.INGEST)) {
+            Port.requireFree("MQTT", "--mqtt-port", options.host, options.mqttPort);
+        }
+    }
+
+    private void start(Progress progress) {
+        DataFolder folder = started.add("data folder", DataFolder.open(options.data));
+        progress.say("Starting Cadastre on %s".formatted(folder.path()));
+        PartsOfOneMachine machine = new PartsOfOneMachine(folder, options, started, progress);
+        Parts parts = machine.bring();
+        FlinkCluster flink = machine.flinkCluster();
+        Platform platform = startRoles(folder, parts, flink, progress);
+        Instance instance = announce(folder, platform);
+        Banner banner = new Banner(folder.path(), instance, platform.innerApi(), progress);
+        if (options.demo) {
+            Demo demo = timed(progress, "demo", () -> started.add("demo", Demo.start(instance, folder)));
+            banner.print(demo.signIns());
+        } else {
+            banner.print(Map.of());
+        }
+    }
+
+    private Platform startRoles(DataFolder folder, Parts parts, @Nullable FlinkCluster flink, Progress progress) {
+        if (flink != null) {
+            timed(progress, "pipeline", () -> {
+                PipelineSettings settings = pipelineSettings(parts);
+                flink.submit(environment -> PlacementJob.build(environment, settings));
+                return flink;
+            });
+        }
+        List<ReadinessCheck> pipeline = flink == null
+                ? List.of()
+                : List.of(new ReadinessCheck("pipeline", () -> flink.isRunning() ? null : "restarts"));
+        return timed(
+                progress,
+                "gateway, API, ingest",
+                () -> started.add("roles", Platform.start(settings(folder, parts), pipeline)));
+    }
+
+    private static PipelineSettings pipelineSettings(Parts parts) {
+        String bootstrap = parts.kafkaBootstrap();
+        if (bootstrap == null) {
+            throw new CadastreException(ErrorId.INVALID_SETTING, "the pipeline needs a Kafka: give it as --kafka");
+        }
+        return PipelineSettings.of(bootstrap);
+    }
+
+    private PlatformSettings settings(DataFolder folder, Parts parts) {
+        Trust trust = new Trust(
+                issuer(),
+                options.issuer == null ? null : options.issuer.resolve("/.well-known/jwks.json"),
+                folder.secret("stamp"),
+                folder.secret("operator"),
+                folder.path().resolve("secrets").resolve("issuer-key.json"));
+        return new PlatformSettings(
+                options.chosenRoles(),
+                new Doors(options.host, httpPort, options.mqttPort, "127.0.0.1"),
+                parts,
+                trust,
+                new Elsewhere(options.apiUrl, options.ingestUrl));
+    }
+
+    private URI issuer() {
+        return options.issuer != null
+                ? options.issuer
+                : URI.create("http://%s:%d".formatted(options.host, httpPort));
+    }
+
+    private Instance announce(DataFolder folder, Platform platform) {
+        Instance instance = new Instance(
+                URI.create("http://%s:%d".formatted(options.host, platform.httpPort())),
+                URI.create("mqtt://%s:%d".formatted(options.host, platform.mqttPort())),
+                folder.secret("operator"));
+        folder.announce(Map.of(
+                "gateway", instance.gateway().toString(), "mqtt", instance.mqtt().toString()));
+        return instance;
+    }
+
+    private static <T> T timed(Progress progress, String part, Callable<T> start) {
+        try {
+            return progress.timed(part, start);
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new CadastreException(ErrorId.PART_FAILED_TO_START, part + " did not start: " + e, e);
+        }
+    }
+}

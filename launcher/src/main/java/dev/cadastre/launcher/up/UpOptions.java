@@ -1,0 +1,102 @@
+package dev.cadastre.launcher.up;
+
+import dev.cadastre.server.platform.Role;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What can be said to {@code up}, as options or as variables of the environment. */
+final class UpOptions {
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = "${env:CADASTRE_DATA_FOLDER:-.cadastre}",
+            description = "Where data is kept (default: ${DEFAULT-VALUE}; CADASTRE_DATA_FOLDER).")
+    Path data = Path.of(".cadastre");
+
+    @Option(
+            names = "--host",
+            paramLabel = "HOST",
+            defaultValue = "${env:CADASTRE_HOST:-127.0.0.1}",
+            description = "Address the two doors listen on (default: ${DEFAULT-VALUE}, this machine only; CADASTRE_HOST).")
+    String host = "127.0.0.1";
+
+    @Option(
+            names = "--http-port",
+            paramLabel = "PORT",
+            defaultValue = "${env:CADASTRE_HTTP_PORT:-8080}",
+            description = "Port of the gateway: page, API, sign-in (default: ${DEFAULT-VALUE}; CADASTRE_HTTP_PORT).")
+    int httpPort;
+
+    @Option(
+            names = "--mqtt-port",
+            paramLabel = "PORT",
+            defaultValue = "${env:CADASTRE_MQTT_PORT:-1883}",
+            description = "Port devices publish to (default: ${DEFAULT-VALUE}; CADASTRE_MQTT_PORT).")
+    int mqttPort;
+
+    @Option(
+            names = "--roles",
+            paramLabel = "ROLE",
+            split = ",",
+            defaultValue = "${env:CADASTRE_ROLES:-all}",
+            description = "Some of gateway, api, ingest, health, pipeline (default: all of them; CADASTRE_ROLES).")
+    List<String> roles = List.of(RoleNames.ALL);
+
+    @Option(names = "--demo", description = "Add two tenants, acme and globex, with sites and moving tags.")
+    boolean demo;
+
+    @Option(
+            names = "--postgres",
+            paramLabel = "JDBC-URL",
+            defaultValue = "${env:CADASTRE_POSTGRES_URL}",
+            description = {
+                "Use this PostgreSQL instead of starting one (CADASTRE_POSTGRES_URL). Its roles' passwords are read",
+                "from CADASTRE_POSTGRES_OWNER_PASSWORD and CADASTRE_POSTGRES_APP_PASSWORD."
+            })
+    @Nullable String postgresUrl;
+
+    @Option(
+            names = "--redis",
+            paramLabel = "URI",
+            defaultValue = "${env:CADASTRE_REDIS_URL}",
+            description = "Use this Redis instead of starting one (CADASTRE_REDIS_URL).")
+    @Nullable String redisUrl;
+
+    @Option(
+            names = "--kafka",
+            paramLabel = "BOOTSTRAP",
+            defaultValue = "${env:CADASTRE_KAFKA_BOOTSTRAP}",
+            description = "Use this Kafka instead of starting one (CADASTRE_KAFKA_BOOTSTRAP).")
+    @Nullable String kafkaBootstrap;
+
+    @Option(
+            names = "--api",
+            paramLabel = "URL",
+            defaultValue = "${env:CADASTRE_API_URL}",
+            description = "Where the api role runs, for a gateway without it (CADASTRE_API_URL).")
+    @Nullable URI apiUrl;
+
+    @Option(
+            names = "--ingest",
+            paramLabel = "URL",
+            defaultValue = "${env:CADASTRE_INGEST_URL}",
+            description = "Where the ingest role's HTTP door is, for a gateway without it (CADASTRE_INGEST_URL).")
+    @Nullable URI ingestUrl;
+
+    @Option(
+            names = "--issuer",
+            paramLabel = "URL",
+            defaultValue = "${env:CADASTRE_ISSUER}",
+            description = "Trust tokens of this OpenID Connect issuer instead of the embedded one (CADASTRE_ISSUER).")
+    @Nullable URI issuer;
+
+    /** @throws dev.cadastre.model.CadastreException INVALID_SETTING where a name is no role's */
+    Set<Role> chosenRoles() {
+        return RoleNames.read(roles);
+    }
+}
