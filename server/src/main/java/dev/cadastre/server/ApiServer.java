@@ -45,6 +45,9 @@ public final class ApiServer implements AutoCloseable {
             if (settings.embeddedIssuer() != null) {
                 context.register(IssuerConfiguration.class);
             }
+            if (settings.traceCollector() != null) {
+                context.register(TraceConfiguration.class);
+            }
             context.refresh();
             return new ApiServer(context, hub, tail);
         } catch (RuntimeException e) {

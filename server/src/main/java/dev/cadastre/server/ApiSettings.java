@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param embeddedIssuer null where tokens come from elsewhere
  * @param stampKey the gateway's, at least 32 bytes
  * @param kafkaBootstrap of the topic the live stream follows
+ * @param traceCollector where traces are sent by OTLP over HTTP, {@code http://127.0.0.1:4318}, or null for none
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody; copied on the way in and out
 public record ApiSettings(
@@ -24,7 +25,8 @@ public record ApiSettings(
         @Nullable URI issuerKeys,
         @Nullable IssuerSettings embeddedIssuer,
         byte[] stampKey,
-        String kafkaBootstrap) {
+        String kafkaBootstrap,
+        @Nullable URI traceCollector) {
 
     public ApiSettings {
         Objects.requireNonNull(host);
@@ -36,6 +38,23 @@ public record ApiSettings(
         if (issuerKeys == null && embeddedIssuer == null) {
             throw new IllegalArgumentException("Without an embedded issuer, say where the issuer's keys are");
         }
+    }
+
+    /** Without traces. */
+    public ApiSettings(
+            String host,
+            int port,
+            String issuer,
+            @Nullable URI issuerKeys,
+            @Nullable IssuerSettings embeddedIssuer,
+            byte[] stampKey,
+            String kafkaBootstrap) {
+        this(host, port, issuer, issuerKeys, embeddedIssuer, stampKey, kafkaBootstrap, null);
+    }
+
+    /** The same, with traces sent there. */
+    public ApiSettings tracedTo(URI collector) {
+        return new ApiSettings(host, port, issuer, issuerKeys, embeddedIssuer, stampKey, kafkaBootstrap, collector);
     }
 
     /** Everything of one machine: the embedded issuer, whose tokens alone count. */

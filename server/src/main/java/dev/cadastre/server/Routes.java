@@ -15,8 +15,6 @@ final class Routes extends DispatcherServlet {
     protected void noHandlerFound(HttpServletRequest request, HttpServletResponse response)
             throws NoHandlerFoundException {
         throw new NoHandlerFoundException(
-                request.getMethod(),
-                request.getRequestURI(),
-                new ServletServerHttpRequest(request).getHeaders());
+                request.getMethod(), request.getRequestURI(), new ServletServerHttpRequest(request).getHeaders());
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cadastre.isolation.auth.TenantStamp;
 import dev.cadastre.model.TenantId;
+import dev.cadastre.server.issuer.Browser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;
@@ -46,6 +47,12 @@ public final class Caller {
 
     static Caller of(TenantId tenant) {
         return new Caller(TestServer.get(), tenant, operatorToken(tenant.value()));
+    }
+
+    /** A caller who has signed in with a password, as the console does. */
+    static Caller ofMember(TenantId tenant, String user) {
+        TestServer.get().parts().users().add(tenant, user, "correct horse");
+        return new Caller(TestServer.get(), tenant, new Browser().token(user + "@" + tenant, "correct horse"));
     }
 
     public TenantId tenant() {

@@ -32,8 +32,7 @@ class DevicesIT {
         assertThat(caller.get("/v1/devices/silent").body())
                 .startsWith("{\"id\":\"silent\",\"name\":null,\"kind\":\"tag\",\"registeredAt\":\"")
                 .endsWith("\"location\":null,\"health\":null}");
-        assertThat(caller.get("/v1/devices/silent/location").body())
-                .isEqualTo("{\"id\":\"silent\",\"location\":null}");
+        assertThat(caller.get("/v1/devices/silent/location").body()).isEqualTo("{\"id\":\"silent\",\"location\":null}");
         assertThat(caller.get("/v1/devices/silent/health").body()).isEqualTo("{\"id\":\"silent\",\"health\":null}");
         assertThat(caller.get("/v1/devices/silent/observations").body()).isEqualTo("{\"items\":[],\"next\":null}");
     }
@@ -55,7 +54,9 @@ class DevicesIT {
         assertThat(device.at("/health/condition").asString()).isEqualTo("LOW_BATTERY");
         assertThat(device.at("/health/batteryPercent").asDouble()).isEqualTo(12.5);
         assertThat(device.at("/health/ledger").toString()).isEqualTo("{\"applied\":1,\"duplicate\":0,\"late\":0}");
-        assertThat(Caller.json(caller.get("/v1/devices/seen/health")).at("/health/version").asLong())
+        assertThat(Caller.json(caller.get("/v1/devices/seen/health"))
+                        .at("/health/version")
+                        .asLong())
                 .isEqualTo(1);
     }
 
@@ -87,8 +88,7 @@ class DevicesIT {
             }
             cursor = "&cursor=" + page.get("next").asString();
         }
-        assertThat(seen)
-                .containsExactly("paged-0", "paged-1", "paged-2", "paged-3", "paged-4", "paged-5", "paged-6");
+        assertThat(seen).containsExactly("paged-0", "paged-1", "paged-2", "paged-3", "paged-4", "paged-5", "paged-6");
     }
 
     @Test
@@ -119,8 +119,7 @@ class DevicesIT {
         JsonNode rotated = Caller.json(caller.post("/v1/devices/rotated/credentials", ""));
         assertThat(rotated.get("username").asString()).isEqualTo(caller.tenant() + "/rotated");
         assertThat(rotated.get("secret").asString())
-                .isNotEqualTo(
-                        Caller.json(registered).at("/credentials/secret").asString());
+                .isNotEqualTo(Caller.json(registered).at("/credentials/secret").asString());
     }
 
     @Test

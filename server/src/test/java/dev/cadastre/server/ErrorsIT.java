@@ -2,6 +2,7 @@ package dev.cadastre.server;
 
 import static dev.cadastre.model.ErrorId.DEVICE_EXISTS;
 import static dev.cadastre.model.ErrorId.DEVICE_NOT_FOUND;
+import static dev.cadastre.model.ErrorId.FORBIDDEN;
 import static dev.cadastre.model.ErrorId.GATEWAY_NOT_FOUND;
 import static dev.cadastre.model.ErrorId.INTERNAL;
 import static dev.cadastre.model.ErrorId.INVALID_CURSOR;
@@ -18,6 +19,7 @@ import static dev.cadastre.model.ErrorId.TOO_MANY_STREAMS;
 import static dev.cadastre.model.ErrorId.UNAUTHENTICATED;
 import static dev.cadastre.model.ErrorId.UNSUPPORTED_MEDIA_TYPE;
 import static dev.cadastre.model.ErrorId.UPSTREAM_UNAVAILABLE;
+import static dev.cadastre.model.ErrorId.USER_EXISTS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cadastre.model.ErrorId;
@@ -50,14 +52,14 @@ class ErrorsIT {
             PAYLOAD_TOO_LARGE,
             UNSUPPORTED_MEDIA_TYPE,
             TOO_MANY_STREAMS, // StreamIT
+            FORBIDDEN, // UsersIT
+            USER_EXISTS, // UsersIT
             INTERNAL, // OutageIT
             UPSTREAM_UNAVAILABLE); // OutageIT
 
     /** What other doors answer with: the devices', the command line, the start. */
     private static final Set<ErrorId> OF_OTHERS = EnumSet.of(
             ErrorId.INVALID_TENANT_ID,
-            ErrorId.FORBIDDEN,
-            ErrorId.USER_EXISTS,
             ErrorId.OBSERVATION_MALFORMED,
             ErrorId.OBSERVATION_INVALID,
             ErrorId.OBSERVATION_IN_FUTURE,

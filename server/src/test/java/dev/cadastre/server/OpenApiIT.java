@@ -42,21 +42,26 @@ class OpenApiIT {
     @Test
     void isOfTheVersionItSays() {
         assertThat(api.get("openapi").asString()).startsWith("3.1.");
-        assertThat(api.at("/components/securitySchemes/bearer/scheme").asString()).isEqualTo("bearer");
+        assertThat(api.at("/components/securitySchemes/bearer/scheme").asString())
+                .isEqualTo("bearer");
     }
 
     @Test
     void everyReferenceLeadsSomewhere() {
-        List<String> references = api.findValues("$ref").stream().map(JsonNode::asString).toList();
+        List<String> references =
+                api.findValues("$ref").stream().map(JsonNode::asString).toList();
         assertThat(references).isNotEmpty().allSatisfy(reference -> {
             assertThat(reference).startsWith("#/");
-            assertThat(api.at(reference.substring(1)).isMissingNode()).as(reference).isFalse();
+            assertThat(api.at(reference.substring(1)).isMissingNode())
+                    .as(reference)
+                    .isFalse();
         });
     }
 
     @Test
     void everythingDefinedIsUsed() {
-        Set<String> used = api.findValues("$ref").stream().map(JsonNode::asString).collect(Collectors.toSet());
+        Set<String> used =
+                api.findValues("$ref").stream().map(JsonNode::asString).collect(Collectors.toSet());
         for (String kind : List.of("schemas", "responses", "parameters")) {
             assertThat(api.at("/components/" + kind).propertyNames())
                     .allSatisfy(name -> assertThat(used).contains("#/components/" + kind + "/" + name));

@@ -24,7 +24,8 @@ class OperationsIT {
         caller.get("/v1/devices/some-device-that-is-none");
         HttpResponse<String> metrics = get("/metrics");
         assertThat(metrics.body())
-                .contains("http_server_requests_seconds_bucket{method=\"GET\",route=\"/v1/devices/{id}\",status=\"404\"")
+                .contains(
+                        "http_server_requests_seconds_bucket{method=\"GET\",route=\"/v1/devices/{id}\",status=\"404\"")
                 .doesNotContain("some-device-that-is-none", caller.tenant().value());
     }
 

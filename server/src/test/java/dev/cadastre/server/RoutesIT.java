@@ -31,7 +31,9 @@ class RoutesIT {
     }
 
     static Stream<Route> ofObjects() {
-        return ofTenants().filter(route -> route.pattern().contains("{id}") && !route.method().equals("PUT"));
+        return ofTenants()
+                .filter(route ->
+                        route.pattern().contains("{id}") && !route.method().equals("PUT"));
     }
 
     @Test
@@ -70,8 +72,7 @@ class RoutesIT {
     @MethodSource("ofTenants")
     void theStampOfOneRequestIsNoneForAnother(Route route) {
         HttpRequest signed = own.stamped(route.method(), "/v1/elsewhere", "").build();
-        HttpRequest moved = HttpRequest.newBuilder(
-                        signed, (name, value) -> true)
+        HttpRequest moved = HttpRequest.newBuilder(signed, (name, value) -> true)
                 .uri(TestServer.get().uri(route.target("x")))
                 .build();
         assertRefused(Caller.send(Caller.http(), moved), "unauthenticated");
@@ -95,7 +96,8 @@ class RoutesIT {
     @Test
     void theSameNameInTwoTenantsIsTwoThings() {
         for (Caller caller : List.of(own, other)) {
-            assertThat(caller.post("/v1/devices", "{\"id\":\"twin\"}").statusCode()).isEqualTo(201);
+            assertThat(caller.post("/v1/devices", "{\"id\":\"twin\"}").statusCode())
+                    .isEqualTo(201);
             caller.put("/v1/gateways/twin", "{\"zone\":\"%s\"}".formatted(caller.tenant()));
         }
         assertThat(Caller.json(own.get("/v1/gateways/twin")).get("zone").asString())

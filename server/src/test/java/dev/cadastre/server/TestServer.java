@@ -143,7 +143,8 @@ public final class TestServer {
     private void stop() {
         List.<AutoCloseable>of(api, events, pool, kafka, postgres).forEach(TestServer::close);
         try (Stream<Path> paths = Files.walk(folder)) {
-            paths.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+            paths.sorted(Comparator.reverseOrder())
+                    .forEach(path -> path.toFile().delete());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -15,6 +15,7 @@ import org.springframework.security.oauth2.server.authorization.token.OAuth2Toke
 final class AccessClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 
     static final String AUDIENCE = "cadastre";
+    static final String TYPE = "at+jwt";
     static final String OPERATORS = "operators";
     static final String MEMBERS = "members";
 
@@ -24,7 +25,7 @@ final class AccessClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
         if (!OAuth2TokenType.ACCESS_TOKEN.equals(context.getTokenType())) {
             return;
         }
-        context.getJwsHeader().type("at+jwt");
+        context.getJwsHeader().type(TYPE);
         if (context.getAuthorizationGrant() instanceof OAuth2ClientCredentialsAuthenticationToken request) {
             put(context, OperatorTenant.of(request.getAdditionalParameters()), OPERATORS);
         } else if (principal(context) instanceof TenantUser user) {

@@ -18,13 +18,17 @@ import org.springframework.security.authentication.LockedException;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
-import org.springframework.security.config.annotation.web.configuration.OAuth2AuthorizationServerConfiguration;
 import org.springframework.security.config.annotation.web.configurers.FormLoginConfigurer;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2TokenEndpointConfigurer;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
+import org.springframework.security.oauth2.jwt.JwtTypeValidator;
+import org.springframework.security.oauth2.jwt.JwtValidators;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientCredentialsAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
@@ -63,7 +67,8 @@ public class IssuerConfiguration {
         http.securityMatcher("/oauth2/**", "/.well-known/**", "/login", "/logout", "/userinfo");
         http.oauth2AuthorizationServer(issuer -> endpoints(issuer, operatorTenant));
         http.oauth2ResourceServer(userInfo -> userInfo.jwt(Customizer.withDefaults()));
-        http.authorizeHttpRequests(requests -> requests.anyRequest().authenticated());
+        http.authorizeHttpRequests(requests ->
+                requests.requestMatchers("/login").permitAll().anyRequest().authenticated());
         http.requestCache(cache -> cache.requestCache(savedRequests));
         http.csrf(csrf -> csrf.csrfTokenRepository(csrfCookie(settings)).ignoringRequestMatchers("/logout"));
         http.formLogin(form -> signIn(form, savedRequests));
@@ -94,8 +99,7 @@ public class IssuerConfiguration {
         form.loginPage("/login")
                 .successHandler(onwards)
                 .failureHandler((request, response, failure) ->
-                        redirects.sendRedirect(request, response, "/login?" + reason(failure)))
-                .permitAll();
+                        redirects.sendRedirect(request, response, "/login?" + reason(failure)));
     }
 
     private static String reason(AuthenticationException failure) {
@@ -160,8 +164,14 @@ public class IssuerConfiguration {
     }
 
     @Bean
-    JwtDecoder issuedTokens(JWKSource<SecurityContext> keys) {
-        return OAuth2AuthorizationServerConfiguration.jwtDecoder(keys);
+    JwtDecoder issuedTokens(JWKSource<SecurityContext> keys, IssuerSettings settings) {
+        NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSource(keys)
+                .jwsAlgorithm(SignatureAlgorithm.ES256)
+                .build();
+        decoder.setJwtValidator(JwtValidators.createDefaultWithValidators(List.of(
+                new JwtTypeValidator(AccessClaims.TYPE),
+                new JwtIssuerValidator(settings.address().toString()))));
+        return decoder;
     }
 
     @Bean

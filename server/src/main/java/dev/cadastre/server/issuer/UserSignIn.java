@@ -11,7 +11,7 @@ import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.authority.SimpleGrantedAuthority;
+import org.springframework.security.core.authority.FactorGrantedAuthority;
 
 /** Checks {@code name@tenant} and password. Whatever is wrong with them, the answer is the same. */
 final class UserSignIn implements AuthenticationProvider {
@@ -37,7 +37,7 @@ final class UserSignIn implements AuthenticationProvider {
             throw new BadCredentialsException("wrong name or password");
         }
         return UsernamePasswordAuthenticationToken.authenticated(
-                user, null, List.of(new SimpleGrantedAuthority(AccessClaims.MEMBERS)));
+                user, null, List.of(FactorGrantedAuthority.fromAuthority(FactorGrantedAuthority.PASSWORD_AUTHORITY)));
     }
 
     private void countFailure(TenantUser user) {

@@ -37,7 +37,9 @@ public final class OpenApiEndpoint {
 
     private static Object read() {
         try (InputStream in = Objects.requireNonNull(OpenApiEndpoint.class.getResourceAsStream(FILE), FILE)) {
-            return new Yaml(new SafeConstructor(new LoaderOptions())).load(in);
+            var strict = new LoaderOptions();
+            strict.setAllowDuplicateKeys(false);
+            return new Yaml(new SafeConstructor(strict)).load(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -34,6 +34,7 @@ import io.vertx.core.Vertx;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -46,6 +47,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Platform implements AutoCloseable {
 
+    /** Nobody waits for history, everybody for the present. */
+    private static final Duration SEEN_WITHIN = Duration.ofMillis(8);
+
+    private static final Duration KEPT_WITHIN = Duration.ofMillis(200);
     private static final int POOL_SIZE = 24;
     private static final String AUDIENCE = "cadastre";
 
@@ -126,11 +131,12 @@ public final class Platform implements AutoCloseable {
     private void startHealth() {
         Stores on = stores();
         HealthOwner owner = new HealthOwner(on.database(), on.events(), metrics);
-        EventReader health =
-                started.add("health owner", EventReader.start(kafka(), HealthOwner.GROUP, Topic.PLACEMENTS, owner));
+        EventReader health = started.add(
+                "health owner", EventReader.start(kafka(), HealthOwner.GROUP, Topic.PLACEMENTS, SEEN_WITHIN, owner));
         HistoryWriter writer = new HistoryWriter(on.database(), metrics);
         EventReader history = started.add(
-                "history writer", EventReader.start(kafka(), HistoryWriter.GROUP, Topic.PLACEMENTS, writer));
+                "history writer",
+                EventReader.start(kafka(), HistoryWriter.GROUP, Topic.PLACEMENTS, KEPT_WITHIN, writer));
         readiness.add(new ReadinessCheck("health", () -> health.failing() ? "cannot write, tries again" : null));
         readiness.add(new ReadinessCheck("history", () -> history.failing() ? "cannot write, tries again" : null));
     }
@@ -143,8 +149,7 @@ public final class Platform implements AutoCloseable {
                 : null;
         String inner = settings.doors().innerHost();
         ApiServer server = ApiServer.start(
-                new ApiSettings(
-                        inner, 0, trust.issuer().toString(), trust.issuerKeys(), embedded, stampKey(), kafka()),
+                new ApiSettings(inner, 0, trust.issuer().toString(), trust.issuerKeys(), embedded, stampKey(), kafka()),
                 new ApiParts(
                         on.tenants(),
                         on.users(),
@@ -191,8 +196,7 @@ public final class Platform implements AutoCloseable {
                                 : given(settings.elsewhere().ingest(), "ingest"),
                         behind,
                         tokens,
-                        new TenantStamp(stampKey(), Clock.systemUTC()),
-                        List::of));
+                        new TenantStamp(stampKey(), Clock.systemUTC())));
         started.add("gateway", gateway).start();
         httpPort = gateway.port();
     }

@@ -25,7 +25,12 @@ final class FailureLog {
         if (id != ErrorId.UPSTREAM_UNAVAILABLE) {
             log.error("{} failed, {}", request, instance, failure);
         } else if (outageIsDue()) {
-            log.warn("{} failed, {}, and others may for the next {} s: {}", request, instance, PAUSE.toSeconds(), failure.toString());
+            log.warn(
+                    "{} failed, {}, and others may for the next {} s: {}",
+                    request,
+                    instance,
+                    PAUSE.toSeconds(),
+                    failure.toString());
         }
     }
 

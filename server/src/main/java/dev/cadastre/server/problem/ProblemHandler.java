@@ -108,7 +108,7 @@ public final class ProblemHandler {
             problems.write(response, Problem.of(ErrorId.INVALID_REQUEST, ErrorId.INVALID_REQUEST.title()));
             return;
         }
-        failed(DatabaseOutage.caused(e) ? ErrorId.UPSTREAM_UNAVAILABLE : ErrorId.INTERNAL, e, request, response);
+        failed(ErrorId.INTERNAL, e, request, response);
     }
 
     /** What is wrong on our side is for the log; the client gets a reference to it. */

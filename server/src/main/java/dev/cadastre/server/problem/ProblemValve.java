@@ -25,7 +25,7 @@ public final class ProblemValve extends ErrorReportValve {
         }
         ErrorId id = idOf(status);
         try {
-            problems.write(response.getResponse(), Problem.of(id, detailOf(id, request)));
+            problems.write(response, Problem.of(id, detailOf(id, request)));
             response.finishResponse();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

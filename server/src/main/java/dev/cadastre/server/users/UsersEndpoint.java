@@ -8,12 +8,13 @@ import dev.cadastre.tenants.UserRegistry;
 import java.security.SecureRandom;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Adds people to the tenant. The operator alone may: whoever signs in must not make others who can. */
@@ -54,17 +55,19 @@ public final class UsersEndpoint {
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    @ResponseStatus(HttpStatus.CREATED)
-    AddedUser add(TenantId tenant, @RequestBody UserBody body) {
+    ResponseEntity<AddedUser> add(TenantId tenant, @RequestBody UserBody body) {
         if (!TenantContext.current().groups().contains(OPERATORS)) {
             throw new CadastreException(ErrorId.FORBIDDEN, "Only a token of the operator may add users");
         }
         if (body.name() == null) {
-            throw new CadastreException(ErrorId.INVALID_REQUEST, "The field 'name' is missing: what do they sign in as?");
+            throw new CadastreException(
+                    ErrorId.INVALID_REQUEST, "The field 'name' is missing: what do they sign in as?");
         }
         String password = body.password() != null ? body.password() : newPassword();
         users.add(tenant, body.name(), password);
-        return new AddedUser(body.name() + "@" + tenant, password);
+        return ResponseEntity.status(HttpStatus.CREATED)
+                .cacheControl(CacheControl.noStore())
+                .body(new AddedUser(body.name() + "@" + tenant, password));
     }
 
     private String newPassword() {

@@ -17,7 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A browser with the console's page in it: keeps cookies, follows no redirect by itself. */
-final class Browser {
+public final class Browser {
 
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
@@ -27,6 +27,13 @@ final class Browser {
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
     private final String verifier = randomText();
+
+    /** Signs in from start to end. */
+    public String token(String name, String password) {
+        get(authorizationPath());
+        String code = code(get(location(signIn(name, password))));
+        return Caller.json(exchange(code)).get("access_token").asString();
+    }
 
     String authorizationPath() {
         Map<String, String> query = new LinkedHashMap<>();
@@ -62,11 +69,16 @@ final class Browser {
         return post(
                 "/oauth2/token",
                 Map.of(
-                        "grant_type", "authorization_code",
-                        "client_id", "console",
-                        "redirect_uri", TestServer.ISSUER + "/",
-                        "code", code,
-                        "code_verifier", verifier));
+                        "grant_type",
+                        "authorization_code",
+                        "client_id",
+                        "console",
+                        "redirect_uri",
+                        TestServer.ISSUER + "/",
+                        "code",
+                        code,
+                        "code_verifier",
+                        verifier));
     }
 
     private HttpResponse<String> post(String path, Map<String, String> form) {
@@ -79,8 +91,10 @@ final class Browser {
     }
 
     static String location(HttpResponse<String> response) {
-        return response.headers().firstValue("location").orElseThrow(() -> new AssertionError(
-                "no redirect but " + response.statusCode() + " " + response.body()));
+        return response.headers()
+                .firstValue("location")
+                .orElseThrow(
+                        () -> new AssertionError("no redirect but " + response.statusCode() + " " + response.body()));
     }
 
     static String code(HttpResponse<String> granted) {

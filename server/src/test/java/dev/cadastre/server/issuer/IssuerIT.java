@@ -49,8 +49,7 @@ class IssuerIT {
         server.parts().users().add(tenant, "bob", "correct horse");
         var browser = new Browser();
         browser.get(browser.authorizationPath());
-        HttpResponse<String> granted =
-                browser.get(Browser.location(browser.signIn("bob@" + tenant, "correct horse")));
+        HttpResponse<String> granted = browser.get(Browser.location(browser.signIn("bob@" + tenant, "correct horse")));
         String code = Browser.code(granted);
         assertThat(new Browser().exchange(code).statusCode()).isEqualTo(400);
         assertThat(browser.exchange(code).statusCode()).isEqualTo(200);
@@ -66,6 +65,23 @@ class IssuerIT {
         assertThat(Browser.location(browser.get(browser.authorizationPath()))).contains("code=");
         assertThat(Browser.location(browser.get("/logout"))).isEqualTo("/");
         assertThat(Browser.location(browser.get(browser.authorizationPath()))).isEqualTo("/login");
+    }
+
+    @Test
+    void tellsWhoSignedInByTheAccessTokenAndNotByTheIdToken() {
+        server.parts().users().add(tenant, "gina", "correct horse");
+        var browser = new Browser();
+        browser.get(browser.authorizationPath());
+        HttpResponse<String> signedIn = browser.signIn("gina@" + tenant, "correct horse");
+        JsonNode tokens = Caller.json(browser.exchange(Browser.code(browser.get(Browser.location(signedIn)))));
+        HttpResponse<String> info = userInfo(tokens.get("access_token").asString());
+        assertThat(info.statusCode()).as(info.body()).isEqualTo(200);
+        assertThat(Caller.json(info).get("sub").asString()).isEqualTo("gina@" + tenant);
+        assertThat(userInfo(tokens.get("id_token").asString()).statusCode()).isEqualTo(401);
+    }
+
+    private HttpResponse<String> userInfo(String token) {
+        return Caller.send(HttpRequest.newBuilder(server.uri("/userinfo")).header("authorization", "Bearer " + token));
     }
 
     @Test
@@ -159,8 +175,8 @@ class IssuerIT {
 
     @Test
     void describesItselfByItsOuterAddress() {
-        JsonNode metadata = Caller.json(Caller.send(
-                HttpRequest.newBuilder(server.uri("/.well-known/openid-configuration"))));
+        JsonNode metadata =
+                Caller.json(Caller.send(HttpRequest.newBuilder(server.uri("/.well-known/openid-configuration"))));
         assertThat(metadata.get("issuer").asString()).isEqualTo(TestServer.ISSUER.toString());
         assertThat(metadata.get("token_endpoint").asString()).isEqualTo(TestServer.ISSUER + "/oauth2/token");
     }

@@ -70,7 +70,6 @@ class BacklogTest {
     }
 
     private static StreamedChange change(int partition, long offset) {
-        return new StreamedChange(
-                new TenantId("acme"), new StreamPosition(partition, offset), "d", new byte[0]);
+        return new StreamedChange(new TenantId("acme"), new StreamPosition(partition, offset), "d", new byte[0]);
     }
 }

@@ -27,9 +27,7 @@ class DeviceEventsTest {
 
     @Test
     void anEventHasTheShapesOfRest() {
-        assertThat(frame(ACME, DeviceChangeCodec.write(change())))
-                .isEqualTo(
-                        """
+        assertThat(frame(ACME, DeviceChangeCodec.write(change()))).isEqualTo("""
                         id: 2-17
                         event: device
                         data: {"id":"pallet-1","location":{"zone":"dock-1","gateway":"gw-1","rssi":-61.5,"position":null,\
@@ -43,7 +41,8 @@ class DeviceEventsTest {
 
     @Test
     void aRecordOfAnotherTenantThanItsEnvelopeSaysIsNotTold() {
-        assertThat(frame(new TenantId("globex"), DeviceChangeCodec.write(change()))).isEmpty();
+        assertThat(frame(new TenantId("globex"), DeviceChangeCodec.write(change())))
+                .isEmpty();
     }
 
     @Test

@@ -142,7 +142,9 @@ class StreamHubTest {
                         .filter(device -> Integer.parseInt(device.substring(1)) > from)
                         .toList();
                 if (resumed.resumed()) {
-                    assertThat(devices(resumed)).as("seed %d, offset %d", seed, offset).isEqualTo(expected);
+                    assertThat(devices(resumed))
+                            .as("seed %d, offset %d", seed, offset)
+                            .isEqualTo(expected);
                 }
             }
             assertThat(hub.kept()).as("seed %d", seed).isLessThanOrEqualTo(8);

@@ -15,7 +15,8 @@ class StreamPositionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "-", "1", "1-", "-1-1", "1-1-1", " 1-1", "a-1", "1-99999999999999999999", "1234567890-1"})
+    @ValueSource(
+            strings = {"", "-", "1", "1-", "-1-1", "1-1-1", " 1-1", "a-1", "1-99999999999999999999", "1234567890-1"})
     void nothingElseIsOne(String text) {
         assertThat(StreamPosition.parse(text)).isEmpty();
     }
