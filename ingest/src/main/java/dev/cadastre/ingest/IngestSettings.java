@@ -3,6 +3,7 @@ package dev.cadastre.ingest;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -14,11 +15,14 @@ import org.jspecify.annotations.Nullable;
  * @param mqttTls MQTT over TLS as well, or null for none
  * @param window observations of one connection that are on their way to Kafka, at most; then it is not read further
  * @param eventLoops threads that serve connections
+ * @param recheck how often the credentials of an open connection are looked at again, so that a deleted device and a
+ *     replaced secret do not stay connected
  */
 public record IngestSettings(
-        String host, int mqttPort, int httpPort, @Nullable Tls mqttTls, int window, int eventLoops) {
+        String host, int mqttPort, int httpPort, @Nullable Tls mqttTls, int window, int eventLoops, Duration recheck) {
 
     private static final int WINDOW = 256;
+    private static final Duration RECHECK = Duration.ofSeconds(60);
     private static final int EVENT_LOOPS_MAX = 2;
 
     /** A certificate with its chain and its key, both PEM. */
@@ -37,20 +41,25 @@ public record IngestSettings(
         checkPort("http port", httpPort);
         checkRange("window", window, 1, 65_535);
         checkRange("event loops", eventLoops, 1, 64);
+        checkRange("recheck millis", (int) Math.min(recheck.toMillis(), Integer.MAX_VALUE), 1, 86_400_000);
     }
 
     /** Plain, with a window and threads for a small machine. */
     public static IngestSettings of(String host, int mqttPort, int httpPort) {
         int loops = Math.min(EVENT_LOOPS_MAX, Runtime.getRuntime().availableProcessors());
-        return new IngestSettings(host, mqttPort, httpPort, null, WINDOW, loops);
+        return new IngestSettings(host, mqttPort, httpPort, null, WINDOW, loops, RECHECK);
     }
 
     public IngestSettings withTls(Tls tls) {
-        return new IngestSettings(host, mqttPort, httpPort, tls, window, eventLoops);
+        return new IngestSettings(host, mqttPort, httpPort, tls, window, eventLoops, recheck);
     }
 
     public IngestSettings withWindow(int observations) {
-        return new IngestSettings(host, mqttPort, httpPort, mqttTls, observations, eventLoops);
+        return new IngestSettings(host, mqttPort, httpPort, mqttTls, observations, eventLoops, recheck);
+    }
+
+    public IngestSettings withRecheck(Duration interval) {
+        return new IngestSettings(host, mqttPort, httpPort, mqttTls, window, eventLoops, interval);
     }
 
     private static void checkPort(String name, int port) {

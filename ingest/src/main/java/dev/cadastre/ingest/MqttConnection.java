@@ -24,6 +24,7 @@ import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.internal.net.NetSocketInternal;
 import java.util.ArrayDeque;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,10 @@ final class MqttConnection {
     }
 
     private record Session(TenantDevice device, DeviceTopic topic, MqttSessions.Key key) {}
+
+    /** What the device signed in with; kept to look at again. */
+    private record Credentials(
+            @Nullable String username, @Nullable String secret) {}
 
     MqttConnection(MqttDoor door, NetSocketInternal socket) {
         this.door = door;
@@ -151,21 +156,25 @@ final class MqttConnection {
         phase = Phase.SIGNING_IN;
         MqttIdle.expectEvery(channel, message.variableHeader().keepAliveTimeSeconds());
         byte[] password = message.payload().passwordInBytes();
-        String secret = password == null ? null : new String(password, UTF_8);
+        var credentials =
+                new Credentials(message.payload().userName(), password == null ? null : new String(password, UTF_8));
         updateReading();
         door.signIn()
                 .begin(
-                        message.payload().userName(),
-                        secret,
-                        result -> channel.executor().execute(() -> signedIn(result, clientId)));
+                        credentials.username(),
+                        credentials.secret(),
+                        result -> channel.executor().execute(() -> signedIn(result, clientId, credentials)));
     }
 
-    private void signedIn(SignIn.Result result, String clientId) {
+    private void signedIn(SignIn.Result result, String clientId, Credentials credentials) {
         if (phase != Phase.SIGNING_IN) {
             return;
         }
         switch (result) {
-            case SignIn.Result.SignedIn(TenantDevice device) -> open(device, clientId);
+            case SignIn.Result.SignedIn(TenantDevice device) -> {
+                open(device, clientId);
+                recheckLater(credentials);
+            }
             case SignIn.Result.Refused(CadastreException why) ->
                 refuse(ConnectRefusal.of(why.id()), why.id().slug() + ": " + why.detail());
         }
@@ -179,6 +188,31 @@ final class MqttConnection {
         write(answers.connected(door.settings(), MqttDoor.PACKET_BYTES_MAX, assigned));
         door.sessions().enter(key, this);
         updateReading();
+    }
+
+    /** Not all at the same moment: half an interval is left to chance. */
+    private void recheckLater(Credentials credentials) {
+        long millis = door.settings().recheck().toMillis();
+        long pause = millis / 2 + ThreadLocalRandom.current().nextLong(millis / 2 + 1);
+        var _ = channel.executor().schedule(() -> recheck(credentials), pause, TimeUnit.MILLISECONDS);
+    }
+
+    private void recheck(Credentials credentials) {
+        if (phase == Phase.OPEN) {
+            door.signIn()
+                    .again(
+                            credentials.username(),
+                            credentials.secret(),
+                            holds -> channel.executor().execute(() -> rechecked(holds, credentials)));
+        }
+    }
+
+    private void rechecked(boolean holds, Credentials credentials) {
+        if (holds) {
+            recheckLater(credentials);
+        } else {
+            leave(Disconnect.NOT_AUTHORIZED, ErrorId.UNAUTHENTICATED.slug() + ": these credentials hold no longer");
+        }
     }
 
     private void publish(MqttPublishMessage message) {
@@ -304,6 +338,7 @@ final class MqttConnection {
         if (phase == Phase.LEAVING) {
             return;
         }
+        LOG.debug("{} is sent away: {} {}", session == null ? "a stranger" : session.key(), code, reason);
         boolean told = answers.version5() && phase == Phase.OPEN;
         phase = Phase.LEAVING;
         if (told) {

@@ -7,6 +7,7 @@ import dev.cadastre.tenants.DeviceDirectory;
 import dev.cadastre.tenants.TenantDevice;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,6 +23,7 @@ final class SignIn {
     private final AttemptLimit limit;
     private final IngestMeters meters;
     private final Semaphore room = new Semaphore(AT_ONCE_MAX);
+    private final AtomicBoolean away = new AtomicBoolean();
 
     /** What came of a sign-in. */
     sealed interface Result {
@@ -59,15 +61,43 @@ final class SignIn {
         });
     }
 
+    /**
+     * Asks whether who signed in so before would be let in still. Where that cannot be learned, it is so.
+     *
+     * @param done called once with the answer, perhaps on another thread
+     */
+    void again(@Nullable String username, @Nullable String secret, Consumer<Boolean> done) {
+        if (username == null || secret == null || !room.tryAcquire()) {
+            done.accept(true);
+            return;
+        }
+        Thread.startVirtualThread(() -> {
+            boolean holds = true;
+            try {
+                holds = directory.authenticate(username, secret).isPresent();
+            } catch (RuntimeException e) {
+                LOG.debug("The directory of devices does not answer", e);
+            } finally {
+                room.release();
+            }
+            done.accept(holds);
+        });
+    }
+
     private Result decide(@Nullable String username, @Nullable String secret) {
         try {
             TenantDevice device = identify(username, secret);
+            if (away.compareAndSet(true, false)) {
+                LOG.info("The directory of devices answers again");
+            }
             meters.signedIn();
             return new Result.SignedIn(device);
         } catch (CadastreException e) {
             return refused(e);
         } catch (RuntimeException e) {
-            LOG.warn("The directory of devices does not answer", e);
+            if (away.compareAndSet(false, true)) {
+                LOG.warn("The directory of devices does not answer, no device can sign in until it does", e);
+            }
             return refused(unavailable("the directory of devices does not answer", e));
         }
     }

@@ -11,9 +11,12 @@ sealed interface Verdict {
     /** It is no observation, or not one to keep; Kafka has it among the dead letters. */
     record Refused(ErrorId id, String detail) implements Verdict {
 
+        private static final int LONGEST = 500;
+
         /** {@code observation-in-future: at 2099-01-01T00:00:00Z is …}, for where there is but one line to say it. */
         String inOneLine() {
-            return id.slug() + ": " + detail;
+            String line = id.slug() + ": " + detail.replaceAll("\\p{Cntrl}+", " ");
+            return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cadastre.isolation.events.Event;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -204,7 +205,7 @@ class HttpEndpointIT {
 
     @Test
     void aLengthThatIsNoneIsRefused() throws IOException {
-        try (var socket = new Socket("127.0.0.1", doors.http.port())) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), doors.http.port())) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream()
                     .write(

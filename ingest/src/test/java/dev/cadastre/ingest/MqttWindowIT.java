@@ -17,6 +17,9 @@ import io.netty.handler.codec.mqtt.MqttVersion;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +38,7 @@ class MqttWindowIT {
     @TempDir
     Path dir;
 
+    private final Set<String> deleted = ConcurrentHashMap.newKeySet();
     private final HeldKafka kafka = new HeldKafka();
     private final Vertx vertx = Vertx.vertx();
     private RedisServer redis;
@@ -47,8 +51,9 @@ class MqttWindowIT {
         connection = RedisConnection.open(redis.uri());
         endpoint = new MqttEndpoint(
                 vertx,
-                IngestSettings.of("127.0.0.1", 0, 0).withWindow(WINDOW),
-                Doors.DIRECTORY,
+                IngestSettings.of("127.0.0.1", 0, 0).withWindow(WINDOW).withRecheck(Duration.ofMillis(50)),
+                (username, secret) ->
+                        Doors.DIRECTORY.authenticate(username, secret).filter(device -> !deleted.contains(username)),
                 AttemptLimit.ofSignIns(connection),
                 kafka,
                 new SimpleMeterRegistry(),
@@ -77,8 +82,7 @@ class MqttWindowIT {
                 Doors.await(() -> kafka.waiting() >= expected);
                 assertThat(kafka.waiting()).isEqualTo(expected);
                 kafka.acknowledgeOne();
-                MqttMessage answer = client.receive();
-                assertThat(answer).isNotNull();
+                MqttMessage answer = client.answer();
                 assertThat(answer.fixedHeader().messageType()).isEqualTo(MqttMessageType.PUBACK);
                 assertThat(MqttConnection.packetId(answer)).isEqualTo(i);
             }
@@ -121,6 +125,20 @@ class MqttWindowIT {
         }
     }
 
+    @Test
+    void aDeviceThatIsDeletedDoesNotStayConnected() throws Exception {
+        try (var five = connected(MQTT_5);
+                var three = connected(MQTT_3_1_1, "acme/tag-3");
+                var other = connected(MQTT_5, "acme/tag-4")) {
+            deleted.add(TAG);
+            deleted.add("acme/tag-3");
+            assertThat(RawMqtt.reason(five.answer())).isEqualTo(Disconnect.NOT_AUTHORIZED.byteValue());
+            assertThat(three.receive()).isNull();
+            other.send(MqttMessage.PINGREQ);
+            assertThat(other.answer().fixedHeader().messageType()).isEqualTo(MqttMessageType.PINGRESP);
+        }
+    }
+
     private RawMqtt connected(MqttVersion version) throws Exception {
         return connected(version, TAG);
     }
@@ -128,9 +146,7 @@ class MqttWindowIT {
     private RawMqtt connected(MqttVersion version, String username) throws Exception {
         var client = new RawMqtt(endpoint.port());
         client.send(connect(version, username, 60));
-        assertThat(client.receive())
-                .satisfies(connack ->
-                        assertThat(connack.fixedHeader().messageType()).isEqualTo(MqttMessageType.CONNACK));
+        assertThat(client.answer().fixedHeader().messageType()).isEqualTo(MqttMessageType.CONNACK);
         return client;
     }
 }

@@ -18,6 +18,7 @@ import io.netty.handler.codec.mqtt.MqttQoS;
 import io.netty.handler.codec.mqtt.MqttReasonCodeAndPropertiesVariableHeader;
 import io.netty.handler.codec.mqtt.MqttVersion;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,7 @@ final class RawMqtt implements AutoCloseable {
     private final EmbeddedChannel codec = new EmbeddedChannel(MqttEncoder.INSTANCE, new MqttDecoder(4 << 20));
 
     RawMqtt(int port) throws IOException {
-        socket = new Socket("127.0.0.1", port);
+        socket = new Socket(InetAddress.getLoopbackAddress(), port);
         socket.setSoTimeout(20_000);
     }
 
@@ -61,13 +62,18 @@ final class RawMqtt implements AutoCloseable {
 
     void send(MqttMessage... messages) throws IOException {
         for (MqttMessage message : messages) {
-            codec.writeOutbound(message);
-            for (ByteBuf part = codec.readOutbound(); part != null; part = codec.readOutbound()) {
-                socket.getOutputStream().write(ByteBufUtil.getBytes(part));
-                part.release();
-            }
+            send(encoded(message));
         }
-        socket.getOutputStream().flush();
+    }
+
+    byte[] encoded(MqttMessage message) {
+        codec.writeOutbound(message);
+        ByteBuf whole = Unpooled.buffer();
+        for (ByteBuf part = codec.readOutbound(); part != null; part = codec.readOutbound()) {
+            whole.writeBytes(part);
+            part.release();
+        }
+        return ByteBufUtil.getBytes(whole);
     }
 
     void send(byte[] bytes) throws IOException {
@@ -91,6 +97,15 @@ final class RawMqtt implements AutoCloseable {
         return message;
     }
 
+    /** The next packet, which must come. */
+    MqttMessage answer() throws IOException {
+        MqttMessage message = receive();
+        if (message == null) {
+            throw new AssertionError("the server closed the connection");
+        }
+        return message;
+    }
+
     static byte reason(@Nullable MqttMessage message) {
         if (message != null && message.variableHeader() instanceof MqttReasonCodeAndPropertiesVariableHeader header) {
             return header.reasonCode();
@@ -104,6 +119,6 @@ final class RawMqtt implements AutoCloseable {
     @Override
     public void close() throws IOException {
         socket.close();
-        codec.close();
+        codec.finishAndReleaseAll();
     }
 }

@@ -41,24 +41,30 @@ public final class EventReader implements AutoCloseable {
     private boolean rewound;
     private long committedAtNanos = System.nanoTime();
 
-    private EventReader(String bootstrap, String group, Topic topic, BatchHandler handler) {
+    private EventReader(String bootstrap, String group, Topic topic, Duration gather, BatchHandler handler) {
         this.topic = topic;
         this.handler = handler;
-        this.consumer = new KafkaConsumer<>(settings(bootstrap, group));
+        this.consumer = new KafkaConsumer<>(settings(bootstrap, group, gather));
         this.refusals = new Refusals(bootstrap, group, topic);
         this.polling = new Polling(group, consumer, this::turn, this::commit);
     }
 
-    /** Starts to read, from where the group stopped, or from the oldest event where the group is new. */
-    public static EventReader start(String bootstrap, String group, Topic topic, BatchHandler handler) {
-        var reader = new EventReader(bootstrap, group, topic, handler);
+    /**
+     * Starts to read, from where the group stopped, or from the oldest event where the group is new.
+     *
+     * @param gather how long an event may wait for others, at least a millisecond. Every batch costs a fetch, and most
+     *     handlers a transaction; a few milliseconds make tens of them one.
+     */
+    public static EventReader start(
+            String bootstrap, String group, Topic topic, Duration gather, BatchHandler handler) {
+        var reader = new EventReader(bootstrap, group, topic, gather, handler);
         reader.consumer.subscribe(List.of(topic.topicName()), reader.new CommitOnRevoke());
         reader.polling.start();
         return reader;
     }
 
-    private static Map<String, Object> settings(String bootstrap, String group) {
-        var settings = new HashMap<>(Polling.settings(bootstrap, group));
+    private static Map<String, Object> settings(String bootstrap, String group, Duration gather) {
+        var settings = new HashMap<>(Polling.settings(bootstrap, group, gather));
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         // A member killed without a word is missed after this, the least a broker allows by default.
         settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000);

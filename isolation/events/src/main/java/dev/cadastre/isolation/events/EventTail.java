@@ -17,6 +17,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class EventTail implements AutoCloseable {
 
+    private static final Duration GATHER = Duration.ofMillis(20);
+
     private static final Logger LOG = LoggerFactory.getLogger(EventTail.class);
     private static final Duration POLL = Duration.ofMillis(500);
 
@@ -33,7 +35,7 @@ public final class EventTail implements AutoCloseable {
         this.topic = topic;
         this.rewind = rewind;
         this.handler = handler;
-        this.consumer = new KafkaConsumer<>(Polling.settings(bootstrap, topic.topicName() + "-tail"));
+        this.consumer = new KafkaConsumer<>(Polling.settings(bootstrap, topic.topicName() + "-tail", GATHER));
         this.polling = new Polling(topic.topicName() + "-tail", consumer, this::turn, () -> {});
     }
 

@@ -19,6 +19,7 @@ final class Polling implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Polling.class);
     private static final long FIRST_PAUSE_MILLIS = 50;
     private static final long LONGEST_PAUSE_MILLIS = 2_000;
+    private static final int GATHERED_BYTES = 64 << 10;
     private static final Duration GOODBYE = Duration.ofSeconds(2);
     private static final Duration JOIN = Duration.ofSeconds(10);
 
@@ -40,7 +41,7 @@ final class Polling implements AutoCloseable {
         this.thread = Thread.ofPlatform().name("events-" + name).unstarted(() -> run(turn, atEnd));
     }
 
-    static Map<String, Object> settings(String bootstrap, String name) {
+    static Map<String, Object> settings(String bootstrap, String name, Duration gather) {
         return Map.of(
                 ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrap,
@@ -55,9 +56,9 @@ final class Polling implements AutoCloseable {
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
                 "earliest",
                 ConsumerConfig.FETCH_MIN_BYTES_CONFIG,
-                1,
+                GATHERED_BYTES,
                 ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-                250,
+                Math.toIntExact(gather.toMillis()),
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
                 2_000,
                 ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,

@@ -40,6 +40,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class EventsIT {
 
+    private static final Duration GATHER = Duration.ofMillis(5);
+
     private static final TenantId ACME = new TenantId("acme");
     private static final AtomicInteger GROUPS = new AtomicInteger();
 
@@ -135,7 +137,7 @@ class EventsIT {
         BlockingQueue<Event> second = new LinkedBlockingQueue<>();
         String group = "handover" + GROUPS.incrementAndGet();
         try (var reader = EventReader.start(
-                kafka.bootstrapServers(), group, Topic.PLACEMENTS, batch -> keep(batch, "handover-1", first))) {
+                kafka.bootstrapServers(), group, Topic.PLACEMENTS, GATHER, batch -> keep(batch, "handover-1", first))) {
             write(Topic.PLACEMENTS, event("handover-1", 1));
             take(first, 1);
             assertThat(reader.failing()).isFalse();
@@ -143,7 +145,11 @@ class EventsIT {
         write(Topic.PLACEMENTS, event("handover-1", 2));
         long closedAt = System.nanoTime();
         try (var reader = EventReader.start(
-                kafka.bootstrapServers(), group, Topic.PLACEMENTS, batch -> keep(batch, "handover-1", second))) {
+                kafka.bootstrapServers(),
+                group,
+                Topic.PLACEMENTS,
+                GATHER,
+                batch -> keep(batch, "handover-1", second))) {
             assertThat(take(second, 1).getFirst().id()).isEqualTo("2");
             assertThat(reader.refused()).isZero();
         }
@@ -189,7 +195,7 @@ class EventsIT {
     }
 
     private EventReader reader(String name, Topic topic, BatchHandler handler) {
-        return EventReader.start(kafka.bootstrapServers(), name + GROUPS.incrementAndGet(), topic, handler);
+        return EventReader.start(kafka.bootstrapServers(), name + GROUPS.incrementAndGet(), topic, GATHER, handler);
     }
 
     /** A topic is shared by the tests of this class; each looks at its own subject alone. */

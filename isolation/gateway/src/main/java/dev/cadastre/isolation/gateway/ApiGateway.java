@@ -26,19 +26,19 @@ public final class ApiGateway implements AutoCloseable {
 
     private final Vertx vertx;
     private final GatewaySettings settings;
-    private final HeaderRule rule;
+    private final Policy policy;
     private final AtomicInteger port = new AtomicInteger();
     private @Nullable String deployment;
 
     public ApiGateway(Vertx vertx, GatewaySettings settings) {
-        this(vertx, settings, HeaderRule.STRIPPED);
+        this(vertx, settings, Policy.STANDARD);
     }
 
-    /** With another rule for a client's headers: how a test shows what the right one keeps out. */
-    ApiGateway(Vertx vertx, GatewaySettings settings, HeaderRule rule) {
+    /** With another policy: how a test shows what the standard one is good for. */
+    ApiGateway(Vertx vertx, GatewaySettings settings, Policy policy) {
         this.vertx = vertx;
         this.settings = settings;
-        this.rule = rule;
+        this.policy = policy;
     }
 
     /**
@@ -51,7 +51,7 @@ public final class ApiGateway implements AutoCloseable {
         int loops = Math.min(LOOPS_MAX, Runtime.getRuntime().availableProcessors());
         int wanted = settings.port() == 0 ? FREE_PORTS.decrementAndGet() : settings.port();
         deployment = await(vertx.deployVerticle(
-                        () -> new GatewayVerticle(settings, wanted, rule, console, port),
+                        () -> new GatewayVerticle(settings, wanted, policy, console, port),
                         new DeploymentOptions().setInstances(loops))
                 .toCompletionStage()
                 .toCompletableFuture());

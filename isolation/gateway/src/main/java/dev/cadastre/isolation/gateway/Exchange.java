@@ -18,7 +18,6 @@ import java.util.concurrent.TimeoutException;
  */
 final class Exchange {
 
-    private static final int ANSWER_TIMEOUT_MILLIS = 30_000;
     private static final int LINGER_MILLIS = 500;
     private static final String EVENT_STREAM = "text/event-stream";
 
@@ -28,17 +27,25 @@ final class Exchange {
     private final Upstream upstream;
     private final Headers headers;
     private final Binding binding;
+    private final int answerTimeoutMillis;
     private final boolean stream;
     private final boolean body;
     private boolean retried;
 
-    Exchange(Vertx vertx, HttpServerRequest request, Upstream upstream, Headers headers, Binding binding) {
+    Exchange(
+            Vertx vertx,
+            HttpServerRequest request,
+            Upstream upstream,
+            Headers headers,
+            Binding binding,
+            int answerTimeoutMillis) {
         this.vertx = vertx;
         this.request = request;
         this.response = request.response();
         this.upstream = upstream;
         this.headers = headers;
         this.binding = binding;
+        this.answerTimeoutMillis = answerTimeoutMillis;
         String accept = request.getHeader(HttpHeaders.ACCEPT);
         this.stream = accept != null && accept.contains(EVENT_STREAM);
         this.body = hasBody(request);
@@ -79,7 +86,7 @@ final class Exchange {
         headers.toUpstream(request, out.headers(), binding.withCookies());
         binding.stamp(out.headers(), request);
         if (!stream) {
-            out.idleTimeout(ANSWER_TIMEOUT_MILLIS);
+            out.idleTimeout(answerTimeoutMillis);
         }
         out.response().onComplete(this::answered, this::failed);
         sendBody(out);

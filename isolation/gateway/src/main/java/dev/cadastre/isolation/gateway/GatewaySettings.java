@@ -3,9 +3,7 @@ package dev.cadastre.isolation.gateway;
 import dev.cadastre.isolation.auth.TenantStamp;
 import dev.cadastre.isolation.auth.TokenVerifier;
 import java.net.URI;
-import java.util.List;
 import java.util.Objects;
-import java.util.function.Supplier;
 
 /**
  * Where the gateway listens and what stands behind it.
@@ -17,17 +15,9 @@ import java.util.function.Supplier;
  * @param issuer the service that signs people in and issues tokens
  * @param tokens decides which bearer tokens count
  * @param stamp signs what is passed on to the api
- * @param waitingFor the parts that are not ready yet, by name; empty once all are
  */
 public record GatewaySettings(
-        String host,
-        int port,
-        URI api,
-        URI ingest,
-        URI issuer,
-        TokenVerifier tokens,
-        TenantStamp stamp,
-        Supplier<List<String>> waitingFor) {
+        String host, int port, URI api, URI ingest, URI issuer, TokenVerifier tokens, TenantStamp stamp) {
 
     public GatewaySettings {
         Objects.requireNonNull(host);
@@ -39,7 +29,6 @@ public record GatewaySettings(
         requireAddress(issuer);
         Objects.requireNonNull(tokens);
         Objects.requireNonNull(stamp);
-        Objects.requireNonNull(waitingFor);
     }
 
     private static void requireAddress(URI address) {

@@ -11,10 +11,8 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -38,6 +36,7 @@ final class GatewayVerticle extends VerticleBase {
 
     private final GatewaySettings settings;
     private final int wanted;
+    private final Policy policy;
     private final Headers headers;
     private final ConsoleFiles console;
     private final AtomicInteger port;
@@ -50,10 +49,11 @@ final class GatewayVerticle extends VerticleBase {
      * @param port takes the port that was bound
      */
     @SuppressWarnings("NullAway.Init") // a verticle has its Vertx, and so its clients, from start() on
-    GatewayVerticle(GatewaySettings settings, int wanted, HeaderRule rule, ConsoleFiles console, AtomicInteger port) {
+    GatewayVerticle(GatewaySettings settings, int wanted, Policy policy, ConsoleFiles console, AtomicInteger port) {
         this.settings = settings;
         this.wanted = wanted;
-        this.headers = new Headers(rule);
+        this.policy = policy;
+        this.headers = new Headers(policy.headers());
         this.console = console;
         this.port = port;
     }
@@ -91,9 +91,8 @@ final class GatewayVerticle extends VerticleBase {
             case API -> withTenant(request);
             case INGEST -> pass(request, ingest, new Binding.Nobody(false));
             case ISSUER -> pass(request, issuer, new Binding.Nobody(true));
-            case DESCRIPTION -> pass(request, api, new Binding.Nobody(false));
+            case OPEN_TO_ALL -> pass(request, api, new Binding.Nobody(false));
             case LIVE -> answer(request, 200, new JsonObject().put("status", "live"));
-            case READY -> ready(request);
             case CONSOLE -> console.answer(request, target.path());
         }
     }
@@ -126,16 +125,7 @@ final class GatewayVerticle extends VerticleBase {
         if (Exchange.hasBody(request)) {
             request.pause();
         }
-        new Exchange(vertx, request, upstream, headers, binding).start();
-    }
-
-    private void ready(HttpServerRequest request) {
-        List<String> missing = settings.waitingFor().get();
-        if (missing.isEmpty()) {
-            answer(request, 200, new JsonObject().put("status", "ready"));
-        } else {
-            answer(request, 503, new JsonObject().put("status", "starting").put("waitingFor", new JsonArray(missing)));
-        }
+        new Exchange(vertx, request, upstream, headers, binding, policy.answerTimeoutMillis()).start();
     }
 
     private static void answer(HttpServerRequest request, int status, JsonObject body) {

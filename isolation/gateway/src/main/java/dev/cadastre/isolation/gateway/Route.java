@@ -10,10 +10,9 @@ enum Route {
     INGEST,
     /** Sign-in and tokens; has no tenant yet. */
     ISSUER,
-    /** The description of the API, open to all. */
-    DESCRIPTION,
+    /** What the REST service tells anybody: how it is described, and which parts are ready. */
+    OPEN_TO_ALL,
     LIVE,
-    READY,
     /** The operators' page. */
     CONSOLE;
 
@@ -24,9 +23,8 @@ enum Route {
             case "/v1/observations" -> INGEST;
             case "/v1" -> API;
             case "/login", "/logout", "/userinfo" -> ISSUER;
-            case "/openapi.json" -> DESCRIPTION;
+            case "/openapi.json", "/health/ready" -> OPEN_TO_ALL;
             case "/health/live" -> LIVE;
-            case "/health/ready" -> READY;
             default -> ofFolder(path);
         };
     }

@@ -10,7 +10,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -145,25 +144,48 @@ class ExchangeIT {
 
     @Test
     void aServiceThatIsDownIsSaidToBe() throws Exception {
-        int nobody = freePort();
-        GatewaySettings settings = new GatewaySettings(
-                "127.0.0.1",
-                0,
-                URI.create("http://127.0.0.1:" + nobody),
-                door.ingest.address(),
-                door.issuer.address(),
-                door.tokens.verifier(),
-                door.stamp,
-                List::of);
-        try (ApiGateway gateway = new ApiGateway(door.vertx, settings).start()) {
-            String answer = RawClient.ask(
-                    gateway.port(),
-                    "GET /v1/devices HTTP/1.1",
-                    "Host: h",
-                    "Authorization: Bearer " + door.tokens.of("acme"));
-            assertThat(answer)
+        try (ApiGateway gateway = gateway(URI.create("http://127.0.0.1:" + freePort()), Policy.STANDARD)) {
+            assertThat(ask(gateway, "GET"))
                     .startsWith("HTTP/1.1 503")
                     .contains("application/problem+json", "urn:cadastre:error:upstream-unavailable");
+        }
+    }
+
+    @Test
+    void aServiceThatDoesNotAnswerIsGivenUp() throws Exception {
+        try (ApiGateway gateway = gateway(door.api.address(), new Policy(HeaderRule.STRIPPED, 200));
+                RawClient client = new RawClient(gateway.port())) {
+            client.send(head("GET /v1/never", door.tokens.of("acme")) + "\r\n");
+            assertThat(client.readUntil("}")).startsWith("HTTP/1.1 503").contains("The API does not answer in time");
+        }
+        assertThat(door.api.streamClosed.await(10, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
+    void readingIsRepeatedWhereAKeptConnectionWasClosedMeanwhile() throws Exception {
+        try (FlakyService flaky = new FlakyService();
+                ApiGateway gateway = gateway(flaky.address(), Policy.STANDARD);
+                RawClient client = new RawClient(gateway.port())) {
+            String token = door.tokens.of("acme");
+            for (int i = 0; i < 2; i++) {
+                client.send(head("GET /v1/devices", token) + "\r\n");
+                assertThat(client.readUntil("}")).startsWith("HTTP/1.1 200");
+            }
+            assertThat(flaky.requests).hasValue(3);
+        }
+    }
+
+    @Test
+    void writingIsNotRepeated() throws Exception {
+        try (FlakyService flaky = new FlakyService();
+                ApiGateway gateway = gateway(flaky.address(), Policy.STANDARD);
+                RawClient client = new RawClient(gateway.port())) {
+            String token = door.tokens.of("acme");
+            client.send(head("POST /v1/devices", token) + "Content-Length: 0\r\n\r\n");
+            assertThat(client.readUntil("}")).startsWith("HTTP/1.1 200");
+            client.send(head("POST /v1/devices", token) + "Content-Length: 0\r\n\r\n");
+            assertThat(client.readUntil("}")).startsWith("HTTP/1.1 503");
+            assertThat(flaky.requests).hasValue(2);
         }
     }
 
@@ -177,8 +199,7 @@ class ExchangeIT {
                     door.ingest.address(),
                     door.issuer.address(),
                     door.tokens.verifier(),
-                    door.stamp,
-                    List::of);
+                    door.stamp);
             try (ApiGateway gateway = new ApiGateway(door.vertx, settings)) {
                 assertThatThrownBy(gateway::start)
                         .asInstanceOf(type(CadastreException.class))
@@ -196,13 +217,29 @@ class ExchangeIT {
         assertThat(RawClient.ask(door.gateway.port(), "GET /health/live HTTP/1.1", "Host: h"))
                 .startsWith("HTTP/1.1 200")
                 .contains("{\"status\":\"live\"}");
-        assertThat(RawClient.ask(door.gateway.port(), "GET /health/ready HTTP/1.1", "Host: h"))
-                .startsWith("HTTP/1.1 200")
-                .contains("{\"status\":\"ready\"}");
-        door.waitingFor = List.of("pipeline");
-        assertThat(RawClient.ask(door.gateway.port(), "GET /health/ready HTTP/1.1", "Host: h"))
-                .startsWith("HTTP/1.1 503")
-                .contains("\"waitingFor\":[\"pipeline\"]");
+    }
+
+    @Test
+    void whetherThePartsAreReadyIsAskedOfTheApiWithoutATenant() throws Exception {
+        assertThat(RawClient.ask(door.gateway.port(), "GET /health/ready HTTP/1.1", "Host: h", "x-customer-id: acme"))
+                .startsWith("HTTP/1.1 200");
+        Arrival arrival = door.api.next();
+        assertThat(arrival.target()).isEqualTo("/health/ready");
+        assertThat(arrival.readableAs("x-customer-id")).isEmpty();
+    }
+
+    private ApiGateway gateway(URI api, Policy policy) {
+        GatewaySettings settings = new GatewaySettings(
+                "127.0.0.1", 0, api, door.ingest.address(), door.issuer.address(), door.tokens.verifier(), door.stamp);
+        return new ApiGateway(door.vertx, settings, policy).start();
+    }
+
+    private String ask(ApiGateway gateway, String method) throws Exception {
+        return RawClient.ask(
+                gateway.port(),
+                method + " /v1/devices HTTP/1.1",
+                "Host: h",
+                "Authorization: Bearer " + door.tokens.of("acme"));
     }
 
     private RawClient stream(String token) throws Exception {

@@ -5,7 +5,6 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A gateway on a free port, with a recording service behind each of its doors. */
@@ -19,23 +18,15 @@ final class GatewayFixture implements AutoCloseable {
     final RecordingService ingest = new RecordingService(vertx);
     final RecordingService issuer = new RecordingService(vertx);
     final ApiGateway gateway;
-    volatile List<String> waitingFor = List.of();
 
     GatewayFixture() throws Exception {
-        this(HeaderRule.STRIPPED);
+        this(Policy.STANDARD);
     }
 
-    GatewayFixture(HeaderRule rule) throws Exception {
+    GatewayFixture(Policy policy) throws Exception {
         GatewaySettings settings = new GatewaySettings(
-                "127.0.0.1",
-                0,
-                api.address(),
-                ingest.address(),
-                issuer.address(),
-                tokens.verifier(),
-                stamp,
-                () -> waitingFor);
-        gateway = new ApiGateway(vertx, settings, rule).start();
+                "127.0.0.1", 0, api.address(), ingest.address(), issuer.address(), tokens.verifier(), stamp);
+        gateway = new ApiGateway(vertx, settings, policy).start();
     }
 
     /** Sends a request of acme's viewer with extra header lines and gives the answer. */

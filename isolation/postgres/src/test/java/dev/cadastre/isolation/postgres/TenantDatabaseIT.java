@@ -71,6 +71,17 @@ class TenantDatabaseIT {
     }
 
     @Test
+    void selectsByAFixedQuery() {
+        FixedQuery query =
+                new FixedQuery(DSL.select(DEVICES.CUSTOMER_ID).from(DEVICES).where(DEVICES.DEVICE_ID.eq("")));
+        for (TenantId tenant : List.of(tenants.one(), tenants.other())) {
+            assertThat(database.select(tenant, query, List.of("tag-1")).getValues(DEVICES.CUSTOMER_ID))
+                    .containsExactly(tenant.value());
+        }
+        assertThat(database.select(tenants.one(), query, List.of("tag-2"))).isEmpty();
+    }
+
+    @Test
     void selectsRowsByParametersOfEveryKind() {
         var query = DSL.select(OBSERVATIONS.DEVICE_ID)
                 .from(OBSERVATIONS)
