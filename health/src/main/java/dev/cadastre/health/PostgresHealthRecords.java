@@ -4,6 +4,7 @@ import static dev.cadastre.isolation.postgres.tables.DeviceHealth.DEVICE_HEALTH;
 import static dev.cadastre.isolation.postgres.tables.Devices.DEVICES;
 
 import dev.cadastre.isolation.postgres.Cursor;
+import dev.cadastre.isolation.postgres.FixedQuery;
 import dev.cadastre.isolation.postgres.StoredRow;
 import dev.cadastre.isolation.postgres.TenantDatabase;
 import dev.cadastre.model.DeviceId;
@@ -15,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.Record;
-import org.jooq.Select;
+import org.jooq.Result;
 import org.jooq.SelectField;
 import org.jooq.SelectOnConditionStep;
 import org.jooq.impl.DSL;
@@ -43,6 +44,8 @@ final class PostgresHealthRecords implements HealthRecords {
             DEVICE_HEALTH.DUPLICATE,
             DEVICE_HEALTH.LATE,
             DEVICE_HEALTH.VERSION);
+    private static final FixedQuery FIND =
+            new FixedQuery(devices().where(DEVICES.CUSTOMER_ID.eq(""), DEVICES.DEVICE_ID.eq("")));
 
     private final TenantDatabase database;
     private final InstantSource clock;
@@ -54,8 +57,8 @@ final class PostgresHealthRecords implements HealthRecords {
 
     @Override
     public Optional<DeviceState> find(TenantId tenant, DeviceId device) {
-        var query = devices().where(DEVICES.CUSTOMER_ID.eq(tenant.value()), DEVICES.DEVICE_ID.eq(device.value()));
-        return read(tenant, query).stream().findFirst();
+        return read(database.select(tenant, FIND, List.of(tenant.value(), device.value()))).stream()
+                .findFirst();
     }
 
     @Override
@@ -67,7 +70,7 @@ final class PostgresHealthRecords implements HealthRecords {
                 .where(DEVICES.CUSTOMER_ID.eq(tenant.value()), after, condition(filter))
                 .orderBy(DEVICES.DEVICE_ID)
                 .limit(PageLimit.checked(limit) + 1);
-        List<DeviceState> oneMore = read(tenant, query);
+        List<DeviceState> oneMore = read(database.select(tenant, query));
         if (oneMore.size() <= limit) {
             return new DevicePage(oneMore, null);
         }
@@ -111,9 +114,9 @@ final class PostgresHealthRecords implements HealthRecords {
         };
     }
 
-    private List<DeviceState> read(TenantId tenant, Select<?> query) {
-        List<DeviceState> devices = new ArrayList<>();
-        database.select(tenant, query).forEach(row -> devices.add(read(new StoredRow(row))));
+    private static List<DeviceState> read(Result<?> rows) {
+        List<DeviceState> devices = new ArrayList<>(rows.size());
+        rows.forEach(row -> devices.add(read(new StoredRow(row))));
         return devices;
     }
 

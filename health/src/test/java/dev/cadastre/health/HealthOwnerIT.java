@@ -174,8 +174,8 @@ class HealthOwnerIT {
 
     @Test
     void readsItsTopic() throws Exception {
-        try (EventReader reader =
-                EventReader.start(TestParts.bootstrap(), "health-" + tenant, Topic.PLACEMENTS, owner)) {
+        try (EventReader reader = EventReader.start(
+                TestParts.bootstrap(), "health-" + tenant, Topic.PLACEMENTS, Duration.ofMillis(5), owner)) {
             TestParts.events().write(Topic.PLACEMENTS, Placements.event(placement(TAG, 1, 1)), failure -> {});
             assertThat(nextChange().device()).isEqualTo(TAG);
             assertThat(reader.failing()).isFalse();

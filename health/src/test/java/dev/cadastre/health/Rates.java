@@ -14,8 +14,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A program to be started by hand: how many placements, observations and reads a second this machine bears. */
 final class Rates {
@@ -80,7 +80,7 @@ final class Rates {
         for (List<Event> batch : batches.subList(0, warm)) {
             work.run(batch);
         }
-        long start = System.nanoTime();
+        Started start = Started.now();
         for (List<Event> batch : batches.subList(warm, BATCHES)) {
             work.run(batch);
         }
@@ -90,26 +90,54 @@ final class Rates {
     private static void reads(TenantId tenant, List<DeviceId> ids) {
         HealthRecords records = HealthRecords.of(TestParts.database(), InstantSource.system());
         for (int round = 0; round < 2; round++) {
-            long start = System.nanoTime();
+            Started start = Started.now();
             for (int i = 0; i < 10_000; i++) {
                 var _ = records.find(tenant, ids.get(i % ids.size())).orElseThrow();
             }
             print("find, one thread, " + ids.size(), 10_000, start);
         }
-        long start = System.nanoTime();
+        Started start = Started.now();
         for (int i = 0; i < 500; i++) {
             records.list(tenant, DeviceFilter.ALL, null, 100);
         }
         print("page of 100, one thread, " + ids.size(), 500, start);
-        long through = System.nanoTime();
+        Started through = Started.now();
         for (int i = 0; i < 5_000; i++) {
             TestParts.database().read(tenant, sql -> sql.fetchCount(TENANTS));
         }
         print("transaction in three round trips", 5_000, through);
     }
 
-    private static void print(String what, long count, long startNanos) {
-        double seconds = (System.nanoTime() - startNanos) / (double) TimeUnit.SECONDS.toNanos(1);
-        System.out.printf(Locale.ROOT, "%-45s %,10.0f/s%n", what, count / seconds);
+    private static void print(String what, long count, Started started) {
+        double seconds = (System.nanoTime() - started.nanos()) / 1e9;
+        double own = cpuMicros(Stream.of(ProcessHandle.current())) - started.ownCpuMicros();
+        double parts = cpuMicros(ProcessHandle.current().descendants()) - started.partsCpuMicros();
+        System.out.printf(
+                Locale.ROOT,
+                "%-34s %,9.0f/s   CPU each: %,7.1f us here, %,7.1f us in PostgreSQL%n",
+                what,
+                count / seconds,
+                own / count,
+                parts / count);
+    }
+
+    /** Where a measurement began; CPU time tells the cost also on a machine that is busy with other things. */
+    private record Started(long nanos, double ownCpuMicros, double partsCpuMicros) {
+
+        static Started now() {
+            return new Started(
+                    System.nanoTime(),
+                    cpuMicros(Stream.of(ProcessHandle.current())),
+                    cpuMicros(ProcessHandle.current().descendants()));
+        }
+    }
+
+    private static double cpuMicros(Stream<ProcessHandle> processes) {
+        return processes
+                .mapToDouble(process -> process.info()
+                        .totalCpuDuration()
+                        .map(time -> time.toNanos() / 1e3)
+                        .orElse(0.0))
+                .sum();
     }
 }

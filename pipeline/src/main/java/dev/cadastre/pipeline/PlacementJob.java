@@ -33,7 +33,11 @@ public final class PlacementJob {
 
     public static final String NAME = "cadastre-placements";
 
-    private static final Duration BUFFER_TIMEOUT = Duration.ofMillis(1);
+    /** The longest an observation waits for others to travel with. */
+    private static final Duration BUFFER_TIMEOUT = Duration.ofMillis(2);
+
+    /** Gateways seldom move, and each flush wakes a thread. */
+    private static final long GATEWAY_BUFFER_TIMEOUT_MILLIS = 100;
 
     private PlacementJob() {}
 
@@ -56,6 +60,7 @@ public final class PlacementJob {
                         gateways(settings), WatermarkStrategy.noWatermarks(), "gateways")
                 .uid("gateways")
                 .setParallelism(1)
+                .setBufferTimeout(GATEWAY_BUFFER_TIMEOUT_MILLIS)
                 .broadcast(PlacementFunction.GATEWAYS);
         DataStream<Outgoing> placed = env.fromSource(
                         observations(settings), WatermarkStrategy.noWatermarks(), "observations")
@@ -96,6 +101,9 @@ public final class PlacementJob {
                 .setGroupId(settings.group())
                 .setClientIdPrefix(settings.group() + "-observations")
                 .setTopics(Topic.OBSERVATIONS.topicName())
+                // A fetch waits a moment for company: tens of records for the price of one.
+                .setProperty("fetch.min.bytes", String.valueOf(64 << 10))
+                .setProperty("fetch.max.wait.ms", "5")
                 .setStartingOffsets(OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST))
                 .setDeserializer(new ObservationRecords())
                 .build();

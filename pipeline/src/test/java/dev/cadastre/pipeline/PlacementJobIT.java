@@ -48,9 +48,9 @@ class PlacementJobIT {
     private static final GatewayId DOCK_1 = new GatewayId("dock-1");
 
     /** Kafka takes no record that is dated hours ahead, and keeps none that is days old. */
-    private static final Instant RECEIVED = Instant.now();
+    private final Instant received = Instant.now();
 
-    private static final Instant START = RECEIVED.minusSeconds(7200);
+    private final Instant start = received.minusSeconds(7200);
 
     private static final int MAX_PROBES = 100;
 
@@ -80,15 +80,15 @@ class PlacementJobIT {
             topics.place(new GatewayZone(ACME, DOCK_1, new ZoneId("dock")));
             awaitZone(ACME, "dock");
             byte[] readable = ObservationCodec.write(heard(0, 0));
-            topics.observe(ACME, pallet, heard(0, 0), RECEIVED);
-            topics.observe(ACME, pallet, heard(0, 0), RECEIVED);
-            topics.observe(ACME, pallet, heard(1, 60), RECEIVED);
-            topics.observe(ACME, pallet, heard(2, 1), RECEIVED);
-            topics.observe(GLOBEX, pallet, heard(0, 0), RECEIVED);
-            topics.send(Topic.OBSERVATIONS, ACME, pallet, "{".getBytes(UTF_8), RECEIVED);
-            topics.sendAs(Topic.OBSERVATIONS, GLOBEX, "acme/pallet", "{}".getBytes(UTF_8), RECEIVED);
-            topics.sendAs(Topic.OBSERVATIONS, ACME, "acme/not a device", readable, RECEIVED);
-            topics.observe(ACME, pallet, heard(3, 61), RECEIVED);
+            topics.observe(ACME, pallet, heard(0, 0), received);
+            topics.observe(ACME, pallet, heard(0, 0), received);
+            topics.observe(ACME, pallet, heard(1, 60), received);
+            topics.observe(ACME, pallet, heard(2, 1), received);
+            topics.observe(GLOBEX, pallet, heard(0, 0), received);
+            topics.send(Topic.OBSERVATIONS, ACME, pallet, "{".getBytes(UTF_8), received);
+            topics.sendAs(Topic.OBSERVATIONS, GLOBEX, "acme/pallet", "{}".getBytes(UTF_8), received);
+            topics.sendAs(Topic.OBSERVATIONS, ACME, "acme/not a device", readable, received);
+            topics.observe(ACME, pallet, heard(3, 61), received);
 
             List<Placement> ofPallet = placements(ACME, pallet, 5);
             assertThat(ofPallet)
@@ -96,7 +96,7 @@ class PlacementJobIT {
                     .containsExactly(
                             Outcome.APPLIED, Outcome.DUPLICATE, Outcome.APPLIED, Outcome.LATE, Outcome.APPLIED);
             assertThat(ofPallet.get(4).ledger()).isEqualTo(new Ledger(3, 1, 1));
-            assertThat(ofPallet.get(4).order()).isEqualTo(new Order(RECEIVED.toEpochMilli(), 5));
+            assertThat(ofPallet.get(4).order()).isEqualTo(new Order(received.toEpochMilli(), 5));
             assertThat(ofPallet.get(4).whereabouts().zone()).isEqualTo(new ZoneId("dock"));
             assertThat(placements(GLOBEX, pallet, 1))
                     .as("another tenant's gateway of the same id stands nowhere")
@@ -171,7 +171,7 @@ class PlacementJobIT {
     }
 
     private void send(List<Observation> observations) {
-        observations.forEach(each -> topics.observe(ACME, deviceOf(each), each, RECEIVED));
+        observations.forEach(each -> topics.observe(ACME, deviceOf(each), each, received));
     }
 
     /** Of all that is written of a device, once repetitions are dropped by their order: no gap, and each observation. */
@@ -197,7 +197,7 @@ class PlacementJobIT {
     }
 
     /** 20 devices' observations, resent and displaced now and then; the last of them is nobody's duplicate. */
-    private static List<Observation> arrivals(Random random) {
+    private List<Observation> arrivals(Random random) {
         List<Observation> arrivals = new ArrayList<>();
         for (int i = 0; i < 900; i++) {
             arrivals.add(heard(i, i / 20));
@@ -228,8 +228,8 @@ class PlacementJobIT {
                 .filter(placement -> placement.device().value().startsWith("device-"));
     }
 
-    private static Observation heard(long seq, long second) {
-        return new Observation(0, seq, START.plusSeconds(second), List.of(new Reading(DOCK_1, -60)), null, null);
+    private Observation heard(long seq, long second) {
+        return new Observation(0, seq, start.plusSeconds(second), List.of(new Reading(DOCK_1, -60)), null, null);
     }
 
     /** Returns once the job knows that this is where dock-1 of the tenant stands. */
@@ -237,7 +237,7 @@ class PlacementJobIT {
         DeviceId probe = new DeviceId("probe-" + probes++);
         ZoneId expected = zone == null ? null : new ZoneId(zone);
         for (long seq = 0; seq < MAX_PROBES; seq++) {
-            topics.observe(tenant, probe, heard(seq, seq), RECEIVED);
+            topics.observe(tenant, probe, heard(seq, seq), received);
             int wanted = (int) seq + 1;
             List<Placement> placed =
                     of(topics.placements(all -> of(all, tenant, probe).size() == wanted), tenant, probe);

@@ -13,6 +13,7 @@ import dev.cadastre.model.TenantId;
 import dev.cadastre.model.Topic;
 import dev.cadastre.model.ZoneId;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -91,6 +92,16 @@ class RecordsTest {
                 .containsEntry(Envelope.TENANT, "acme")
                 .containsEntry(Envelope.CONTENT_TYPE, "application/json")
                 .hasSize(8);
+    }
+
+    @Test
+    void eachEventHasItsOwnTime() {
+        EventRecords records = new EventRecords();
+        for (long millis : new long[] {0, 0, 1, 0}) {
+            Outgoing outgoing = new Outgoing(Topic.PLACEMENTS, "acme/pallet", true, "id", millis, PAYLOAD);
+            assertThat(headers(records.serialize(outgoing, null, null)))
+                    .containsEntry(Envelope.TIME, Instant.ofEpochMilli(millis).toString());
+        }
     }
 
     @Test

@@ -34,6 +34,11 @@ class SettingsTest {
                 .contains("--bootstrap", "--group", "--parallelism", "--checkpoint-seconds", "--help");
     }
 
+    @Test
+    void askedForHelpTheJobDoesNotRun() throws Exception {
+        PlacementJob.main(new String[] {"--help"});
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
