@@ -4,6 +4,7 @@ import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -63,19 +64,21 @@ final class ChildProcess implements AutoCloseable {
 
     private static List<String> line(ChildCommand command) throws IOException {
         List<String> line = new ArrayList<>(OwnSession.prefix());
-        line.addAll(List.of("sh", "-c", script(), "watchdog", command.stopSignal()));
+        line.addAll(List.of("sh", watchdog(command.folder()).toString(), command.stopSignal()));
         line.add(Long.toString(command.stopWithin().toSeconds()));
         line.add(command.pidFile().toString());
         line.addAll(command.line());
         return line;
     }
 
-    private static String script() throws IOException {
+    private static Path watchdog(Path folder) throws IOException {
         try (var resource = ChildProcess.class.getResourceAsStream("watchdog.sh")) {
             if (resource == null) {
                 throw new IOException("watchdog.sh is missing from the class path");
             }
-            return new String(resource.readAllBytes(), StandardCharsets.UTF_8);
+            Path file = folder.resolve("watchdog.sh");
+            PrivateFile.write(file, new String(resource.readAllBytes(), StandardCharsets.UTF_8));
+            return file;
         }
     }
 
@@ -109,19 +112,23 @@ final class ChildProcess implements AutoCloseable {
     /** Asks the server to stop in order and returns when it is gone; past the bound it is killed. */
     @Override
     public void close() {
-        boolean interrupted = false;
-        try {
-            shell.getOutputStream().close();
-            interrupted = !ended(command.stopWithin().plus(SHELL_MARGIN));
-        } catch (IOException ignored) {
-            // The pipe is closed already: the shell has seen it.
-        }
+        letGo();
+        boolean interrupted = !ended(command.stopWithin().plus(SHELL_MARGIN));
         if (shell.isAlive()) {
             shell.destroyForcibly();
             stopServer(command);
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Closes the pipe, which is all that the death of this JVM does; the rest is the shell's. */
+    void letGo() {
+        try {
+            shell.getOutputStream().close();
+        } catch (IOException ignored) {
+            // It is closed already: the shell has seen it.
         }
     }
 

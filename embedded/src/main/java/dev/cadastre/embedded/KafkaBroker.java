@@ -3,6 +3,7 @@ package dev.cadastre.embedded;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
 import java.nio.file.Path;
+import java.util.Map;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.utils.Time;
@@ -45,19 +46,34 @@ public final class KafkaBroker implements AutoCloseable {
         int controllerPort = Loopback.freeBesides(NAME, brokerPort);
         Exit.setHaltProcedure(KafkaBroker::halt);
         Exit.setExitProcedure(KafkaBroker::halt);
-        KafkaRaftServer server = null;
         try {
             Path data = KafkaStorage.formatted(dir.toAbsolutePath().normalize());
-            KafkaConfig settings = new KafkaConfig(KafkaSettings.of(data, brokerPort, controllerPort), false);
-            server = new KafkaRaftServer(settings, Time.SYSTEM);
-            server.startup();
-            return new KafkaBroker(server, brokerPort);
-        } catch (Exception e) {
-            if (server != null) {
-                server.shutdown();
+            Map<String, Object> settings = KafkaSettings.of(data, brokerPort, controllerPort);
+            if (KafkaStorage.wasKilled(data)) {
+                // The controller remembers the killed broker and keeps this one out until its session has run out, 9 s
+                // after the start. So it first starts with a session of 1 s, and then again as it should be.
+                stop(started(KafkaSettings.withShortSession(settings)));
             }
+            return new KafkaBroker(started(settings), brokerPort);
+        } catch (Exception e) {
             throw failure(dir, e);
         }
+    }
+
+    private static KafkaRaftServer started(Map<String, Object> settings) {
+        KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
+        try {
+            server.startup();
+            return server;
+        } catch (Exception e) {
+            server.shutdown();
+            throw e;
+        }
+    }
+
+    private static void stop(KafkaRaftServer server) {
+        server.shutdown();
+        server.awaitShutdown();
     }
 
     private static CadastreException failure(Path dir, Exception cause) {
@@ -89,7 +105,6 @@ public final class KafkaBroker implements AutoCloseable {
     /** Moves leadership away, flushes and closes the logs; the next start needs no recovery. */
     @Override
     public void close() {
-        server.shutdown();
-        server.awaitShutdown();
+        stop(server);
     }
 }

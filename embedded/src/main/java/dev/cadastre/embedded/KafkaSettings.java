@@ -2,6 +2,7 @@ package dev.cadastre.embedded;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 
 /** How the embedded Kafka differs from its defaults: one node, loopback, few threads, bounded disk, quick groups. */
@@ -42,9 +43,6 @@ final class KafkaSettings {
                 Map.entry("share.coordinator.state.topic.replication.factor", (short) 1),
                 Map.entry("share.coordinator.state.topic.min.isr", (short) 1),
                 Map.entry("share.coordinator.state.topic.num.partitions", 1),
-                // After a kill -9 the broker is let in again once its old session has run out: 9 s by default.
-                Map.entry("broker.session.timeout.ms", 3000),
-                Map.entry("broker.heartbeat.interval.ms", 500),
                 Map.entry("group.initial.rebalance.delay.ms", 0),
                 Map.entry("log.retention.ms", Duration.ofHours(24).toMillis()),
                 Map.entry("log.retention.bytes", RETENTION_BYTES),
@@ -54,5 +52,13 @@ final class KafkaSettings {
                 Map.entry("num.io.threads", 3),
                 Map.entry("background.threads", 2),
                 Map.entry("num.recovery.threads.per.data.dir", 2));
+    }
+
+    /** The same with a broker's session of one second, for the start that only waits until an old one has run out. */
+    static Map<String, Object> withShortSession(Map<String, Object> settings) {
+        Map<String, Object> shortened = new HashMap<>(settings);
+        shortened.put("broker.session.timeout.ms", 1000);
+        shortened.put("broker.heartbeat.interval.ms", 200);
+        return shortened;
     }
 }

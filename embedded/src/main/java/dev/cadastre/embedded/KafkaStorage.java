@@ -25,6 +25,12 @@ final class KafkaStorage {
         return data;
     }
 
+    /** Whether Kafka ran on the folder and did not end in order. */
+    static boolean wasKilled(Path data) {
+        return Files.exists(data.resolve("recovery-point-offset-checkpoint"))
+                && !Files.exists(data.resolve(".kafka_cleanshutdown"));
+    }
+
     private static void format(Path draft) throws Exception {
         try (PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
             new Formatter()

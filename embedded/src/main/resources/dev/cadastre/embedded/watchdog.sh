@@ -1,5 +1,5 @@
 # Runs a server for as long as standard input stays open.
-# usage: sh -c "$(cat watchdog.sh)" watchdog SIGNAL SECONDS PIDFILE COMMAND [ARGUMENT...]
+# usage: sh watchdog.sh SIGNAL SECONDS PIDFILE COMMAND [ARGUMENT...]
 signal=$1 seconds=$2 pidfile=$3
 shift 3
 exec 3<&0

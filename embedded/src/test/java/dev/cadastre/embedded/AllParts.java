@@ -37,12 +37,13 @@ record AllParts(DataFolder folder, PostgresServer postgres, RedisServer redis, K
         parts.folder.announce(Map.of("started", "yes"));
         Sql.execute(parts.postgres, "create table acknowledged (number bigint primary key)");
         KafkaWire.createTopic(parts.kafka.bootstrapServers(), TOPIC);
-        while (new RetainedState(parts.folder.folder("flink")).newest().isEmpty()) {
-            Thread.onSpinWait();
-        }
-        try (var producer = KafkaWire.producer(parts.kafka.bootstrapServers())) {
+        RetainedState retained = new RetainedState(parts.folder.folder("flink"));
+        Eventually.await(() -> retained.newest().isPresent());
+        try (var producer = KafkaWire.producer(parts.kafka.bootstrapServers());
+                var connection = Sql.connect(parts.postgres);
+                var statement = connection.createStatement()) {
             for (long number = 0; ; number++) {
-                Sql.execute(parts.postgres, "insert into acknowledged values (" + number + ")");
+                statement.execute("insert into acknowledged values (" + number + ")");
                 producer.send(new ProducerRecord<>(TOPIC, Long.toString(number)))
                         .get();
                 if (!RedisWire.reply(parts.redis.uri(), "SET number " + number).equals(List.of("+OK"))) {

@@ -40,11 +40,21 @@ class ChildProcessIT {
     }
 
     @Test
-    void isKilledWhenItDoesNotHear() throws Exception {
-        ChildProcess child = started(DEAF, Duration.ofSeconds(1));
-        ProcessHandle server = server();
-        child.close();
-        assertThat(server.isAlive()).isFalse();
+    void isKilledByItsWatchdogWhenItDoesNotHear() throws Exception {
+        try (ChildProcess child = started(DEAF, Duration.ofSeconds(1))) {
+            ProcessHandle server = server();
+            child.letGo();
+            server.onExit().get(10, TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void isStoppedWhenItsWatchdogAloneIsKilled() throws Exception {
+        try (ChildProcess _ = started(OBEDIENT, BOUND)) {
+            ProcessHandle server = server();
+            server.parent().orElseThrow().destroyForcibly();
+            server.onExit().get(10, TimeUnit.SECONDS);
+        }
     }
 
     @Test
@@ -70,7 +80,7 @@ class ChildProcessIT {
     @Test
     void isStoppedWhenItIsNotReadyInTime() throws Exception {
         ChildProcess child = ChildProcess.start(command(OBEDIENT, BOUND));
-        awaitReadyFile();
+        Eventually.await(() -> Files.exists(folder.resolve("ready")));
         ProcessHandle server = server();
         assertRefused(ErrorId.PART_FAILED_TO_START, () -> child.awaitReady(Duration.ofMillis(50), () -> false))
                 .contains("was not ready within");
@@ -129,12 +139,6 @@ class ChildProcessIT {
                 "TERM",
                 stopWithin,
                 Map.of());
-    }
-
-    private void awaitReadyFile() {
-        while (!Files.exists(folder.resolve("ready"))) {
-            Thread.onSpinWait();
-        }
     }
 
     private ProcessHandle server() throws IOException {

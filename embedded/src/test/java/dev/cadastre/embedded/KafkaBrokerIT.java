@@ -9,9 +9,12 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.config.ConfigResource;
@@ -40,6 +43,31 @@ class KafkaBrokerIT {
             try (KafkaBroker broker = KafkaBroker.start(folder, 0)) {
                 assertThat(broker.bootstrapServers()).isNotEqualTo(before);
                 assertThat(KafkaWire.values(broker.bootstrapServers(), "kept")).containsExactly("yes");
+            }
+        }
+    }
+
+    @Test
+    void startsOnWhatAKillLeavesWithoutWaitingForTheOldSessionToRunOut() throws Exception {
+        Path asKilled = folder.resolve("as-killed");
+        try (KafkaBroker broker = KafkaBroker.start(folder.resolve("running"), 0)) {
+            KafkaWire.createTopic(broker.bootstrapServers(), "kept");
+            try (var producer = KafkaWire.producer(broker.bootstrapServers())) {
+                producer.send(new ProducerRecord<>("kept", "yes")).get();
+            }
+            copy(folder.resolve("running"), asKilled);
+        }
+        Instant start = Instant.now();
+        try (KafkaBroker broker = KafkaBroker.start(asKilled, 0)) {
+            assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(9));
+            assertThat(KafkaWire.values(broker.bootstrapServers(), "kept")).containsExactly("yes");
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> paths = Files.walk(from)) {
+            for (Path path : paths.toList()) {
+                Files.copy(path, to.resolve(from.relativize(path)));
             }
         }
     }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledOnOs(OS.LINUX)
 class KilledJvmIT {
 
-    private static final long NUMBERS = 200;
+    private static final long NUMBERS = 100;
 
     @TempDir
     Path folder;
@@ -96,9 +96,7 @@ class KilledJvmIT {
                     .isGreaterThan(acknowledged);
             String kept = RedisWire.reply(parts.redis().uri(), "GET number").getLast();
             assertThat(Long.parseLong(kept)).isGreaterThanOrEqualTo(acknowledged);
-            while (CountingJob.COUNTS.isEmpty()) {
-                Thread.onSpinWait();
-            }
+            Eventually.await(() -> !CountingJob.COUNTS.isEmpty());
             assertThat(CountingJob.COUNTS.getFirst()).isGreaterThan(1);
         }
         assertThat(Files.exists(folder.resolve("flink/set-aside"))).isFalse();

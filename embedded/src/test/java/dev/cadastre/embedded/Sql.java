@@ -26,7 +26,7 @@ final class Sql {
         }
     }
 
-    private static Connection connect(PostgresServer server) throws SQLException {
+    static Connection connect(PostgresServer server) throws SQLException {
         return DriverManager.getConnection(server.jdbcUrl("postgres"), server.superuser(), server.superuserPassword());
     }
 }

@@ -38,6 +38,10 @@ final class HeardGateway {
         return id;
     }
 
+    boolean is(GatewayId other) {
+        return id.value().equals(other.value());
+    }
+
     /** Event time of the newest reading, to which the weights are relative. */
     long lastMillis() {
         return lastMillis;

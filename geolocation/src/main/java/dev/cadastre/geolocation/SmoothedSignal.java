@@ -28,9 +28,9 @@ public final class SmoothedSignal implements ZoneEstimator {
 
     private final List<HeardGateway> heard;
     private long newestMillis;
-    private @Nullable GatewayId chosen;
+    private @Nullable HeardGateway chosen;
 
-    private SmoothedSignal(List<HeardGateway> heard, long newestMillis, @Nullable GatewayId chosen) {
+    private SmoothedSignal(List<HeardGateway> heard, long newestMillis, @Nullable HeardGateway chosen) {
         this.heard = heard;
         this.newestMillis = newestMillis;
         this.chosen = chosen;
@@ -40,7 +40,7 @@ public final class SmoothedSignal implements ZoneEstimator {
     public void hear(Instant at, List<Reading> readings) {
         long atMillis = at.toEpochMilli();
         for (Reading reading : readings) {
-            if (reading.plausible() && atMillis >= newestMillis - FORGOTTEN_AFTER_MILLIS) {
+            if (reading.plausible()) {
                 newestMillis = Math.max(newestMillis, atMillis);
                 heardBy(reading.gateway(), atMillis).add(atMillis, reading.rssiDbm());
             }
@@ -52,7 +52,7 @@ public final class SmoothedSignal implements ZoneEstimator {
 
     private HeardGateway heardBy(GatewayId id, long atMillis) {
         for (HeardGateway gateway : heard) {
-            if (gateway.id().equals(id)) {
+            if (gateway.is(id)) {
                 return gateway;
             }
         }
@@ -74,24 +74,23 @@ public final class SmoothedSignal implements ZoneEstimator {
 
     private void choose() {
         HeardGateway best = null;
-        HeardGateway before = null;
+        boolean chosenIsHeard = false;
         for (HeardGateway gateway : heard) {
             best = best == null || gateway.compareStrength(best) > 0 ? gateway : best;
-            before = gateway.id().equals(chosen) ? gateway : before;
+            chosenIsHeard |= gateway == chosen;
         }
-        if (best != null && (before == null || best.rssiDbm() > before.rssiDbm() + HYSTERESIS_DB)) {
-            chosen = best.id();
+        if (best == null || chosen == null || !chosenIsHeard || leads(best, chosen)) {
+            chosen = best;
         }
+    }
+
+    private static boolean leads(HeardGateway best, HeardGateway chosen) {
+        return best != chosen && best.rssiDbm() > chosen.rssiDbm() + HYSTERESIS_DB;
     }
 
     @Override
     public @Nullable Estimate estimate(ZoneMap zones) {
-        for (HeardGateway gateway : heard) {
-            if (gateway.id().equals(chosen)) {
-                return new Estimate(gateway.id(), zones.zoneOf(gateway.id()), gateway.rssiDbm());
-            }
-        }
-        return null;
+        return chosen == null ? null : new Estimate(chosen.id(), zones.zoneOf(chosen.id()), chosen.rssiDbm());
     }
 
     private static final class Format implements EstimatorFormat<SmoothedSignal> {
@@ -104,7 +103,7 @@ public final class SmoothedSignal implements ZoneEstimator {
         @Override
         public void write(SmoothedSignal signal, DataOutput out) throws IOException {
             out.writeLong(signal.newestMillis);
-            out.writeUTF(signal.chosen == null ? "" : signal.chosen.value());
+            out.writeUTF(signal.chosen == null ? "" : signal.chosen.id().value());
             out.writeByte(signal.heard.size());
             for (HeardGateway gateway : signal.heard) {
                 gateway.write(out);
@@ -114,16 +113,19 @@ public final class SmoothedSignal implements ZoneEstimator {
         @Override
         public SmoothedSignal read(DataInput in) throws IOException {
             long newestMillis = in.readLong();
-            String chosen = in.readUTF();
+            String chosenId = in.readUTF();
+            HeardGateway chosen = null;
             int size = in.readUnsignedByte();
             if (size > MAX_GATEWAYS) {
                 throw new IOException(size + " gateways are more than " + MAX_GATEWAYS);
             }
             List<HeardGateway> heard = new ArrayList<>(size);
             for (int i = 0; i < size; i++) {
-                heard.add(HeardGateway.read(in));
+                HeardGateway gateway = HeardGateway.read(in);
+                heard.add(gateway);
+                chosen = gateway.id().value().equals(chosenId) ? gateway : chosen;
             }
-            return new SmoothedSignal(heard, newestMillis, chosen.isEmpty() ? null : new GatewayId(chosen));
+            return new SmoothedSignal(heard, newestMillis, chosen);
         }
     }
 }

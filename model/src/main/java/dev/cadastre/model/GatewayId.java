@@ -5,7 +5,7 @@ public record GatewayId(String value) implements Comparable<GatewayId> {
 
     /** @throws InvalidId under the same rule as {@link DeviceId} */
     public GatewayId {
-        InvalidId.check(ErrorId.INVALID_GATEWAY_ID, DeviceId.SHAPE, value, DeviceId.SHAPE_IN_WORDS);
+        InvalidId.check(ErrorId.INVALID_GATEWAY_ID, IdShape.THING, value);
     }
 
     @Override

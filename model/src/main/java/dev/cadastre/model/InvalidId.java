@@ -1,6 +1,5 @@
 package dev.cadastre.model;
 
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A text that cannot be the id it was given for. */
@@ -13,9 +12,9 @@ public final class InvalidId extends CadastreException {
         super(id, detail);
     }
 
-    static void check(ErrorId id, Pattern shape, @Nullable String value, String inWords) {
-        if (value == null || !shape.matcher(value).matches()) {
-            throw new InvalidId(id, "%s is not %s".formatted(quoted(value), inWords));
+    static void check(ErrorId id, IdShape shape, @Nullable String value) {
+        if (value == null || !shape.matches(value)) {
+            throw new InvalidId(id, "%s is not %s".formatted(quoted(value), shape.inWords()));
         }
     }
 

@@ -34,7 +34,7 @@ public record Observation(
         at = at.truncatedTo(ChronoUnit.MILLIS);
         readings = List.copyOf(readings);
         if (readings.size() > MAX_READINGS) {
-            throw tooManyReadings();
+            throw invalid("%d readings are more than %d".formatted(readings.size(), MAX_READINGS));
         }
         if (batteryPercent != null && !(batteryPercent >= 0 && batteryPercent <= 100)) {
             throw invalid("battery %s is not within 0 to 100".formatted(batteryPercent));
@@ -45,10 +45,6 @@ public record Observation(
         if (value < 0 || value > max) {
             throw invalid("%s %d is not within 0 to %d".formatted(field, value, max));
         }
-    }
-
-    static CadastreException tooManyReadings() {
-        return invalid("readings are more than %d".formatted(MAX_READINGS));
     }
 
     private static CadastreException invalid(String detail) {

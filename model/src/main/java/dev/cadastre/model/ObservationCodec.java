@@ -60,9 +60,6 @@ public final class ObservationCodec {
         in.beginArray();
         List<Reading> readings = new ArrayList<>();
         while (in.nextElement()) {
-            if (readings.size() == Observation.MAX_READINGS) {
-                throw Observation.tooManyReadings();
-            }
             readings.add(reading(in));
         }
         return readings;

@@ -1,7 +1,5 @@
 package dev.cadastre.model;
 
-import java.util.regex.Pattern;
-
 /**
  * A customer of the platform. The alphabet leaves out everything that means something to a store: no {@code :} or
  * {@code *} for Redis, no {@code /} {@code +} {@code #} for MQTT, no case to fold. An id is never reused, also not after
@@ -9,11 +7,9 @@ import java.util.regex.Pattern;
  */
 public record TenantId(String value) implements Comparable<TenantId> {
 
-    private static final Pattern SHAPE = Pattern.compile("[a-z0-9][a-z0-9-]{1,62}");
-
     /** @throws InvalidId if the value is not 2 to 63 of {@code a-z 0-9 -}, the first no hyphen */
     public TenantId {
-        InvalidId.check(ErrorId.INVALID_TENANT_ID, SHAPE, value, "2 to 63 of a-z, 0-9 and -, the first not a hyphen");
+        InvalidId.check(ErrorId.INVALID_TENANT_ID, IdShape.TENANT, value);
     }
 
     @Override

@@ -5,7 +5,7 @@ public record ZoneId(String value) implements Comparable<ZoneId> {
 
     /** @throws InvalidId under the same rule as {@link DeviceId} */
     public ZoneId {
-        InvalidId.check(ErrorId.INVALID_ZONE_ID, DeviceId.SHAPE, value, DeviceId.SHAPE_IN_WORDS);
+        InvalidId.check(ErrorId.INVALID_ZONE_ID, IdShape.THING, value);
     }
 
     @Override

@@ -70,6 +70,18 @@ class IdsTest {
     }
 
     @Test
+    void theShapesAreThoseOfTheirRegularExpressions() {
+        for (char c = 0; c < 0x300; c++) {
+            for (String value : List.of("" + c, "a" + c, c + "a", "a" + c + "a")) {
+                assertThat(IdShape.TENANT.matches(value)).as(value).isEqualTo(value.matches("[a-z0-9][a-z0-9-]{1,62}"));
+                assertThat(IdShape.THING.matches(value))
+                        .as(value)
+                        .isEqualTo(value.matches("[A-Za-z0-9][A-Za-z0-9._-]{0,63}"));
+            }
+        }
+    }
+
+    @Test
     void idsSortByTheirText() {
         assertThat(List.of(new DeviceId("b"), new DeviceId("a"))).isSortedAccordingTo((a, b) -> b.compareTo(a));
         assertThat(new TenantId("aa")).isLessThan(new TenantId("ab"));

@@ -156,7 +156,7 @@ class ObservationCodecTest {
     @Test
     void readsAsManyReadingsAsAllowedAndNoMore() {
         assertThat(read(withReadings(64)).readings()).hasSize(64);
-        assertRefused(withReadings(65), ErrorId.OBSERVATION_INVALID, "readings are more than 64");
+        assertRefused(withReadings(65), ErrorId.OBSERVATION_INVALID, "65 readings are more than 64");
     }
 
     @Test
