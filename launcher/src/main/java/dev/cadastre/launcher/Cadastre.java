@@ -37,6 +37,9 @@ import picocli.CommandLine.Model.CommandSpec;
         })
 public final class Cadastre implements Runnable {
 
+    /** Of the help where it does not go to a terminal: no line of ours is longer. */
+    private static final int WIDTH_WHERE_UNKNOWN = 120;
+
     @CommandLine.Spec
     private CommandSpec spec;
 
@@ -54,12 +57,13 @@ public final class Cadastre implements Runnable {
         CommandLine bench = BenchCommand.on(target);
         bench.getSubcommands()
                 .values()
-                .forEach(each ->
-                        each.getCommandSpec().addMixin("instance", CommandSpec.forAnnotatedObject(instance)));
+                .forEach(each -> each.getCommandSpec().addMixin("instance", CommandSpec.forAnnotatedObject(instance)));
         return new CommandLine(new Cadastre())
                 .addSubcommand(replay)
                 .addSubcommand(bench)
                 .setExecutionExceptionHandler(new PlainErrors())
+                .setParameterExceptionHandler(new PlainUsageErrors())
+                .setUsageHelpWidth(WIDTH_WHERE_UNKNOWN)
                 .setUsageHelpAutoWidth(true);
     }
 

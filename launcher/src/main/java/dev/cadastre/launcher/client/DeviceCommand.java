@@ -56,11 +56,11 @@ public final class DeviceCommand {
             var tenantId = new TenantId(tenant);
             var deviceId = new DeviceId(device);
             Instance at = instance.locate();
-            JsonNode registered = RestCall.send(HttpRequest.newBuilder(
-                            at.gateway().resolve("/v1/devices"))
-                    .header("Authorization", "Bearer " + TenantToken.of(tenantId, at))
-                    .header("Content-Type", "application/json")
-                    .POST(BodyPublishers.ofString(body(deviceId))));
+            JsonNode registered =
+                    RestCall.send(HttpRequest.newBuilder(at.gateway().resolve("/v1/devices"))
+                            .header("Authorization", "Bearer " + TenantToken.of(tenantId, at))
+                            .header("Content-Type", "application/json")
+                            .POST(BodyPublishers.ofString(body(deviceId))));
             print(tenantId, deviceId, at.mqtt(), registered.path("credentials"));
             return 0;
         }
@@ -79,9 +79,12 @@ public final class DeviceCommand {
             String topic = "t/%s/d/%s/obs".formatted(tenantId, id);
             PrintWriter out = spec.commandLine().getOut();
             out.printf("username  %s%nsecret    %s   (shown once)%ntopic     %s%n%n", username, secret, topic);
-            out.printf("Let it speak:%n  mosquitto_pub -h %s -p %d -q 1 -u %s -P %s \\%n", mqtt.getHost(), mqtt.getPort(),
-                    username, secret);
-            out.printf("    -t %s -m \"{\\\"boot\\\":1,\\\"seq\\\":1,\\\"at\\\":$(date +%%s)000,\\\"battery\\\":87}\"%n", topic);
+            out.printf(
+                    "Let it speak:%n  mosquitto_pub -h %s -p %d -q 1 -u %s -P %s \\%n",
+                    mqtt.getHost(), mqtt.getPort(), username, secret);
+            out.printf(
+                    "    -t %s -m \"{\\\"boot\\\":1,\\\"seq\\\":1,\\\"at\\\":$(date +%%s)000,\\\"battery\\\":87}\"%n",
+                    topic);
             out.flush();
         }
     }

@@ -22,7 +22,8 @@ public final class InstanceOption {
             names = "--url",
             paramLabel = "URL",
             defaultValue = "${env:CADASTRE_URL}",
-            description = "Address of an instance elsewhere; its operator secret is read from CADASTRE_OPERATOR_SECRET.")
+            description =
+                    "Address of an instance elsewhere; its operator secret is read from CADASTRE_OPERATOR_SECRET.")
     private @Nullable URI url;
 
     @Option(

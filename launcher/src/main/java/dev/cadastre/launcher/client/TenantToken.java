@@ -18,10 +18,11 @@ public final class TenantToken {
     public static String of(TenantId tenant, Instance instance) {
         String basic = Base64.getEncoder()
                 .encodeToString(("operator:" + instance.operatorSecret()).getBytes(StandardCharsets.UTF_8));
-        JsonNode answer = RestCall.send(HttpRequest.newBuilder(instance.gateway().resolve("/oauth2/token"))
-                .header("Authorization", "Basic " + basic)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString("grant_type=client_credentials&tenant=" + tenant)));
+        JsonNode answer =
+                RestCall.send(HttpRequest.newBuilder(instance.gateway().resolve("/oauth2/token"))
+                        .header("Authorization", "Basic " + basic)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString("grant_type=client_credentials&tenant=" + tenant)));
         JsonNode token = answer.get("access_token");
         if (token == null) {
             throw new CadastreException(

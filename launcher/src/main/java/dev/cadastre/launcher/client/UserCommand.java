@@ -19,7 +19,8 @@ public final class UserCommand {
     @Command(
             name = "add",
             mixinStandardHelpOptions = true,
-            description = "Add a user to a tenant and print the password. It is shown this once; only its hash is kept.")
+            description =
+                    "Add a user to a tenant and print the password. It is shown this once; only its hash is kept.")
     static final class Add implements Callable<Integer> {
 
         @Option(names = "--tenant", required = true, paramLabel = "T", description = "The tenant, e.g. acme.")

@@ -14,7 +14,8 @@ record Banner(Path data, Instance instance, @Nullable URI innerApi, Progress pro
         progress.say("");
         progress.say("Cadastre is up after %.1f s.".formatted(progress.secondsSoFar()));
         progress.say("  page and API  " + instance.gateway() + "   (API described at /openapi.json)");
-        progress.say("  MQTT          " + instance.mqtt().getHost() + ":" + instance.mqtt().getPort());
+        progress.say("  MQTT          " + instance.mqtt().getHost() + ":"
+                + instance.mqtt().getPort());
         if (innerApi != null) {
             progress.say("  metrics       " + innerApi + "/metrics");
         }

@@ -62,7 +62,8 @@ final class PartsOfOneMachine {
     }
 
     /** The cluster for the pipeline, or null where this process has no such role. */
-    @Nullable FlinkCluster flinkCluster() {
+    @Nullable
+    FlinkCluster flinkCluster() {
         return flink;
     }
 
@@ -81,8 +82,7 @@ final class PartsOfOneMachine {
             return new Database(options.postgresUrl, appPassword);
         }
         return progress.timed("PostgreSQL", () -> {
-            PostgresServer server =
-                    started.add("PostgreSQL", PostgresServer.start(folder.folder("postgres"), 0));
+            PostgresServer server = started.add("PostgreSQL", PostgresServer.start(folder.folder("postgres"), 0));
             String owner = folder.secret("postgres-owner");
             String app = folder.secret("postgres-app");
             PostgresRoles.provision(

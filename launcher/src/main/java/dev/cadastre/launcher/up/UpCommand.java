@@ -144,9 +144,7 @@ public final class UpCommand implements Callable<Integer> {
     }
 
     private URI issuer() {
-        return options.issuer != null
-                ? options.issuer
-                : URI.create("http://%s:%d".formatted(options.host, httpPort));
+        return options.issuer != null ? options.issuer : URI.create("http://%s:%d".formatted(options.host, httpPort));
     }
 
     private Instance announce(DataFolder folder, Platform platform) {
@@ -155,7 +153,10 @@ public final class UpCommand implements Callable<Integer> {
                 URI.create("mqtt://%s:%d".formatted(options.host, platform.mqttPort())),
                 folder.secret("operator"));
         folder.announce(Map.of(
-                "gateway", instance.gateway().toString(), "mqtt", instance.mqtt().toString()));
+                "gateway",
+                instance.gateway().toString(),
+                "mqtt",
+                instance.mqtt().toString()));
         return instance;
     }
 

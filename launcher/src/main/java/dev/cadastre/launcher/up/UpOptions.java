@@ -22,7 +22,8 @@ final class UpOptions {
             names = "--host",
             paramLabel = "HOST",
             defaultValue = "${env:CADASTRE_HOST:-127.0.0.1}",
-            description = "Address the two doors listen on (default: ${DEFAULT-VALUE}, this machine only; CADASTRE_HOST).")
+            description =
+                    "Address the two doors listen on (default: ${DEFAULT-VALUE}, this machine only; CADASTRE_HOST).")
     String host = "127.0.0.1";
 
     @Option(
@@ -58,42 +59,48 @@ final class UpOptions {
                 "Use this PostgreSQL instead of starting one (CADASTRE_POSTGRES_URL). Its roles' passwords are read",
                 "from CADASTRE_POSTGRES_OWNER_PASSWORD and CADASTRE_POSTGRES_APP_PASSWORD."
             })
-    @Nullable String postgresUrl;
+    @Nullable
+    String postgresUrl;
 
     @Option(
             names = "--redis",
             paramLabel = "URI",
             defaultValue = "${env:CADASTRE_REDIS_URL}",
             description = "Use this Redis instead of starting one (CADASTRE_REDIS_URL).")
-    @Nullable String redisUrl;
+    @Nullable
+    String redisUrl;
 
     @Option(
             names = "--kafka",
             paramLabel = "BOOTSTRAP",
             defaultValue = "${env:CADASTRE_KAFKA_BOOTSTRAP}",
             description = "Use this Kafka instead of starting one (CADASTRE_KAFKA_BOOTSTRAP).")
-    @Nullable String kafkaBootstrap;
+    @Nullable
+    String kafkaBootstrap;
 
     @Option(
             names = "--api",
             paramLabel = "URL",
             defaultValue = "${env:CADASTRE_API_URL}",
             description = "Where the api role runs, for a gateway without it (CADASTRE_API_URL).")
-    @Nullable URI apiUrl;
+    @Nullable
+    URI apiUrl;
 
     @Option(
             names = "--ingest",
             paramLabel = "URL",
             defaultValue = "${env:CADASTRE_INGEST_URL}",
             description = "Where the ingest role's HTTP door is, for a gateway without it (CADASTRE_INGEST_URL).")
-    @Nullable URI ingestUrl;
+    @Nullable
+    URI ingestUrl;
 
     @Option(
             names = "--issuer",
             paramLabel = "URL",
             defaultValue = "${env:CADASTRE_ISSUER}",
             description = "Trust tokens of this OpenID Connect issuer instead of the embedded one (CADASTRE_ISSUER).")
-    @Nullable URI issuer;
+    @Nullable
+    URI issuer;
 
     /** @throws dev.cadastre.model.CadastreException INVALID_SETTING where a name is no role's */
     Set<Role> chosenRoles() {

@@ -23,7 +23,7 @@ record Recording(Path folder, Floor floor, Map<GatewayId, ZoneId> zones) {
         for (String file : List.of("zones.csv", "gateways.csv")) {
             if (!Files.isReadable(folder.resolve(file))) {
                 throw new DataMissing(
-                        "no data set at %s (there is no %s). Give the folder that holds ble-tag-gateways with --data, or in CADASTRE_DATA."
+                        "no data set at %s (there is no %s). Give the folder that holds ble-tag-gateways with --recordings, or in CADASTRE_DATA."
                                 .formatted(folder.toAbsolutePath().normalize(), file));
             }
         }

@@ -53,7 +53,7 @@ public final class ReplayCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Parameters(paramLabel = "DATA-SET", description = "What to replay: " + DATA_SET + ".")
+    @Parameters(arity = "0..1", paramLabel = "DATA-SET", description = "What to replay: " + DATA_SET + ".")
     private String dataSet = DATA_SET;
 
     @Option(
