@@ -53,7 +53,7 @@ public final class DataFolder implements AutoCloseable {
             }
             return new DataFolder(path, lockFile).checked(freeBytesMin);
         } catch (IOException e) {
-            throw unusable(path, "cannot be written (" + e + "): give --data a folder that you own", e);
+            throw unusable(path, "cannot be written (" + Folders.why(e) + "): give --data a folder that you own", e);
         }
     }
 
@@ -114,7 +114,7 @@ public final class DataFolder implements AutoCloseable {
         try {
             return PrivateFile.secret(Folders.createPrivate(secrets(path)).resolve(named(name)));
         } catch (IOException e) {
-            throw unusable(path, "cannot keep the secret " + name + " (" + e + ")", e);
+            throw unusable(path, "cannot keep the secret " + name + " (" + Folders.why(e) + ")", e);
         }
     }
 
@@ -123,7 +123,7 @@ public final class DataFolder implements AutoCloseable {
         try {
             RunningInstance.write(path, properties);
         } catch (IOException e) {
-            throw unusable(path, "cannot be written (" + e + ")", e);
+            throw unusable(path, "cannot be written (" + Folders.why(e) + ")", e);
         }
     }
 
@@ -144,7 +144,7 @@ public final class DataFolder implements AutoCloseable {
         try (lockFile) {
             RunningInstance.remove(path);
         } catch (IOException e) {
-            throw unusable(path, "cannot be given back (" + e + ")", e);
+            throw unusable(path, "cannot be given back (" + Folders.why(e) + ")", e);
         }
     }
 }

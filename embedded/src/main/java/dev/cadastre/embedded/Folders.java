@@ -1,7 +1,10 @@
 package dev.cadastre.embedded;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
@@ -32,5 +35,15 @@ final class Folders {
         for (Path path : deepestFirst) {
             Files.deleteIfExists(path);
         }
+    }
+
+    /** What went wrong, in words for people: the commonest failures carry nothing but a path. */
+    static String why(IOException failure) {
+        return switch (failure) {
+            case FileAlreadyExistsException e -> "a file is where a folder should be: " + e.getFile();
+            case AccessDeniedException e -> "no permission for " + e.getFile();
+            case NoSuchFileException e -> "there is no " + e.getFile();
+            default -> String.valueOf(failure.getMessage());
+        };
     }
 }

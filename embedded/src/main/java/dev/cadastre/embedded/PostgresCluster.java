@@ -41,7 +41,9 @@ final class PostgresCluster {
             return cluster;
         } catch (IOException e) {
             throw new CadastreException(
-                    ErrorId.PART_FAILED_TO_START, "PostgreSQL's folder " + folder + " cannot be prepared: " + e, e);
+                    ErrorId.PART_FAILED_TO_START,
+                    "PostgreSQL's folder " + folder + " cannot be prepared: " + Folders.why(e),
+                    e);
         }
     }
 

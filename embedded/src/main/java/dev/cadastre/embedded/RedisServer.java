@@ -62,7 +62,9 @@ public final class RedisServer implements AutoCloseable {
             return server;
         } catch (IOException e) {
             throw new CadastreException(
-                    ErrorId.PART_FAILED_TO_START, "Redis's folder " + folder + " cannot be prepared: " + e, e);
+                    ErrorId.PART_FAILED_TO_START,
+                    "Redis's folder " + folder + " cannot be prepared: " + Folders.why(e),
+                    e);
         }
     }
 

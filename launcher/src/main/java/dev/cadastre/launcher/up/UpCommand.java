@@ -140,7 +140,7 @@ public final class UpCommand implements Callable<Integer> {
                 new Doors(options.host, httpPort, options.mqttPort, "127.0.0.1"),
                 parts,
                 trust,
-                new Elsewhere(options.apiUrl, options.ingestUrl));
+                new Elsewhere(options.apiUrl, options.ingestUrl, options.otlpUrl));
     }
 
     private URI issuer() {

@@ -102,6 +102,15 @@ final class UpOptions {
     @Nullable
     URI issuer;
 
+    @Option(
+            names = "--otlp",
+            paramLabel = "URL",
+            defaultValue = "${env:CADASTRE_OTLP_ENDPOINT}",
+            description =
+                    "Send OpenTelemetry traces of the API there, by OTLP over HTTP (off; CADASTRE_OTLP_ENDPOINT).")
+    @Nullable
+    URI otlpUrl;
+
     /** @throws dev.cadastre.model.CadastreException INVALID_SETTING where a name is no role's */
     Set<Role> chosenRoles() {
         return RoleNames.read(roles);

@@ -149,7 +149,15 @@ public final class Platform implements AutoCloseable {
                 : null;
         String inner = settings.doors().innerHost();
         ApiServer server = ApiServer.start(
-                new ApiSettings(inner, 0, trust.issuer().toString(), trust.issuerKeys(), embedded, stampKey(), kafka()),
+                new ApiSettings(
+                        inner,
+                        0,
+                        trust.issuer().toString(),
+                        trust.issuerKeys(),
+                        embedded,
+                        stampKey(),
+                        kafka(),
+                        settings.elsewhere().traces()),
                 new ApiParts(
                         on.tenants(),
                         on.users(),

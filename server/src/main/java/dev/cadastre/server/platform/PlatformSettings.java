@@ -73,9 +73,15 @@ public record PlatformSettings(Set<Role> roles, Doors doors, Parts parts, Trust 
         }
     }
 
-    /** Where a gateway finds roles that its own process lacks. */
-    public record Elsewhere(@Nullable URI api, @Nullable URI ingest) {
-
-        public static final Elsewhere NOWHERE = new Elsewhere(null, null);
-    }
+    /**
+     * What other processes do for this one.
+     *
+     * @param api where a gateway finds the API, if not in its own process
+     * @param ingest where a gateway finds the devices' HTTP door, if not in its own process
+     * @param traces an OpenTelemetry collector's OTLP address over HTTP, or null for no traces
+     */
+    public record Elsewhere(
+            @Nullable URI api,
+            @Nullable URI ingest,
+            @Nullable URI traces) {}
 }

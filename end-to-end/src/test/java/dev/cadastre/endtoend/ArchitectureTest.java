@@ -1,0 +1,381 @@
+package dev.cadastre.endtoend;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.lang.syntax.elements.ClassesShouldConjunction;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** The rules of docs/architecture.md, kept by the class files; each says what to use instead. */
+class ArchitectureTest {
+
+    private static final String ROOT = "dev.cadastre";
+    private static final String GENERATED = ROOT + ".isolation.postgres.tables..";
+    private static final String[] FEATURES = {in("health"), in("ingest"), in("tenants")};
+    private static final String[] PROGRAMS = {in("launcher"), in("simulator"), in("benchmarks"), in("tablecodegen")};
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages(ROOT);
+
+    @Test
+    void everyModuleIsLookedAt() {
+        Set<String> modules = new TreeSet<>();
+        CLASSES.forEach(type -> modules.add(type.getPackageName().replaceFirst("^(dev\\.cadastre\\.[a-z]+).*", "$1")));
+        assertThat(modules)
+                .contains(
+                        ROOT + ".model",
+                        ROOT + ".geolocation",
+                        ROOT + ".pipeline",
+                        ROOT + ".isolation",
+                        ROOT + ".health",
+                        ROOT + ".ingest",
+                        ROOT + ".tenants",
+                        ROOT + ".server",
+                        ROOT + ".embedded",
+                        ROOT + ".simulator",
+                        ROOT + ".benchmarks",
+                        ROOT + ".launcher");
+    }
+
+    @Test
+    void theModelKnowsNobody() {
+        noClasses()
+                .that()
+                .resideInAPackage(in("model"))
+                .should()
+                .dependOnClassesThat(ours().and(DescribedPredicate.not(resideInAPackage(in("model")))))
+                .because("everything else speaks its words: move what it needs into model, or the code out of it")
+                .check(CLASSES);
+    }
+
+    @Test
+    void thePipelineStandsOnModelAndGeolocationAlone() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(in("pipeline"), in("geolocation"))
+                .should()
+                .dependOnClassesThat(ours().and(DescribedPredicate.not(
+                        resideInAnyPackage(in("model"), in("geolocation"), in("pipeline")))))
+                .because("it runs on Flink clusters of others: let what it needs come in over a topic")
+                .check(CLASSES);
+    }
+
+    @Test
+    void theContextStandsOnTheModelAlone() {
+        noClasses()
+                .that()
+                .resideInAPackage(in("isolation.context"))
+                .should()
+                .dependOnClassesThat(
+                        ours().and(DescribedPredicate.not(resideInAnyPackage(in("model"), in("isolation.context")))))
+                .because("every layer may stand on it: let the layer call the context, not the other way round")
+                .check(CLASSES);
+    }
+
+    @Test
+    void theLayersKnowNoFeature() {
+        noClasses()
+                .that()
+                .resideInAPackage(in("isolation"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(in("health"), in("ingest"), in("tenants"), in("pipeline"))
+                .because("isolation ← features: hand the feature's part in as an interface of the layer")
+                .check(CLASSES);
+    }
+
+    @Test
+    void nobodyStandsOnTheServerOrTheEmbeddedParts() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(in("server"), in("embedded"), in("launcher"), in("tablecodegen"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(in("server"), in("embedded"), in("launcher"))
+                .because("they are the top of the house: use the feature, and let the launcher wire it")
+                .check(CLASSES);
+    }
+
+    @Test
+    void theServerDoesNotStartItsParts() {
+        noClasses()
+                .that()
+                .resideInAPackage(in("server"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(in("embedded"), in("launcher"), in("simulator"), in("benchmarks"))
+                .because(
+                        "it takes addresses in its settings, so that every part can be external; the launcher starts them")
+                .check(CLASSES);
+    }
+
+    @Test
+    void springIsInTheServerAlone() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(in("server"))
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.springframework..")
+                        .and(DescribedPredicate.not(resideInAPackage("org.springframework.security.crypto.."))))
+                .because("the rest is plain Java: take what you need in the constructor, and wire it in server")
+                .check(CLASSES);
+    }
+
+    @Test
+    void lettuceIsInTheRedisLayerAlone() {
+        onlyIn("io.lettuce..", in("isolation.redis"))
+                .because("keys reach Redis through a keyspace opened for one tenant: use TenantKeyspace")
+                .check(CLASSES);
+    }
+
+    @Test
+    void kafkaClientsAreInTheEventLayerAlone() {
+        onlyIn("org.apache.kafka..", in("isolation.events"), in("pipeline"), in("embedded"))
+                .because("an event carries its tenant: use EventWriter, EventReader or EventTail")
+                .check(CLASSES);
+    }
+
+    @Test
+    void flinkIsInThePipelineAlone() {
+        onlyIn("org.apache.flink..", in("pipeline"), in("embedded"))
+                .because("estimators are plain Java in geolocation, and the job is wired in pipeline")
+                .check(CLASSES);
+    }
+
+    @Test
+    void sqlIsInThePostgresClassesAlone() {
+        noClasses()
+                .that(describe(
+                        "are neither named Postgres… nor a part of such classes alone",
+                        type -> !isPostgresAdapter(type)))
+                .and()
+                .resideOutsideOfPackages(in("isolation.postgres"), in("tablecodegen"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("java.sql..", "javax.sql..", "org.jooq..", "com.zaxxer..", "org.postgresql..")
+                .because("a driver's types leave no adapter: put the statement into the feature's Postgres… class")
+                .check(CLASSES);
+    }
+
+    @Test
+    void jsonWebTokensAreReadInTheAuthLayerAlone() {
+        onlyIn("com.nimbusds..", in("isolation.auth"), in("server.issuer"))
+                .because("a token counts only as TokenVerifier reads it: take its VerifiedToken")
+                .check(CLASSES);
+    }
+
+    @Test
+    void vertxIsWhereConnectionsAre() {
+        onlyIn(
+                        "io.vertx..",
+                        in("ingest"),
+                        in("isolation.gateway"),
+                        in("simulator"),
+                        in("benchmarks"),
+                        in("server.platform"),
+                        in("launcher"))
+                .because("event loops must not wait: elsewhere write plain blocking code, it runs on virtual threads")
+                .check(CLASSES);
+    }
+
+    @Test
+    void packagesFormNoCircle() {
+        slices().matching(ROOT + ".(**)")
+                .should()
+                .beFreeOfCycles()
+                .because("data goes one way: let the lower package say what it needs in an interface of its own")
+                .check(CLASSES);
+    }
+
+    @Test
+    void typesAreNounsOfTheDomain() {
+        noClasses()
+                .should()
+                .haveSimpleNameEndingWith("Util")
+                .orShould()
+                .haveSimpleNameEndingWith("Utils")
+                .orShould()
+                .haveSimpleNameEndingWith("Helper")
+                .orShould()
+                .haveSimpleNameEndingWith("Manager")
+                .orShould()
+                .haveSimpleNameEndingWith("Impl")
+                .because(
+                        "a name says what a thing is; an implementation is named by its technology (PostgresDeviceRegistry)")
+                .check(CLASSES);
+    }
+
+    @Test
+    void everyPackageSaysWhatItIs() {
+        classes()
+                .that()
+                .resideOutsideOfPackage(GENERATED)
+                .should(standInAPackageWithItsPurpose())
+                .because("a reader starts there: add package-info.java with @NullMarked and a paragraph")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyProgramsPrint() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(PROGRAMS)
+                .and()
+                .doNotHaveFullyQualifiedName(ROOT + ".pipeline.PlacementJob")
+                .should(ACCESS_STANDARD_STREAMS)
+                .because("a server writes to its log: use an SLF4J logger")
+                .check(CLASSES);
+    }
+
+    @Test
+    void scopedValuesAreInTheContextAlone() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(in("isolation.context"))
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("java.lang.ScopedValue")
+                .because("there is one context: read TenantContext.current()")
+                .check(CLASSES);
+    }
+
+    @Test
+    void theTenantIsBoundInOneFilter() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(in("isolation.context"))
+                .and()
+                .doNotHaveFullyQualifiedName(ROOT + ".server.tenant.TenantFilter")
+                .should()
+                .callMethodWhere(describe(
+                        "TenantContext.run or call",
+                        call -> call.getTargetOwner().getName().equals(ROOT + ".isolation.context.TenantContext")
+                                && Set.of("run", "call").contains(call.getName())))
+                .because(
+                        "a second place that binds a tenant is a second place to get it wrong: read TenantContext.current(),"
+                                + " and hop threads by TenantContext.carried")
+                .check(CLASSES);
+    }
+
+    @Test
+    void tenantHeadersAreReadInOnePlace() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(in("isolation.auth"), in("isolation.gateway"))
+                .and()
+                .doNotHaveFullyQualifiedName(ROOT + ".server.tenant.TenantFilter")
+                .should(nameAHeaderOfTheStamp())
+                .because(
+                        "a header alone proves nothing: read TenantContext.current(), which the filter bound after the stamp"
+                                + " and the token agreed")
+                .check(CLASSES);
+    }
+
+    @Test
+    void featuresMeetInTheirPublicTypesAlone() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(FEATURES)
+                .should()
+                .dependOnClassesThat(ours().and(resideInAnyPackage(in("pipeline"), in("simulator"))))
+                .because("data goes one way: what the pipeline finds arrives as an event")
+                .check(CLASSES);
+    }
+
+    /** The rule, once a class of the first home shows that the name of the library is spelt right. */
+    private static ClassesShouldConjunction onlyIn(String library, String... homes) {
+        DescribedPredicate<JavaClass> inLibrary = resideInAPackage(library);
+        assertThat(CLASSES.that(resideInAPackage(homes[0])))
+                .as("classes of %s that use %s", homes[0], library)
+                .anyMatch(type -> type.getDirectDependenciesFromSelf().stream()
+                        .anyMatch(dependency -> inLibrary.test(dependency.getTargetClass())));
+        return noClasses().that().resideOutsideOfPackages(homes).should().dependOnClassesThat(inLibrary);
+    }
+
+    private static String in(String folder) {
+        return ROOT + "." + folder + "..";
+    }
+
+    private static DescribedPredicate<JavaClass> ours() {
+        return resideInAPackage(ROOT + "..").as("are Cadastre's own");
+    }
+
+    /** A class of an adapter: named so, or known only to classes that are. */
+    private static boolean isPostgresAdapter(JavaClass type) {
+        Set<JavaClass> users = type.getDirectDependenciesToSelf().stream()
+                .map(dependency -> outermost(dependency.getOriginClass()))
+                .filter(user -> !user.equals(outermost(type)))
+                .collect(Collectors.toSet());
+        return isNamedPostgres(type)
+                || (!users.isEmpty() && users.stream().allMatch(ArchitectureTest::isNamedPostgres));
+    }
+
+    private static boolean isNamedPostgres(JavaClass type) {
+        return outermost(type).getSimpleName().startsWith("Postgres");
+    }
+
+    private static JavaClass outermost(JavaClass type) {
+        return type.getEnclosingClass().map(ArchitectureTest::outermost).orElse(type);
+    }
+
+    private static ArchCondition<JavaClass> standInAPackageWithItsPurpose() {
+        return new ArchCondition<>("stand in a package with package-info.java and @NullMarked") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                JavaPackage home = type.getPackage();
+                boolean told = home.tryGetPackageInfo().isPresent()
+                        && home.isAnnotatedWith("org.jspecify.annotations.NullMarked");
+                events.add(new SimpleConditionEvent(
+                        type, told, "%s has no package-info.java with @NullMarked".formatted(home.getName())));
+            }
+        };
+    }
+
+    /** Constants are copied into the class files that use them, so the names are looked for in the bytes. */
+    private static ArchCondition<JavaClass> nameAHeaderOfTheStamp() {
+        List<String> headers = List.of("x-customer-id", "x-authorized-groups", "x-cadastre-stamp");
+        return new ArchCondition<>("name a header of the stamp") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                String constants = bytes(type).toLowerCase(Locale.ROOT);
+                for (String header : headers) {
+                    events.add(new SimpleConditionEvent(
+                            type, constants.contains(header), "%s names %s".formatted(type.getName(), header)));
+                }
+            }
+        };
+    }
+
+    private static String bytes(JavaClass type) {
+        try (InputStream in = type.getSource().orElseThrow().getUri().toURL().openStream()) {
+            return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package dev.cadastre.endtoend;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** The program as the build packs it, {@code launcher/target/cadastre}, run by its own script in a process of its own. */
+final class Distribution {
+
+    static final Path TARGET = Path.of("target").toAbsolutePath();
+    private static final Path SCRIPT = Path.of("..", "launcher", "target", "cadastre", "cadastre")
+            .toAbsolutePath()
+            .normalize();
+    private static final int SECONDS_MAX = 90;
+
+    private Distribution() {}
+
+    /** What a command came to. */
+    record Outcome(int exitCode, String out, String err) {
+
+        String all() {
+            return out + err;
+        }
+    }
+
+    static ProcessBuilder command(List<String> arguments) {
+        if (!Files.exists(SCRIPT)) {
+            throw new AssertionError(SCRIPT + " is missing: ./mvnw package makes it");
+        }
+        var builder = new ProcessBuilder(Stream.concat(Stream.of("sh", SCRIPT.toString()), arguments.stream())
+                .toList());
+        builder.environment().keySet().removeIf(name -> name.startsWith("CADASTRE_"));
+        builder.environment().put("CADASTRE_JAVA_HOME", System.getProperty("java.home"));
+        // Half the cores are the tests' own, so the compiler that is quick at the start serves better here.
+        builder.environment().put("CADASTRE_JAVA_OPTS", "-Xms256m -Xmx768m -Xmn192m -XX:TieredStopAtLevel=1");
+        return builder;
+    }
+
+    /** Runs a command that ends by itself. */
+    static Outcome run(String... arguments) {
+        try {
+            return run(command(List.of(arguments)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Runs a program to its end; what it printed passes through files, so that no pipe can fill up. */
+    static Outcome run(ProcessBuilder builder) throws IOException {
+        Path out = Files.createTempFile("cadastre-", ".out");
+        Path err = Files.createTempFile("cadastre-", ".err");
+        try {
+            Process process = builder.redirectInput(new File("/dev/null"))
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile())
+                    .start();
+            if (!process.waitFor(SECONDS_MAX, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new AssertionError("%s did not end: %s%s"
+                        .formatted(builder.command(), Files.readString(out), Files.readString(err)));
+            }
+            return new Outcome(process.exitValue(), Files.readString(out), Files.readString(err));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        } finally {
+            Files.delete(out);
+            Files.delete(err);
+        }
+    }
+}
