@@ -39,7 +39,7 @@ final class LauncherIT {
                     2 | token                               | --tenant=T
                     """)
     void saysInALineWhatItCannotDo(int exitCode, String commandLine, String words) {
-        String[] arguments = commandLine.replace("DIR", temporary.toString()).split(" ");
+        String[] arguments = commandLine.replace("DIR", temporary.toString()).split(" ", -1);
         assertRefused(Distribution.run(arguments), exitCode, words);
         assertThat(temporary).isEmptyDirectory();
     }
