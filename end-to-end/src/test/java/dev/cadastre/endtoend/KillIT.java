@@ -51,7 +51,11 @@ final class KillIT {
                 Load load = Load.start(devices, cadastre.mqttPort(), OBSERVATIONS_EACH)) {
             Eventually.await(
                     "load", LOADED_WITHIN, () -> look(api) == DEVICES && load.acknowledged() > ACKNOWLEDGED_BEFORE);
+            assertThat(Family.on(cadastre.folder()).alive())
+                    .as("known by the folder: the process, its servers, their watchdogs")
+                    .hasSizeGreaterThan(3);
             Family family = cadastre.killHard();
+            assertThat(family.members()).hasSizeGreaterThan(4);
             long acknowledged = load.acknowledged();
             assertThat(acknowledged).as("the kill came in the middle").isLessThan((long) DEVICES * OBSERVATIONS_EACH);
             family.awaitEnd(ORPHANS_GONE_WITHIN);

@@ -21,4 +21,9 @@ final class Observed {
     static long ledger(JsonNode device, String outcome) {
         return device.path("health").path("ledger").path(outcome).asLong(0);
     }
+
+    /** How many of its observations were accepted, whatever their outcome. */
+    static long accepted(JsonNode device) {
+        return ledger(device, "applied") + ledger(device, "duplicate") + ledger(device, "late");
+    }
 }

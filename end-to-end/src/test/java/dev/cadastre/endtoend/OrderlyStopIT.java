@@ -16,10 +16,14 @@ final class OrderlyStopIT {
     @Test
     void stopsAllItStartedAndSaysWhereTheDataStays() {
         RunningCadastre cadastre = RunningCadastre.shared();
+        assertThat(Family.on(cadastre.folder()).alive())
+                .as("known by the folder: the process, its servers, their watchdogs")
+                .hasSizeGreaterThan(3);
         Family family = cadastre.stop();
+        assertThat(family.members()).hasSizeGreaterThan(4);
         family.awaitEnd(GONE_WITHIN);
         assertThat(cadastre.exitCode()).isIn(0, ENDED_BY_SIGTERM);
-        assertThat(cadastre.printed())
+        assertThat(cadastre.printedSinceUp())
                 .contains("Stopping; the data stays in " + cadastre.folder())
                 .doesNotContain("did not stop in order", "Exception");
         assertThat(cadastre.folder().resolve("instance.properties")).doesNotExist();

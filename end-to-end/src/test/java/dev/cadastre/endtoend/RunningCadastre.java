@@ -137,10 +137,11 @@ final class RunningCadastre {
         return process;
     }
 
-    /** What the process printed since its last start. */
-    String printed() {
+    /** What the process of the last start printed after its banner. */
+    String printedSinceUp() {
         try {
-            return Files.readString(Distribution.TARGET.resolve("cadastre-%d.log".formatted(starts)));
+            String printed = Files.readString(Distribution.TARGET.resolve("cadastre-%d.log".formatted(starts)));
+            return printed.substring(printed.indexOf(LAST_LINE));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
