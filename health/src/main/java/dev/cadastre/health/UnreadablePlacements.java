@@ -1,7 +1,7 @@
 package dev.cadastre.health;
 
-import dev.cadastre.isolation.events.DeadLetter;
 import dev.cadastre.isolation.events.Event;
+import dev.cadastre.model.DeadLetter;
 import dev.cadastre.model.Envelope;
 import dev.cadastre.model.Topic;
 import io.micrometer.core.instrument.Counter;

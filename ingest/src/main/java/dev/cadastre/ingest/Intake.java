@@ -1,8 +1,8 @@
 package dev.cadastre.ingest;
 
-import dev.cadastre.isolation.events.DeadLetter;
 import dev.cadastre.isolation.events.Event;
 import dev.cadastre.model.CadastreException;
+import dev.cadastre.model.DeadLetter;
 import dev.cadastre.model.Envelope;
 import dev.cadastre.model.ErrorId;
 import dev.cadastre.model.Observation;

@@ -1,6 +1,7 @@
 package dev.cadastre.pipeline;
 
 import dev.cadastre.model.CadastreException;
+import dev.cadastre.model.DeadLetter;
 import dev.cadastre.model.Envelope;
 import dev.cadastre.model.Placement;
 import dev.cadastre.model.PlacementCodec;
@@ -41,7 +42,17 @@ record Outgoing(Topic topic, String key, boolean owned, String id, long timeMill
                 incoming.fault().isEmpty(),
                 incoming.key() + "/" + incoming.receivedAtMillis(),
                 incoming.receivedAtMillis(),
-                DeadLetterJson.write(incoming, why));
+                letter(incoming, why).toJson());
+    }
+
+    private static DeadLetter letter(Incoming incoming, CadastreException why) {
+        int slash = incoming.fault().isEmpty() ? incoming.key().indexOf('/') : -1;
+        return new DeadLetter(
+                slash < 0 ? null : incoming.key().substring(0, slash),
+                slash < 0 ? null : incoming.key().substring(slash + 1),
+                why.id().slug(),
+                why.detail(),
+                incoming.payload());
     }
 
     String type() {

@@ -1,6 +1,7 @@
 package dev.cadastre.isolation.events;
 
 import dev.cadastre.model.CadastreException;
+import dev.cadastre.model.DeadLetter;
 import dev.cadastre.model.Envelope;
 import dev.cadastre.model.Topic;
 import java.util.ArrayList;

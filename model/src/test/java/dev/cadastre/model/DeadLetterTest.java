@@ -1,4 +1,4 @@
-package dev.cadastre.isolation.events;
+package dev.cadastre.model;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

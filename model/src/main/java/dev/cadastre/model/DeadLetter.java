@@ -1,0 +1,41 @@
+package dev.cadastre.model;
+
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was refused and why, as it is kept in the topic of dead letters.
+ *
+ * @param tenant whose it was by its credentials, or null where that is not known
+ * @param device which device's it was, or null
+ * @param reason slug of an {@link ErrorId}
+ * @param detail the sentence the sender was told
+ * @param payload what was sent; {@value #KEPT_BYTES} bytes of it are kept
+ */
+@SuppressWarnings("ArrayRecordComponent") // written once and compared by nobody
+public record DeadLetter(
+        @Nullable String tenant, @Nullable String device, String reason, String detail, byte[] payload) {
+
+    private static final int KEPT_BYTES = 4096;
+
+    public DeadLetter {
+        Objects.requireNonNull(reason);
+        Objects.requireNonNull(detail);
+        Objects.requireNonNull(payload);
+    }
+
+    /** {@code {"tenant","device","reason","detail","payload" (base64),"payloadBytes" (all that was sent)}}. */
+    public byte[] toJson() {
+        byte[] kept = payload.length <= KEPT_BYTES ? payload : Arrays.copyOf(payload, KEPT_BYTES);
+        return JsonOutput.write(this, (json, letter) -> {
+            json.writeStringProperty("tenant", letter.tenant);
+            json.writeStringProperty("device", letter.device);
+            json.writeStringProperty("reason", letter.reason);
+            json.writeStringProperty("detail", letter.detail);
+            json.writeName("payload");
+            json.writeBinary(kept);
+            json.writeNumberProperty("payloadBytes", letter.payload.length);
+        });
+    }
+}
