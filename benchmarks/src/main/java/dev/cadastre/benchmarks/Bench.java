@@ -1,5 +1,6 @@
 package dev.cadastre.benchmarks;
 
+import dev.cadastre.benchmarks.report.BenchFailed;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.simulator.ApiRefusal;
 import dev.cadastre.simulator.Target;

@@ -1,5 +1,6 @@
 package dev.cadastre.benchmarks;
 
+import dev.cadastre.benchmarks.facility.FacilityCommand;
 import dev.cadastre.simulator.Target;
 import java.util.function.Supplier;
 import picocli.CommandLine;
@@ -8,12 +9,12 @@ import picocli.CommandLine.Command;
 /** {@code cadastre bench}: the load drivers, each a subcommand. */
 @Command(
         name = "bench",
-        description = "Measure a running Cadastre from outside.",
-        synopsisSubcommandLabel = "ingest|read",
+        description = "Measure a running Cadastre from outside, or a part of it alone.",
+        synopsisSubcommandLabel = "ingest|read|facility",
         footer = {
             "",
             "Each bench prints a short table, takes --json FILE, and exits with 1 where a count that must be 0 is not.",
-            "See 'cadastre bench ingest --help' and 'cadastre bench read --help'."
+            "See the --help of each: 'cadastre bench ingest --help', and so on."
         },
         mixinStandardHelpOptions = true)
 public final class BenchCommand {
@@ -24,6 +25,7 @@ public final class BenchCommand {
     public static CommandLine on(Supplier<Target> target) {
         return new CommandLine(new BenchCommand())
                 .addSubcommand(new IngestCommand(target))
-                .addSubcommand(new ReadCommand(target));
+                .addSubcommand(new ReadCommand(target))
+                .addSubcommand(new FacilityCommand());
     }
 }

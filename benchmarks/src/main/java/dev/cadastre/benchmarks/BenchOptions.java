@@ -1,5 +1,8 @@
 package dev.cadastre.benchmarks;
 
+import dev.cadastre.benchmarks.report.BenchReport;
+import dev.cadastre.benchmarks.report.Commit;
+import dev.cadastre.benchmarks.report.Hardware;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;

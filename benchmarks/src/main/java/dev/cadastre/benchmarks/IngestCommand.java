@@ -1,5 +1,6 @@
 package dev.cadastre.benchmarks;
 
+import dev.cadastre.benchmarks.report.BenchReport;
 import dev.cadastre.model.TenantId;
 import dev.cadastre.simulator.Progress;
 import dev.cadastre.simulator.Target;

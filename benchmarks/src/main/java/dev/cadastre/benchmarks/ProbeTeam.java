@@ -1,5 +1,6 @@
 package dev.cadastre.benchmarks;
 
+import dev.cadastre.benchmarks.report.Latencies;
 import dev.cadastre.simulator.DeviceLogin;
 import dev.cadastre.simulator.Target;
 import dev.cadastre.simulator.TenantApi;

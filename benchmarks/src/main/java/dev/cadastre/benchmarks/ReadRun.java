@@ -1,5 +1,7 @@
 package dev.cadastre.benchmarks;
 
+import dev.cadastre.benchmarks.report.BenchFailed;
+import dev.cadastre.benchmarks.report.BenchReport;
 import dev.cadastre.simulator.DeviceLogin;
 import dev.cadastre.simulator.Patience;
 import dev.cadastre.simulator.Progress;

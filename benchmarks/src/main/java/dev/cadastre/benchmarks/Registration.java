@@ -1,5 +1,6 @@
 package dev.cadastre.benchmarks;
 
+import dev.cadastre.benchmarks.report.BenchFailed;
 import dev.cadastre.model.DeviceId;
 import dev.cadastre.model.GatewayId;
 import dev.cadastre.simulator.DeviceLogin;

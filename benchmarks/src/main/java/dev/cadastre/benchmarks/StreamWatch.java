@@ -1,5 +1,6 @@
 package dev.cadastre.benchmarks;
 
+import dev.cadastre.benchmarks.report.Latencies;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientResponse;

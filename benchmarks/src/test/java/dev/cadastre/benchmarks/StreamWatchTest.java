@@ -2,6 +2,7 @@ package dev.cadastre.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cadastre.benchmarks.report.Latencies;
 import io.vertx.core.buffer.Buffer;
 import org.junit.jupiter.api.Test;
 

@@ -35,7 +35,7 @@ class ArchitectureTest {
 
     private static final String ROOT = "dev.cadastre";
     private static final String GENERATED = ROOT + ".isolation.postgres.tables..";
-    private static final String[] FEATURES = {in("health"), in("ingest"), in("tenants")};
+    private static final String[] FEATURES = {in("facility"), in("health"), in("ingest"), in("tenants")};
     private static final String[] PROGRAMS = {in("launcher"), in("simulator"), in("benchmarks"), in("tablecodegen")};
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -52,6 +52,7 @@ class ArchitectureTest {
                         ROOT + ".geolocation",
                         ROOT + ".pipeline",
                         ROOT + ".isolation",
+                        ROOT + ".facility",
                         ROOT + ".health",
                         ROOT + ".ingest",
                         ROOT + ".tenants",
@@ -104,7 +105,7 @@ class ArchitectureTest {
                 .resideInAPackage(in("isolation"))
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(in("health"), in("ingest"), in("tenants"), in("pipeline"))
+                .resideInAnyPackage(in("facility"), in("health"), in("ingest"), in("tenants"), in("pipeline"))
                 .because("isolation ← features: hand the feature's part in as an interface of the layer")
                 .check(CLASSES);
     }
@@ -113,7 +114,8 @@ class ArchitectureTest {
     void nobodyStandsOnTheServerOrTheEmbeddedParts() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(in("server"), in("embedded"), in("launcher"), in("tablecodegen"))
+                .resideOutsideOfPackages(
+                        in("server"), in("embedded"), in("launcher"), in("tablecodegen"), in("benchmarks.facility"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(in("server"), in("embedded"), in("launcher"))

@@ -53,6 +53,16 @@ public sealed interface Effect {
         }
     }
 
+    /** Where the device belongs when its place leads nowhere: said at its registration ({@link PlacedBy#HOME}); null: nowhere. */
+    record DeviceHomed(
+            TenantId tenant, DeviceId device, @Nullable FacilityId facility) implements Effect {
+
+        @Override
+        public Owner owner() {
+            return Owner.of(tenant);
+        }
+    }
+
     /** Members of the group see the facility and what is below it; or no longer. */
     record GroupBound(TenantId tenant, String group, FacilityId facility, boolean bound) implements Effect {
 

@@ -31,12 +31,15 @@ public final class HealthOwner implements BatchHandler {
 
     private final PostgresHealthWriter records;
     private final EventWriter events;
+    private final ZoneChanges zones;
     private final UnreadablePlacements unreadable;
     private final HealthMeters meters;
 
-    public HealthOwner(TenantDatabase database, EventWriter events, MeterRegistry meters) {
+    /** @param zones told of each batch after it is stored and before its changes are, so that who hears of a change finds its effects */
+    public HealthOwner(TenantDatabase database, EventWriter events, ZoneChanges zones, MeterRegistry meters) {
         this.records = new PostgresHealthWriter(database);
         this.events = events;
+        this.zones = zones;
         this.unreadable = new UnreadablePlacements(meters);
         this.meters = new HealthMeters(meters);
     }
@@ -56,6 +59,9 @@ public final class HealthOwner implements BatchHandler {
     private void apply(TenantId tenant, List<Placement> placements, Publication publication) {
         HealthUpdate update = records.apply(tenant, lastOfEachDevice(placements));
         meters.count(update);
+        if (!update.sightings().isEmpty()) {
+            zones.seen(tenant, update.sightings());
+        }
         for (DeviceChange change : update.changes()) {
             publication.write(Topic.DEVICE_CHANGES, event(change));
         }

@@ -1,5 +1,6 @@
 package dev.cadastre.health;
 
+import dev.cadastre.health.ZoneChanges.Sighting;
 import dev.cadastre.model.DeviceChange;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,20 +9,29 @@ import java.util.List;
  * What became of placements given to the records.
  *
  * @param changes the records as they stand after it, of the devices whose placement was applied
+ * @param sightings those of them that are in a zone
  * @param stale how many devices' records stood further on already
  * @param unregistered how many devices are not registered (any more)
  */
-record HealthUpdate(List<DeviceChange> changes, int stale, int unregistered) {
+record HealthUpdate(List<DeviceChange> changes, List<Sighting> sightings, int stale, int unregistered) {
 
-    static final HealthUpdate NONE = new HealthUpdate(List.of(), 0, 0);
+    static final HealthUpdate NONE = new HealthUpdate(List.of(), List.of(), 0, 0);
 
     /** Both, this one first. */
     HealthUpdate and(HealthUpdate next) {
         if (changes.isEmpty() && stale == 0 && unregistered == 0) {
             return next;
         }
-        List<DeviceChange> both = new ArrayList<>(changes);
-        both.addAll(next.changes);
-        return new HealthUpdate(both, stale + next.stale, unregistered + next.unregistered);
+        return new HealthUpdate(
+                both(changes, next.changes),
+                both(sightings, next.sightings),
+                stale + next.stale,
+                unregistered + next.unregistered);
+    }
+
+    private static <T> List<T> both(List<T> first, List<T> second) {
+        List<T> both = new ArrayList<>(first);
+        both.addAll(second);
+        return both;
     }
 }

@@ -1,15 +1,18 @@
 package dev.cadastre.health;
 
+import dev.cadastre.health.ZoneChanges.Sighting;
 import dev.cadastre.isolation.postgres.TenantDatabase;
 import dev.cadastre.model.DeviceChange;
 import dev.cadastre.model.Placement;
 import dev.cadastre.model.TenantId;
+import dev.cadastre.model.ZoneId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The guarded upsert of health records, one statement for a tenant's devices. The guard is {@code (epoch, ordinal)}: what
@@ -20,7 +23,8 @@ final class PostgresHealthWriter {
 
     /**
      * In the order of the ids, so that two owners who meet wait for each other instead of deadlocking. The values for one
-     * row make the count of known devices come back also where nothing was written.
+     * row make the count of known devices come back also where nothing was written. All of a statement sees the table as it
+     * was at its begin, so the row joined last is the one before.
      */
     static final String UPSERT = """
             WITH owner AS (SELECT ?::text AS customer_id),
@@ -63,8 +67,10 @@ final class PostgresHealthWriter {
                 WHERE (excluded.epoch, excluded.ordinal) >= (h.epoch, h.ordinal)
                 RETURNING h.*
             )
-            SELECT (SELECT count(*) FROM known) AS known, written.*
-            FROM (VALUES (1)) AS one LEFT JOIN written ON true""";
+            SELECT (SELECT count(*) FROM known) AS known, before.zone_id AS zone_before, written.*
+            FROM (VALUES (1)) AS one LEFT JOIN written ON true
+            LEFT JOIN device_health AS before
+                ON before.customer_id = written.customer_id AND before.device_id = written.device_id""";
 
     private final TenantDatabase database;
     private final String upsert;
@@ -121,13 +127,23 @@ final class PostgresHealthWriter {
 
     private static HealthUpdate read(TenantId tenant, ResultSet rows, int given) throws SQLException {
         List<DeviceChange> changes = new ArrayList<>(given);
+        List<Sighting> sightings = new ArrayList<>();
         int known = 0;
         while (rows.next()) {
             known = rows.getInt("known");
             if (rows.getString("device_id") != null) {
-                changes.add(WrittenRow.read(tenant, rows));
+                DeviceChange change = WrittenRow.read(tenant, rows);
+                changes.add(change);
+                addSighting(change, rows.getString("zone_before"), sightings);
             }
         }
-        return new HealthUpdate(changes, known - changes.size(), given - known);
+        return new HealthUpdate(changes, sightings, known - changes.size(), given - known);
+    }
+
+    private static void addSighting(DeviceChange change, @Nullable String before, List<Sighting> sightings) {
+        ZoneId zone = change.whereabouts().zone();
+        if (zone != null) {
+            sightings.add(new Sighting(change.device(), zone, !zone.value().equals(before)));
+        }
     }
 }

@@ -40,7 +40,8 @@ class HealthOwnerIT {
     private static final DeviceId OTHER_TAG = new DeviceId("tag-2");
 
     private final MeterRegistry meters = new SimpleMeterRegistry();
-    private final HealthOwner owner = new HealthOwner(TestParts.database(), TestParts.events(), meters);
+    private final HealthOwner owner =
+            new HealthOwner(TestParts.database(), TestParts.events(), ZoneChanges.UNHEARD, meters);
     private final HealthRecords records = HealthRecords.of(TestParts.database(), InstantSource.system());
     private final TenantId tenant = TestParts.tenantWith(List.of(TAG, OTHER_TAG));
     private final BlockingQueue<Event> told = new LinkedBlockingQueue<>();
@@ -166,7 +167,7 @@ class HealthOwnerIT {
     void failsWhereAChangeCouldNotBeTold() {
         EventWriter closed = EventWriter.open(TestParts.bootstrap(), "closed");
         closed.close();
-        HealthOwner mute = new HealthOwner(TestParts.database(), closed, meters);
+        HealthOwner mute = new HealthOwner(TestParts.database(), closed, ZoneChanges.UNHEARD, meters);
         assertThatThrownBy(() -> mute.handle(Placements.events(List.of(placement(TAG, 1, 1)))))
                 .isInstanceOfSatisfying(
                         CadastreException.class, e -> assertThat(e.id()).isEqualTo(ErrorId.UPSTREAM_UNAVAILABLE));

@@ -45,7 +45,11 @@ final class Rates {
             measure(
                     "health owner, " + devices,
                     batches,
-                    new HealthOwner(TestParts.database(), TestParts.events(), new SimpleMeterRegistry())::handle);
+                    new HealthOwner(
+                                    TestParts.database(),
+                                    TestParts.events(),
+                                    ZoneChanges.UNHEARD,
+                                    new SimpleMeterRegistry())::handle);
             measure(
                     "history, " + devices,
                     batches,

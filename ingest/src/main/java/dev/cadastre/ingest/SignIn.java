@@ -1,6 +1,7 @@
 package dev.cadastre.ingest;
 
 import dev.cadastre.isolation.redis.AttemptLimit;
+import dev.cadastre.isolation.redis.SignInSubject;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
 import dev.cadastre.tenants.DeviceDirectory;
@@ -113,12 +114,13 @@ final class SignIn {
             throw unauthenticated();
         }
         TenantDevice claimed = TenantDevice.ofUsername(username).orElseThrow(SignIn::unauthenticated);
-        if (limit.exhausted(claimed.tenant(), claimed.device())) {
+        SignInSubject counted = SignInSubject.device(claimed.device());
+        if (limit.exhausted(claimed.tenant(), counted)) {
             throw new CadastreException(
                     ErrorId.TOO_MANY_ATTEMPTS, "too many sign-ins with a wrong secret; wait a minute");
         }
         return directory.authenticate(username, secret).orElseThrow(() -> {
-            limit.failed(claimed.tenant(), claimed.device());
+            limit.failed(claimed.tenant(), counted);
             return unauthenticated();
         });
     }

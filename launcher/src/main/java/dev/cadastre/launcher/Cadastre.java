@@ -5,6 +5,7 @@ import dev.cadastre.launcher.client.DeviceCommand;
 import dev.cadastre.launcher.client.InstanceOption;
 import dev.cadastre.launcher.client.TokenCommand;
 import dev.cadastre.launcher.client.UserCommand;
+import dev.cadastre.launcher.facility.FacilityCommand;
 import dev.cadastre.launcher.up.UpCommand;
 import dev.cadastre.simulator.Target;
 import dev.cadastre.simulator.replay.ReplayCommand;
@@ -33,6 +34,7 @@ import picocli.CommandLine.Model.CommandSpec;
             TokenCommand.class,
             DeviceCommand.class,
             UserCommand.class,
+            FacilityCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Cadastre implements Runnable {

@@ -1,5 +1,7 @@
 package dev.cadastre.server;
 
+import dev.cadastre.facility.FacilityId;
+import dev.cadastre.facility.Kind;
 import dev.cadastre.isolation.auth.TenantStamp;
 import dev.cadastre.isolation.auth.TokenVerifier;
 import dev.cadastre.isolation.auth.TrustedIssuer;
@@ -10,8 +12,19 @@ import dev.cadastre.model.TenantId;
 import dev.cadastre.model.ZoneId;
 import dev.cadastre.server.devices.DevicesEndpoint;
 import dev.cadastre.server.devices.ObservationsEndpoint;
+import dev.cadastre.server.devices.PlaceEndpoint;
 import dev.cadastre.server.devices.RegistrationEndpoint;
+import dev.cadastre.server.facilities.ChangesEndpoint;
+import dev.cadastre.server.facilities.ExchangeEndpoint;
+import dev.cadastre.server.facilities.FacilitiesEndpoint;
+import dev.cadastre.server.facilities.FindingsEndpoint;
+import dev.cadastre.server.facilities.FlagsEndpoint;
+import dev.cadastre.server.facilities.TreeEndpoint;
 import dev.cadastre.server.gateways.GatewaysEndpoint;
+import dev.cadastre.server.hierarchy.Places;
+import dev.cadastre.server.hierarchy.TreeChanges;
+import dev.cadastre.server.hierarchy.TreeUse;
+import dev.cadastre.server.hierarchy.VisibleTrees;
 import dev.cadastre.server.operations.OpenApiEndpoint;
 import dev.cadastre.server.operations.OperationsEndpoint;
 import dev.cadastre.server.operations.Readiness;
@@ -56,21 +69,34 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 @EnableWebMvc
 @Import({
+    ChangesEndpoint.class,
     DevicesEndpoint.class,
+    ExchangeEndpoint.class,
+    FacilitiesEndpoint.class,
+    FindingsEndpoint.class,
+    FlagsEndpoint.class,
     GatewaysEndpoint.class,
     ObservationsEndpoint.class,
     OpenApiEndpoint.class,
     OperationsEndpoint.class,
+    PlaceEndpoint.class,
     ProblemHandler.class,
     RegistrationEndpoint.class,
     StreamEndpoint.class,
     TenantEndpoint.class,
+    TreeEndpoint.class,
     UsersEndpoint.class
 })
 class ApiConfiguration implements WebMvcConfigurer {
 
     private static final String AUDIENCE = "cadastre";
     private static final TenantId NOBODY = new TenantId("readiness-check");
+
+    private final VisibleTrees trees;
+
+    ApiConfiguration(ApiParts parts) {
+        this.trees = new VisibleTrees(parts.hierarchy().replica());
+    }
 
     @Bean
     static JsonMapper json() {
@@ -143,10 +169,32 @@ class ApiConfiguration implements WebMvcConfigurer {
         return new Readiness(checks);
     }
 
+    @Bean
+    static TreeUse treeUse(ApiParts parts, Clock clock) {
+        return new TreeUse(parts.hierarchy().flags(), clock);
+    }
+
+    @Bean
+    static Places places(ApiParts parts, TreeUse use) {
+        return new Places(parts.hierarchy().replica(), use, parts.metrics());
+    }
+
+    @Bean
+    static TreeChanges treeChanges(ApiParts parts) {
+        return new TreeChanges(parts.hierarchy().store(), parts.hierarchy().replica());
+    }
+
+    @Bean
+    VisibleTrees visibleTrees() {
+        return trees;
+    }
+
     @Override
     public void addFormatters(FormatterRegistry registry) {
         registry.addConverter(String.class, DeviceId.class, DeviceId::new);
+        registry.addConverter(String.class, FacilityId.class, FacilityId::new);
         registry.addConverter(String.class, GatewayId.class, GatewayId::new);
+        registry.addConverter(String.class, Kind.class, Kind::new);
         registry.addConverter(String.class, ZoneId.class, ZoneId::new);
     }
 
@@ -154,6 +202,7 @@ class ApiConfiguration implements WebMvcConfigurer {
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
         resolvers.add(new CurrentTenant());
         resolvers.add(new PageRequest.Resolver());
+        resolvers.add(trees);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.cadastre.server;
 import dev.cadastre.health.HealthRecords;
 import dev.cadastre.health.History;
 import dev.cadastre.isolation.redis.AttemptLimit;
+import dev.cadastre.server.hierarchy.HierarchyParts;
 import dev.cadastre.server.operations.ReadinessCheck;
 import dev.cadastre.tenants.DeviceRegistry;
 import dev.cadastre.tenants.GatewayRegistry;
@@ -10,12 +11,12 @@ import dev.cadastre.tenants.TenantRegistry;
 import dev.cadastre.tenants.UserRegistry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the API answers from. All of it is made, and closed, by whoever starts the server.
  *
- * @param signInLimit how often a user may fail to sign in, or null for as often as they like
+ * @param hierarchy the tree of facilities
+ * @param signInLimit how often a user may fail to sign in
  * @param readiness parts that {@code /health/ready} asks besides the API's own
  */
 public record ApiParts(
@@ -25,8 +26,9 @@ public record ApiParts(
         GatewayRegistry gateways,
         HealthRecords health,
         History history,
+        HierarchyParts hierarchy,
         PrometheusMeterRegistry metrics,
-        @Nullable AttemptLimit signInLimit,
+        AttemptLimit signInLimit,
         List<ReadinessCheck> readiness) {
 
     public ApiParts {

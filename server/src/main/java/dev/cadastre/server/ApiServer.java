@@ -66,10 +66,12 @@ public final class ApiServer implements AutoCloseable {
         beans.registerSingleton("gateways", parts.gateways());
         beans.registerSingleton("health", parts.health());
         beans.registerSingleton("history", parts.history());
+        beans.registerSingleton("replica", parts.hierarchy().replica());
+        beans.registerSingleton("treeLog", parts.hierarchy().log());
+        beans.registerSingleton("store", parts.hierarchy().store());
+        beans.registerSingleton("flags", parts.hierarchy().flags());
         beans.registerSingleton("metrics", parts.metrics());
-        if (parts.signInLimit() != null) {
-            beans.registerSingleton("signInLimit", parts.signInLimit());
-        }
+        beans.registerSingleton("signInLimit", parts.signInLimit());
         if (settings.embeddedIssuer() != null) {
             beans.registerSingleton("issuerSettings", settings.embeddedIssuer());
         }

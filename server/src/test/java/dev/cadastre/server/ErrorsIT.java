@@ -1,12 +1,21 @@
 package dev.cadastre.server;
 
+import static dev.cadastre.model.ErrorId.CHANGE_NOT_FOUND;
+import static dev.cadastre.model.ErrorId.CHANGE_NOT_UNDOABLE;
 import static dev.cadastre.model.ErrorId.DEVICE_EXISTS;
 import static dev.cadastre.model.ErrorId.DEVICE_NOT_FOUND;
+import static dev.cadastre.model.ErrorId.FACILITY_CONFLICT;
+import static dev.cadastre.model.ErrorId.FACILITY_CYCLE;
+import static dev.cadastre.model.ErrorId.FACILITY_EXISTS;
+import static dev.cadastre.model.ErrorId.FACILITY_NOT_FOUND;
 import static dev.cadastre.model.ErrorId.FORBIDDEN;
 import static dev.cadastre.model.ErrorId.GATEWAY_NOT_FOUND;
+import static dev.cadastre.model.ErrorId.IMPORT_REFUSED;
 import static dev.cadastre.model.ErrorId.INTERNAL;
 import static dev.cadastre.model.ErrorId.INVALID_CURSOR;
 import static dev.cadastre.model.ErrorId.INVALID_DEVICE_ID;
+import static dev.cadastre.model.ErrorId.INVALID_FACILITY;
+import static dev.cadastre.model.ErrorId.INVALID_FACILITY_ID;
 import static dev.cadastre.model.ErrorId.INVALID_GATEWAY_ID;
 import static dev.cadastre.model.ErrorId.INVALID_REQUEST;
 import static dev.cadastre.model.ErrorId.INVALID_ZONE_ID;
@@ -16,6 +25,7 @@ import static dev.cadastre.model.ErrorId.NOT_FOUND;
 import static dev.cadastre.model.ErrorId.PAYLOAD_TOO_LARGE;
 import static dev.cadastre.model.ErrorId.TENANT_MISMATCH;
 import static dev.cadastre.model.ErrorId.TOO_MANY_STREAMS;
+import static dev.cadastre.model.ErrorId.TREE_BEHIND;
 import static dev.cadastre.model.ErrorId.UNAUTHENTICATED;
 import static dev.cadastre.model.ErrorId.UNSUPPORTED_MEDIA_TYPE;
 import static dev.cadastre.model.ErrorId.UPSTREAM_UNAVAILABLE;
@@ -39,6 +49,7 @@ class ErrorsIT {
             INVALID_DEVICE_ID,
             INVALID_GATEWAY_ID,
             INVALID_ZONE_ID,
+            INVALID_FACILITY_ID,
             INVALID_REQUEST,
             INVALID_CURSOR,
             UNAUTHENTICATED, // RoutesIT
@@ -46,9 +57,18 @@ class ErrorsIT {
             NOT_FOUND,
             DEVICE_NOT_FOUND,
             GATEWAY_NOT_FOUND,
+            FACILITY_NOT_FOUND,
+            CHANGE_NOT_FOUND,
             METHOD_NOT_ALLOWED,
             NOT_ACCEPTABLE,
             DEVICE_EXISTS,
+            FACILITY_EXISTS, // FacilityChangesIT
+            FACILITY_CYCLE, // FacilityChangesIT
+            FACILITY_CONFLICT, // FacilityChangesIT
+            CHANGE_NOT_UNDOABLE, // FacilityChangesIT
+            INVALID_FACILITY, // FacilityChangesIT
+            IMPORT_REFUSED, // ExchangeIT
+            TREE_BEHIND, // FacilitiesIT
             PAYLOAD_TOO_LARGE,
             UNSUPPORTED_MEDIA_TYPE,
             TOO_MANY_STREAMS, // StreamIT
@@ -106,6 +126,19 @@ class ErrorsIT {
         "POST,   /v1/devices/nobody/credentials,      DEVICE_NOT_FOUND",
         "GET,    /v1/gateways/nobody,                 GATEWAY_NOT_FOUND",
         "DELETE, /v1/gateways/nobody,                 GATEWAY_NOT_FOUND",
+        "GET,    /v1/facilities/-x,                   INVALID_FACILITY_ID",
+        "GET,    /v1/facilities?parent=-x,            INVALID_FACILITY_ID",
+        "GET,    /v1/facilities?kind=X,               INVALID_FACILITY",
+        "GET,    /v1/facilities?cursor=made-up,       INVALID_CURSOR",
+        "GET,    /v1/facilities/nobody,               FACILITY_NOT_FOUND",
+        "GET,    /v1/facilities/nobody/devices,       FACILITY_NOT_FOUND",
+        "GET,    /v1/facilities?parent=nobody,        FACILITY_NOT_FOUND",
+        "GET,    /v1/facilities/changes?cursor=x,     INVALID_CURSOR",
+        "POST,   /v1/facilities/changes/9999999/undo, CHANGE_NOT_FOUND",
+        "POST,   /v1/facilities/changes/x/undo,       INVALID_REQUEST",
+        "GET,    /v1/devices/nobody/place,            DEVICE_NOT_FOUND",
+        "DELETE, /v1/devices/nobody/place,            DEVICE_NOT_FOUND",
+        "GET,    /v1/devices/nobody/place?at=now,     INVALID_REQUEST",
         "GET,    /v1/nothing,                         NOT_FOUND",
         "GET,    /v1/devices/,                        NOT_FOUND",
         "PATCH,  /v1/devices/x,                       METHOD_NOT_ALLOWED",

@@ -80,6 +80,15 @@ final class LiveStream implements AutoCloseable {
         }
     }
 
+    /** The next event of that name; others are passed over. */
+    ServerEvent nextOf(String name) {
+        ServerEvent event = next();
+        while (!event.name().equals(name)) {
+            event = next();
+        }
+        return event;
+    }
+
     @Override
     public void close() {
         try {

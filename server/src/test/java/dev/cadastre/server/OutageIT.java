@@ -59,8 +59,9 @@ class OutageIT {
                         parts.gateways(),
                         new BrokenRecords(),
                         parts.history(),
+                        parts.hierarchy(),
                         parts.metrics(),
-                        null,
+                        parts.signInLimit(),
                         List.of(new ReadinessCheck("lamp", () -> "is out"), new ReadinessCheck("door", () -> null))));
     }
 

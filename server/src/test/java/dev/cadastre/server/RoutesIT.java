@@ -81,16 +81,19 @@ class RoutesIT {
     @ParameterizedTest
     @MethodSource("ofObjects")
     void anothersObjectIsAnsweredAsOneThatIsNone(Route route) {
-        HttpResponse<String> none = call(route, "shared-name");
+        String id = route.pattern().startsWith("/v1/facilities") ? "~shared-name" : "shared-name";
+        HttpResponse<String> none = call(route, id);
         own.post("/v1/devices", "{\"id\":\"shared-name\"}");
         own.put("/v1/gateways/shared-name", "{\"zone\":\"z\"}");
-        HttpResponse<String> anothers = call(route, "shared-name");
+        Estate.of(own).create("~shared-name", null, "site");
+        HttpResponse<String> anothers = call(route, id);
         assertThat(none.statusCode()).isEqualTo(404);
         assertThat(anothers.statusCode()).isEqualTo(404);
         assertThat(anothers.body()).isEqualTo(none.body());
         assertThat(headersBesidesDate(anothers)).isEqualTo(headersBesidesDate(none));
         assertThat(own.get("/v1/devices/shared-name").statusCode()).isEqualTo(200);
         assertThat(own.get("/v1/gateways/shared-name").statusCode()).isEqualTo(200);
+        assertThat(own.get("/v1/facilities/~shared-name").statusCode()).isEqualTo(200);
     }
 
     @Test
@@ -111,6 +114,10 @@ class RoutesIT {
         own.post("/v1/devices", "{\"id\":\"mine\"}");
         own.put("/v1/gateways/mine", "{\"zone\":\"z\"}");
         assertThat(other.get("/v1/devices?q=mine").body()).isEqualTo("{\"items\":[],\"next\":null}");
+        Estate.of(own).create("~mine", null, "site");
+        assertThat(other.get("/v1/facilities?q=mine").body()).isEqualTo("{\"items\":[],\"next\":null}");
+        assertThat(other.get("/v1/facilities/tree").body()).doesNotContain("mine");
+        assertThat(other.get("/v1/facilities/changes").body()).isEqualTo("{\"items\":[],\"next\":null}");
         assertThat(other.get("/v1/gateways").body()).isEqualTo("{\"items\":[],\"next\":null}");
         assertThat(Caller.json(own.get("/v1/devices")).get("items")).hasSize(1);
         assertThat(Caller.json(other.get("/v1/tenant")).get("id").asString())

@@ -2,6 +2,12 @@ package dev.cadastre.server;
 
 import dev.cadastre.embedded.KafkaBroker;
 import dev.cadastre.embedded.PostgresServer;
+import dev.cadastre.embedded.RedisServer;
+import dev.cadastre.facility.replica.TreeHints;
+import dev.cadastre.facility.replica.TreeReplica;
+import dev.cadastre.facility.store.FacilityStore;
+import dev.cadastre.facility.store.TenantFlags;
+import dev.cadastre.facility.store.TreeLog;
 import dev.cadastre.health.HealthOwner;
 import dev.cadastre.health.HealthRecords;
 import dev.cadastre.health.History;
@@ -12,12 +18,20 @@ import dev.cadastre.isolation.postgres.PostgresPool;
 import dev.cadastre.isolation.postgres.PostgresRoles;
 import dev.cadastre.isolation.postgres.Schema;
 import dev.cadastre.isolation.postgres.TenantDatabase;
+import dev.cadastre.isolation.postgres.TreeDatabase;
+import dev.cadastre.isolation.redis.AttemptLimit;
+import dev.cadastre.isolation.redis.HintChannel;
+import dev.cadastre.isolation.redis.RedisConnection;
 import dev.cadastre.model.TenantId;
+import dev.cadastre.server.hierarchy.HierarchyParts;
+import dev.cadastre.server.hierarchy.WatchedLog;
+import dev.cadastre.server.hierarchy.ZonePlacements;
 import dev.cadastre.server.issuer.IssuerSettings;
 import dev.cadastre.tenants.DeviceRegistry;
 import dev.cadastre.tenants.GatewayRegistry;
 import dev.cadastre.tenants.TenantRegistry;
 import dev.cadastre.tenants.UserRegistry;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -44,7 +58,12 @@ public final class TestServer {
     private final byte[] stampKey = new byte[32];
     private final PostgresServer postgres;
     private final KafkaBroker kafka;
+    private final RedisServer redis;
+    private final RedisConnection redisConnection;
     private final PostgresPool pool;
+    private final PostgresPool treePool;
+    private final HintChannel hints;
+    private final TreeReplica replica;
     private final EventWriter events;
     private final ApiSettings settings;
     private final ApiParts parts;
@@ -59,12 +78,22 @@ public final class TestServer {
         var postgresStart = CompletableFuture.supplyAsync(() -> PostgresServer.start(folder.resolve("postgres"), 0));
         kafka = KafkaBroker.start(folder.resolve("kafka"), 0);
         Topics.create(kafka.bootstrapServers());
+        redis = RedisServer.start(folder.resolve("redis"), 0);
+        redisConnection = RedisConnection.open(redis.uri());
         postgres = postgresStart.join();
         pool = migratedDatabase();
         events = EventWriter.open(kafka.bootstrapServers(), "test");
         var database = new TenantDatabase(pool.dataSource());
         var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        healthOwner = new HealthOwner(database, events, metrics);
+        treePool = PostgresPool.open(postgres.jdbcUrl(PostgresRoles.DATABASE), PostgresRoles.TREE, "tree", 4);
+        hints = HintChannel.ofTree(redisConnection);
+        HierarchyParts hierarchy = hierarchy(database, metrics);
+        replica = hierarchy.replica();
+        healthOwner = new HealthOwner(
+                database,
+                events,
+                new ZonePlacements(replica, hierarchy.store(), InstantSource.system(), metrics),
+                metrics);
         historyWriter = new HistoryWriter(database, metrics);
         parts = new ApiParts(
                 TenantRegistry.of(database),
@@ -73,8 +102,9 @@ public final class TestServer {
                 GatewayRegistry.of(database, events),
                 HealthRecords.of(database, InstantSource.system()),
                 History.of(database),
+                hierarchy,
                 metrics,
-                null,
+                AttemptLimit.ofSignIns(redisConnection),
                 List.of());
         settings = ApiSettings.withEmbeddedIssuer(
                 "127.0.0.1",
@@ -91,10 +121,26 @@ public final class TestServer {
 
     private PostgresPool migratedDatabase() {
         PostgresRoles.provision(
-                postgres.jdbcUrl("postgres"), postgres.superuser(), postgres.superuserPassword(), "owner", "app");
+                postgres.jdbcUrl("postgres"),
+                postgres.superuser(),
+                postgres.superuserPassword(),
+                "owner",
+                "app",
+                "tree");
         String url = postgres.jdbcUrl(PostgresRoles.DATABASE);
         Schema.migrate(url, PostgresRoles.OWNER, "owner", PostgresRoles.APP);
         return PostgresPool.open(url, PostgresRoles.APP, "app", 16);
+    }
+
+    private HierarchyParts hierarchy(TenantDatabase database, MeterRegistry metrics) {
+        var tree = new TreeDatabase(treePool.dataSource());
+        var log = new WatchedLog(TreeLog.of(tree));
+        TreeHints told = TreeHints.on(hints);
+        return new HierarchyParts(
+                TreeReplica.start(log, told, TreeReplica.POLL, metrics),
+                log,
+                FacilityStore.of(database, tree, told::tell),
+                TenantFlags.of(database));
     }
 
     /** A tenant nobody else uses, opened. */
@@ -141,7 +187,8 @@ public final class TestServer {
     }
 
     private void stop() {
-        List.<AutoCloseable>of(api, events, pool, kafka, postgres).forEach(TestServer::close);
+        List.<AutoCloseable>of(api, replica, hints, redisConnection, redis, events, treePool, pool, kafka, postgres)
+                .forEach(TestServer::close);
         try (Stream<Path> paths = Files.walk(folder)) {
             paths.sorted(Comparator.reverseOrder())
                     .forEach(path -> path.toFile().delete());

@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -67,6 +68,25 @@ public final class TenantApi implements AutoCloseable {
     /** Says in which zone a gateway stands. */
     public void putGateway(GatewayId gateway, ZoneId zone) {
         call("PUT", "/v1/gateways/" + gateway, Map.of("zone", zone.value()));
+    }
+
+    /** Adds facilities of the tenant's own, in one change; false if some of them are there already, and then none is added. */
+    public boolean addFacilities(List<NewFacility> facilities) {
+        try {
+            List<?> creations = facilities.stream().map(NewFacility::creation).toList();
+            call("POST", "/v1/facilities/changes", Map.of("commands", creations));
+            return true;
+        } catch (ApiRefusal refusal) {
+            if (refusal.status() != 409) {
+                throw refusal;
+            }
+            return false;
+        }
+    }
+
+    /** Lets the tenant's devices be looked up in the tree of facilities. */
+    public void useTheTree() {
+        call("PUT", "/v1/tenant/flags/useUnifiedFacilityTree", Map.of("value", "on"));
     }
 
     /** Registers a device, or gives the device of that id a new secret. */
@@ -121,7 +141,7 @@ public final class TenantApi implements AutoCloseable {
         return new DeviceLogin(tenant, device, credentials.path("secret").stringValue());
     }
 
-    private JsonNode call(String method, String path, @Nullable Map<String, String> body) {
+    private JsonNode call(String method, String path, @Nullable Map<String, ?> body) {
         HttpResponse<String> response = send(method, path, body, token());
         if (response.statusCode() == 401) {
             response = send(method, path, body, newToken());
@@ -132,7 +152,7 @@ public final class TenantApi implements AutoCloseable {
         return JSON.readTree(response.body().isEmpty() ? "{}" : response.body());
     }
 
-    private HttpResponse<String> send(String method, String path, @Nullable Map<String, String> body, String bearer) {
+    private HttpResponse<String> send(String method, String path, @Nullable Map<String, ?> body, String bearer) {
         BodyPublisher content =
                 body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(JSON.writeValueAsString(body));
         HttpRequest.Builder request = HttpRequest.newBuilder(target.gateway().resolve(path))

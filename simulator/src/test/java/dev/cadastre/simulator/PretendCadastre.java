@@ -64,6 +64,8 @@ public final class PretendCadastre implements AutoCloseable {
     private final MqttServer mqtt;
     private final Map<String, Map<String, Device>> tenants = new ConcurrentHashMap<>();
     private final Map<String, String> gateways = new ConcurrentHashMap<>();
+    private final Map<String, String> facilities = new ConcurrentHashMap<>();
+    private final Map<String, String> flags = new ConcurrentHashMap<>();
     private final Set<MqttEndpoint> endpoints = ConcurrentHashMap.newKeySet();
     private final AtomicInteger secrets = new AtomicInteger();
     private final AtomicInteger tokens = new AtomicInteger();
@@ -120,6 +122,16 @@ public final class PretendCadastre implements AutoCloseable {
 
     public void pageSize(int items) {
         pageSize = items;
+    }
+
+    /** Parents by {@code tenant/facility}. */
+    public Map<String, String> facilities() {
+        return Map.copyOf(facilities);
+    }
+
+    /** Values by {@code tenant/flag}. */
+    public Map<String, String> flags() {
+        return Map.copyOf(flags);
     }
 
     public Map<String, String> gateways() {
@@ -220,9 +232,30 @@ public final class PretendCadastre implements AutoCloseable {
             if (path[0].equals("gateways")) {
                 gateways.put(path[1], json.path("zone").stringValue());
                 answer(exchange, 200, Map.of("id", path[1]));
+            } else if (path[0].equals("facilities")) {
+                change(exchange, token[2], json);
+            } else if (path[0].equals("tenant")) {
+                flags.put(token[2] + "/" + path[2], json.path("value").stringValue());
+                answer(exchange, 200, Map.of());
             } else {
                 devices(exchange, tenant(token[2]), path, json);
             }
+        }
+    }
+
+    private void change(HttpExchange exchange, String tenant, JsonNode json) throws IOException {
+        Map<String, String> parents = new LinkedHashMap<>();
+        for (JsonNode command : json.path("commands")) {
+            JsonNode facility = command.path("facility");
+            parents.put(
+                    tenant + "/" + facility.path("id").stringValue(),
+                    facility.path("parent").stringValue());
+        }
+        if (facilities.keySet().stream().anyMatch(parents::containsKey)) {
+            answer(exchange, 409, Map.of("type", "urn:cadastre:error:facility-exists"));
+        } else {
+            facilities.putAll(parents);
+            answer(exchange, 200, Map.of("change", 1));
         }
     }
 

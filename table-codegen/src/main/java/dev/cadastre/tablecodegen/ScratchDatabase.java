@@ -16,6 +16,7 @@ final class ScratchDatabase implements AutoCloseable {
 
     private static final String DATABASE = "postgres";
     private static final String APP_ROLE = "cadastre_app";
+    private static final String TREE_ROLE = "cadastre_tree";
 
     private final Path folder;
     private final PostgresServer server;
@@ -45,13 +46,14 @@ final class ScratchDatabase implements AutoCloseable {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("CREATE ROLE " + APP_ROLE);
+            statement.execute("CREATE ROLE " + TREE_ROLE);
         } catch (SQLException e) {
-            throw new IllegalStateException("cannot create role " + APP_ROLE, e);
+            throw new IllegalStateException("cannot create the roles", e);
         }
         Flyway.configure()
                 .dataSource(server.jdbcUrl(DATABASE), server.superuser(), server.superuserPassword())
                 .locations("filesystem:" + migrations.toAbsolutePath())
-                .placeholders(Map.of("app_role", APP_ROLE))
+                .placeholders(Map.of("app_role", APP_ROLE, "tree_role", TREE_ROLE))
                 .load()
                 .migrate();
     }

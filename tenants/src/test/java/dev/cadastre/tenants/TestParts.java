@@ -32,7 +32,7 @@ final class TestParts {
             PostgresServer server = PostgresServer.start(folder, 0);
             atEnd(server::close, folder);
             PostgresRoles.provision(
-                    server.jdbcUrl("postgres"), server.superuser(), server.superuserPassword(), "owner", "app");
+                    server.jdbcUrl("postgres"), server.superuser(), server.superuserPassword(), "owner", "app", "tree");
             String url = server.jdbcUrl(PostgresRoles.DATABASE);
             Schema.migrate(url, PostgresRoles.OWNER, "owner", PostgresRoles.APP);
             return new TenantDatabase(

@@ -6,14 +6,19 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a person wants to know once everything runs. */
-record Banner(Path data, Instance instance, @Nullable URI innerApi, Progress progress) {
+/**
+ * What a person wants to know once everything runs.
+ *
+ * @param page where clients reach the gateway
+ */
+record Banner(
+        Path data, URI page, Instance instance, @Nullable URI innerApi, Progress progress) {
 
     /** @param signIns passwords by user, of the demo; empty without it */
     void print(Map<String, String> signIns) {
         progress.say("");
         progress.say("Cadastre is up after %.1f s.".formatted(progress.secondsSoFar()));
-        progress.say("  page and API  " + instance.gateway() + "   (API described at /openapi.json)");
+        progress.say("  page and API  " + page + "   (API described at /openapi.json)");
         progress.say("  MQTT          " + instance.mqtt().getHost() + ":"
                 + instance.mqtt().getPort());
         if (innerApi != null) {

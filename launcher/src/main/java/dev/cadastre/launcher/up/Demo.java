@@ -1,13 +1,17 @@
 package dev.cadastre.launcher.up;
 
 import dev.cadastre.embedded.DataFolder;
+import dev.cadastre.facility.store.FacilityStore;
 import dev.cadastre.launcher.client.Instance;
 import dev.cadastre.launcher.client.TenantUser;
+import dev.cadastre.model.CadastreException;
+import dev.cadastre.model.ErrorId;
 import dev.cadastre.model.TenantId;
 import dev.cadastre.simulator.demo.DemoFleet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Two tenants that are not there: a fleet of tags that move, and somebody of each who may look at them. */
 final class Demo implements AutoCloseable {
@@ -26,7 +30,12 @@ final class Demo implements AutoCloseable {
     }
 
     /** Registers whatever of it is not registered yet, and lets the tags speak. */
-    static Demo start(Instance instance, DataFolder folder) {
+    static Demo start(Instance instance, DataFolder folder, @Nullable FacilityStore facilities) {
+        if (facilities == null) {
+            throw new CadastreException(
+                    ErrorId.INVALID_SETTING, "--demo needs a process with the api role: leave --roles out");
+        }
+        DemoRegions.ensure(facilities);
         Map<String, String> signIns = new LinkedHashMap<>();
         for (TenantId tenant : TENANTS) {
             String password = folder.secret("demo-" + tenant).substring(0, PASSWORD_CHARS);

@@ -56,6 +56,7 @@ final class PartsOfOneMachine {
             return new Parts(
                     database.map(Database::url).orElse(null),
                     database.map(Database::appPassword).orElse(null),
+                    database.map(Database::treePassword).orElse(null),
                     result(redis).orElse(null),
                     result(kafka).orElse(null));
         }
@@ -72,24 +73,26 @@ final class PartsOfOneMachine {
         return () -> roles.stream().anyMatch(need) ? Optional.of(bring.call()) : Optional.empty();
     }
 
-    private record Database(String url, String appPassword) {}
+    private record Database(String url, String appPassword, String treePassword) {}
 
     private Database postgres() throws Exception {
         if (options.postgresUrl != null) {
             String appPassword = variable("CADASTRE_POSTGRES_APP_PASSWORD");
+            String treePassword = variable("CADASTRE_POSTGRES_TREE_PASSWORD");
             String ownerPassword = variable("CADASTRE_POSTGRES_OWNER_PASSWORD");
             Schema.migrate(options.postgresUrl, PostgresRoles.OWNER, ownerPassword, PostgresRoles.APP);
-            return new Database(options.postgresUrl, appPassword);
+            return new Database(options.postgresUrl, appPassword, treePassword);
         }
         return progress.timed("PostgreSQL", () -> {
             PostgresServer server = started.add("PostgreSQL", PostgresServer.start(folder.folder("postgres"), 0));
             String owner = folder.secret("postgres-owner");
             String app = folder.secret("postgres-app");
+            String tree = folder.secret("postgres-tree");
             PostgresRoles.provision(
-                    server.jdbcUrl("postgres"), server.superuser(), server.superuserPassword(), owner, app);
+                    server.jdbcUrl("postgres"), server.superuser(), server.superuserPassword(), owner, app, tree);
             String url = server.jdbcUrl(PostgresRoles.DATABASE);
             Schema.migrate(url, PostgresRoles.OWNER, owner, PostgresRoles.APP);
-            return new Database(url, app);
+            return new Database(url, app, tree);
         });
     }
 

@@ -17,8 +17,10 @@ import dev.cadastre.server.platform.PlatformSettings.Trust;
 import dev.cadastre.server.platform.Role;
 import dev.cadastre.server.platform.StartedThings;
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -47,14 +49,19 @@ public final class UpCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     private int httpPort;
+    private Addresses addresses = new Addresses(options, httpPort);
     private final StartedThings started = new StartedThings();
     private final CountDownLatch stop = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
 
     @Override
     public Integer call() throws Exception {
+        Set<Role> roles = options.chosenRoles();
         httpPort = options.httpPort == 0 ? Port.free(options.host) : options.httpPort;
-        requireFreePorts();
+        addresses = new Addresses(options, httpPort);
+        addresses.check(System.getenv());
+        Secrets.check(System.getenv());
+        requireFreePorts(roles);
         Progress progress = new Progress(spec.commandLine().getOut());
         Runtime.getRuntime().addShutdownHook(new Thread(this::stopInOrder, "stop"));
         try (started) {
@@ -77,12 +84,16 @@ public final class UpCommand implements Callable<Integer> {
         }
     }
 
-    private void requireFreePorts() {
-        if (options.chosenRoles().contains(Role.GATEWAY)) {
+    private void requireFreePorts(Set<Role> roles) {
+        if (roles.contains(Role.GATEWAY)) {
             Port.requireFree("the gateway", "--http-port", options.host, httpPort);
         }
-        if (options.chosenRoles().contains(Role.INGEST)) {
+        if (roles.contains(Role.API)) {
+            Port.requireFree("the API", "--api-port", options.innerHost, options.apiPort);
+        }
+        if (roles.contains(Role.INGEST)) {
             Port.requireFree("MQTT", "--mqtt-port", options.host, options.mqttPort);
+            Port.requireFree("observations over HTTP", "--ingest-port", options.innerHost, options.ingestPort);
         }
     }
 
@@ -93,10 +104,11 @@ public final class UpCommand implements Callable<Integer> {
         Parts parts = machine.bring();
         FlinkCluster flink = machine.flinkCluster();
         Platform platform = startRoles(folder, parts, flink, progress);
-        Instance instance = announce(folder, platform);
-        Banner banner = new Banner(folder.path(), instance, platform.innerApi(), progress);
+        Instance instance = announce(folder, platform, parts);
+        Banner banner = new Banner(folder.path(), addresses.clients(), instance, platform.innerApi(), progress);
         if (options.demo) {
-            Demo demo = timed(progress, "demo", () -> started.add("demo", Demo.start(instance, folder)));
+            Demo demo = timed(
+                    progress, "demo", () -> started.add("demo", Demo.start(instance, folder, platform.facilities())));
             banner.print(demo.signIns());
         } else {
             banner.print(Map.of());
@@ -129,35 +141,43 @@ public final class UpCommand implements Callable<Integer> {
     }
 
     private PlatformSettings settings(DataFolder folder, Parts parts) {
-        Trust trust = new Trust(
-                issuer(),
-                options.issuer == null ? null : options.issuer.resolve("/.well-known/jwks.json"),
-                folder.secret("stamp"),
-                folder.secret("operator"),
+        Trust trust = addresses.trust(
+                new Secrets(System.getenv(), folder),
                 folder.path().resolve("secrets").resolve("issuer-key.json"));
         return new PlatformSettings(
                 options.chosenRoles(),
-                new Doors(options.host, httpPort, options.mqttPort, "127.0.0.1"),
+                new Doors(
+                        options.host,
+                        httpPort,
+                        options.mqttPort,
+                        options.innerHost,
+                        options.apiPort,
+                        options.ingestPort),
                 parts,
                 trust,
                 new Elsewhere(options.apiUrl, options.ingestUrl, options.otlpUrl));
     }
 
-    private URI issuer() {
-        return options.issuer != null ? options.issuer : URI.create("http://%s:%d".formatted(options.host, httpPort));
+    private Instance announce(DataFolder folder, Platform platform, Parts parts) {
+        boolean gateway = options.chosenRoles().contains(Role.GATEWAY);
+        Instance instance = new Instance(
+                gateway ? addresses.ownGateway() : addresses.clients(),
+                URI.create("mqtt://%s:%d".formatted(options.host, platform.mqttPort())),
+                new Secrets(System.getenv(), folder).operator());
+        Map<String, String> told = new LinkedHashMap<>();
+        told.put("gateway", instance.gateway().toString());
+        told.put("mqtt", instance.mqtt().toString());
+        put(told, "api", platform.innerApi());
+        put(told, "ingest", platform.innerIngest());
+        put(told, "postgres", parts.postgresUrl());
+        folder.announce(told);
+        return instance;
     }
 
-    private Instance announce(DataFolder folder, Platform platform) {
-        Instance instance = new Instance(
-                URI.create("http://%s:%d".formatted(options.host, platform.httpPort())),
-                URI.create("mqtt://%s:%d".formatted(options.host, platform.mqttPort())),
-                folder.secret("operator"));
-        folder.announce(Map.of(
-                "gateway",
-                instance.gateway().toString(),
-                "mqtt",
-                instance.mqtt().toString()));
-        return instance;
+    private static void put(Map<String, String> told, String name, @Nullable Object address) {
+        if (address != null) {
+            told.put(name, address.toString());
+        }
     }
 
     private static <T> T timed(Progress progress, String part, Callable<T> start) {

@@ -41,6 +41,42 @@ final class UpOptions {
     int mqttPort;
 
     @Option(
+            names = "--public-url",
+            paramLabel = "URL",
+            defaultValue = "${env:CADASTRE_PUBLIC_URL}",
+            description = {
+                "Address at which clients reach the gateway, if not --host and --http-port: where TLS is put in front,"
+                        + " and",
+                "wherever gateway and api are different processes; the same for all of them (CADASTRE_PUBLIC_URL)."
+            })
+    @Nullable
+    URI publicUrl;
+
+    @Option(
+            names = "--inner-host",
+            paramLabel = "HOST",
+            defaultValue = "${env:CADASTRE_INNER_HOST:-127.0.0.1}",
+            description = {
+                "Address the api and ingest roles listen on for gateways in other processes, in a private network",
+                "(default: ${DEFAULT-VALUE}; CADASTRE_INNER_HOST)."
+            })
+    String innerHost = "127.0.0.1";
+
+    @Option(
+            names = "--api-port",
+            paramLabel = "PORT",
+            defaultValue = "${env:CADASTRE_API_PORT:-0}",
+            description = "Port of the api role there (default: a free one; CADASTRE_API_PORT).")
+    int apiPort;
+
+    @Option(
+            names = "--ingest-port",
+            paramLabel = "PORT",
+            defaultValue = "${env:CADASTRE_INGEST_PORT:-0}",
+            description = "Port of the ingest role's HTTP door there (default: a free one; CADASTRE_INGEST_PORT).")
+    int ingestPort;
+
+    @Option(
             names = "--roles",
             paramLabel = "ROLE",
             split = ",",
@@ -57,7 +93,8 @@ final class UpOptions {
             defaultValue = "${env:CADASTRE_POSTGRES_URL}",
             description = {
                 "Use this PostgreSQL instead of starting one (CADASTRE_POSTGRES_URL). Its roles' passwords are read",
-                "from CADASTRE_POSTGRES_OWNER_PASSWORD and CADASTRE_POSTGRES_APP_PASSWORD."
+                "from CADASTRE_POSTGRES_OWNER_PASSWORD, CADASTRE_POSTGRES_APP_PASSWORD and",
+                "CADASTRE_POSTGRES_TREE_PASSWORD."
             })
     @Nullable
     String postgresUrl;
@@ -101,6 +138,15 @@ final class UpOptions {
             description = "Trust tokens of this OpenID Connect issuer instead of the embedded one (CADASTRE_ISSUER).")
     @Nullable
     URI issuer;
+
+    @Option(
+            names = "--issuer-keys",
+            paramLabel = "URL",
+            defaultValue = "${env:CADASTRE_ISSUER_KEYS}",
+            description =
+                    "Where that issuer publishes its keys, its jwks_uri; needed with --issuer (CADASTRE_ISSUER_KEYS).")
+    @Nullable
+    URI issuerKeys;
 
     @Option(
             names = "--otlp",

@@ -45,6 +45,12 @@ final class BannerTest {
 
     private void print(@Nullable URI innerApi, Map<String, String> signIns) {
         var instance = new Instance(URI.create("http://127.0.0.1:8080"), URI.create("mqtt://127.0.0.1:1883"), SECRET);
-        new Banner(Path.of("/var/lib/cadastre"), instance, innerApi, new Progress(new PrintWriter(out))).print(signIns);
+        new Banner(
+                        Path.of("/var/lib/cadastre"),
+                        instance.gateway(),
+                        instance,
+                        innerApi,
+                        new Progress(new PrintWriter(out)))
+                .print(signIns);
     }
 }

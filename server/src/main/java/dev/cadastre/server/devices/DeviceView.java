@@ -1,27 +1,38 @@
 package dev.cadastre.server.devices;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.cadastre.health.DeviceState;
 import dev.cadastre.health.HealthRecord;
+import dev.cadastre.model.ZoneId;
+import dev.cadastre.server.hierarchy.PlaceView;
+import dev.cadastre.server.hierarchy.Places;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A registered device; without place and health until it was heard of. */
+/**
+ * A registered device; without location and health until it was heard of.
+ *
+ * @param place by the tree, left out where the tenant does not go by it
+ */
 record DeviceView(
         String id,
         @Nullable String name,
         String kind,
         Instant registeredAt,
         @Nullable LocationView location,
-        @Nullable HealthView health) {
+        @Nullable HealthView health,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable PlaceView place) {
 
-    static DeviceView of(DeviceState device, Instant now) {
+    static DeviceView of(DeviceState device, Instant now, Places.Lookup places) {
         HealthRecord health = device.health();
+        ZoneId zone = health == null ? null : health.whereabouts().zone();
         return new DeviceView(
                 device.id().value(),
                 device.name(),
                 device.kind(),
                 device.registeredAt(),
                 health == null ? null : LocationView.of(health.whereabouts()),
-                health == null ? null : HealthView.of(health, now));
+                health == null ? null : HealthView.of(health, now),
+                places.of(device.id(), zone));
     }
 }

@@ -8,6 +8,9 @@ import dev.cadastre.health.HealthRecords;
 import dev.cadastre.model.DeviceId;
 import dev.cadastre.model.TenantId;
 import dev.cadastre.model.ZoneId;
+import dev.cadastre.server.hierarchy.Places;
+import dev.cadastre.server.hierarchy.Scope;
+import dev.cadastre.server.hierarchy.VisibleTree;
 import dev.cadastre.server.paging.Listing;
 import dev.cadastre.server.paging.PageRequest;
 import java.time.Clock;
@@ -26,10 +29,12 @@ import org.springframework.web.bind.annotation.RestController;
 public final class DevicesEndpoint {
 
     private final HealthRecords health;
+    private final Places places;
     private final Clock clock;
 
-    DevicesEndpoint(HealthRecords health, Clock clock) {
+    DevicesEndpoint(HealthRecords health, Places places, Clock clock) {
         this.health = health;
+        this.places = places;
         this.clock = clock;
     }
 
@@ -40,37 +45,38 @@ public final class DevicesEndpoint {
     @GetMapping
     Listing<DeviceView> list(
             TenantId tenant,
+            VisibleTree tree,
             @RequestParam(required = false) @Nullable ZoneId zone,
             @RequestParam(required = false) @Nullable Connectivity connectivity,
             @RequestParam(required = false) @Nullable String q,
             PageRequest page) {
-        DevicePage found = health.list(tenant, new DeviceFilter(zone, connectivity, q), page.cursor(), page.limit());
+        DevicePage found =
+                new SeenDevices(health, tenant, tree.scope()).list(new DeviceFilter(zone, connectivity, q), page);
         Instant now = clock.instant();
+        Places.Lookup lookup = places.in(tenant, tree.view());
         return new Listing<>(
                 found.devices().stream()
-                        .map(device -> DeviceView.of(device, now))
+                        .map(device -> DeviceView.of(device, now, lookup))
                         .toList(),
                 found.next());
     }
 
     @GetMapping("/{id}")
-    DeviceView get(TenantId tenant, @PathVariable DeviceId id) {
-        return DeviceView.of(find(tenant, id), clock.instant());
+    DeviceView get(TenantId tenant, VisibleTree tree, @PathVariable DeviceId id) {
+        tree.scope().require(id);
+        DeviceState device = health.find(tenant, id).orElseThrow(() -> Scope.missing(id));
+        return DeviceView.of(device, clock.instant(), places.in(tenant, tree.view()));
     }
 
     @GetMapping("/{id}/location")
-    DeviceLocation location(TenantId tenant, @PathVariable DeviceId id) {
-        DeviceView device = get(tenant, id);
+    DeviceLocation location(TenantId tenant, VisibleTree tree, @PathVariable DeviceId id) {
+        DeviceView device = get(tenant, tree, id);
         return new DeviceLocation(device.id(), device.location());
     }
 
     @GetMapping("/{id}/health")
-    DeviceHealth health(TenantId tenant, @PathVariable DeviceId id) {
-        DeviceView device = get(tenant, id);
+    DeviceHealth health(TenantId tenant, VisibleTree tree, @PathVariable DeviceId id) {
+        DeviceView device = get(tenant, tree, id);
         return new DeviceHealth(device.id(), device.health());
-    }
-
-    private DeviceState find(TenantId tenant, DeviceId id) {
-        return health.find(tenant, id).orElseThrow(() -> DeviceMissing.of(id));
     }
 }

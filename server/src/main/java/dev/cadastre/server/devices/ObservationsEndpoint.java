@@ -4,6 +4,8 @@ import dev.cadastre.health.History;
 import dev.cadastre.health.HistoryPage;
 import dev.cadastre.model.DeviceId;
 import dev.cadastre.model.TenantId;
+import dev.cadastre.server.hierarchy.Scope;
+import dev.cadastre.server.hierarchy.VisibleTree;
 import dev.cadastre.server.paging.Listing;
 import dev.cadastre.server.paging.PageRequest;
 import dev.cadastre.tenants.DeviceRegistry;
@@ -30,12 +32,14 @@ public final class ObservationsEndpoint {
     @GetMapping(path = "/v1/devices/{id}/observations", produces = MediaType.APPLICATION_JSON_VALUE)
     Listing<ObservationView> list(
             TenantId tenant,
+            VisibleTree tree,
             @PathVariable DeviceId id,
             @RequestParam(required = false) @Nullable Instant from,
             @RequestParam(required = false) @Nullable Instant to,
             PageRequest page) {
+        tree.scope().require(id);
         if (devices.find(tenant, id).isEmpty()) {
-            throw DeviceMissing.of(id);
+            throw Scope.missing(id);
         }
         HistoryPage found = history.list(tenant, id, from, to, page.cursor(), page.limit());
         return new Listing<>(

@@ -1,14 +1,21 @@
 package dev.cadastre.server.devices;
 
+import dev.cadastre.facility.Command;
+import dev.cadastre.facility.FacilityId;
+import dev.cadastre.facility.PlacedBy;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.DeviceId;
 import dev.cadastre.model.ErrorId;
 import dev.cadastre.model.TenantId;
+import dev.cadastre.server.hierarchy.Scope;
+import dev.cadastre.server.hierarchy.TreeChanges;
+import dev.cadastre.server.hierarchy.VisibleTree;
 import dev.cadastre.tenants.DeviceCredentials;
 import dev.cadastre.tenants.DeviceRegistry;
 import dev.cadastre.tenants.RegisteredDevice;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -29,16 +36,23 @@ import org.springframework.web.bind.annotation.RestController;
 public final class RegistrationEndpoint {
 
     private final DeviceRegistry devices;
+    private final TreeChanges changes;
 
-    RegistrationEndpoint(DeviceRegistry devices) {
+    RegistrationEndpoint(DeviceRegistry devices, TreeChanges changes) {
         this.devices = devices;
+        this.changes = changes;
     }
 
-    /** What a client says of a new device. */
+    /**
+     * What a client says of a new device.
+     *
+     * @param home the facility where it belongs, and is taken to be where nothing better is known
+     */
     record RegistrationBody(
             @Nullable String id,
             @Nullable String name,
-            @Nullable String kind) {}
+            @Nullable String kind,
+            @Nullable String home) {}
 
     record CredentialsView(String username, String secret) {
 
@@ -67,21 +81,29 @@ public final class RegistrationEndpoint {
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<RegisteredView> register(TenantId tenant, @RequestBody RegistrationBody body) {
+    ResponseEntity<RegisteredView> register(TenantId tenant, VisibleTree tree, @RequestBody RegistrationBody body) {
+        tree.scope().requireAll();
         if (body.id() == null) {
             throw new CadastreException(ErrorId.INVALID_REQUEST, "The field 'id' is missing: how is it called?");
         }
         var id = new DeviceId(body.id());
         String kind = Objects.requireNonNullElse(body.kind(), DeviceRegistry.DEFAULT_KIND);
+        FacilityId home = body.home() == null
+                ? null
+                : tree.get(new FacilityId(body.home())).id();
         DeviceCredentials credentials = devices.register(tenant, id, body.name(), kind);
-        RegisteredDevice device = devices.find(tenant, id).orElseThrow(() -> DeviceMissing.of(id));
+        if (home != null) {
+            changes.apply(tenant, List.of(new Command.Place(id, home, PlacedBy.HOME)));
+        }
+        RegisteredDevice device = devices.find(tenant, id).orElseThrow(() -> Scope.missing(id));
         return ResponseEntity.created(URI.create("/v1/devices/" + id))
                 .cacheControl(CacheControl.noStore())
                 .body(RegisteredView.of(device, credentials));
     }
 
     @PostMapping("/{id}/credentials")
-    ResponseEntity<CredentialsView> rotate(TenantId tenant, @PathVariable DeviceId id) {
+    ResponseEntity<CredentialsView> rotate(TenantId tenant, VisibleTree tree, @PathVariable DeviceId id) {
+        tree.scope().require(id);
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .body(CredentialsView.of(devices.rotate(tenant, id)));
@@ -89,9 +111,13 @@ public final class RegistrationEndpoint {
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void delete(TenantId tenant, @PathVariable DeviceId id) {
+    void delete(TenantId tenant, VisibleTree tree, @PathVariable DeviceId id) {
+        tree.scope().require(id);
         if (!devices.delete(tenant, id)) {
-            throw DeviceMissing.of(id);
+            throw Scope.missing(id);
         }
+        changes.apply(
+                tenant,
+                List.of(new Command.Place(id, null, PlacedBy.PERSON), new Command.Place(id, null, PlacedBy.HOME)));
     }
 }

@@ -8,7 +8,6 @@ import dev.cadastre.isolation.redis.AttemptLimit;
 import dev.cadastre.tenants.TenantRegistry;
 import dev.cadastre.tenants.UserRegistry;
 import java.util.List;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.web.servlet.DelegatingFilterProxyRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -127,8 +126,8 @@ public class IssuerConfiguration {
     }
 
     @Bean
-    AuthenticationProvider userSignIn(UserRegistry users, ObjectProvider<AttemptLimit> limit) {
-        return new UserSignIn(users, limit.getIfAvailable());
+    AuthenticationProvider userSignIn(UserRegistry users, AttemptLimit limit) {
+        return new UserSignIn(users, limit);
     }
 
     @Bean

@@ -1,11 +1,9 @@
 package dev.cadastre.server.issuer;
 
 import dev.cadastre.isolation.redis.AttemptLimit;
-import dev.cadastre.model.DeviceId;
+import dev.cadastre.isolation.redis.SignInSubject;
 import dev.cadastre.tenants.UserRegistry;
-import java.util.HexFormat;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.LockedException;
@@ -17,9 +15,9 @@ import org.springframework.security.core.authority.FactorGrantedAuthority;
 final class UserSignIn implements AuthenticationProvider {
 
     private final UserRegistry users;
-    private final @Nullable AttemptLimit limit;
+    private final AttemptLimit limit;
 
-    UserSignIn(UserRegistry users, @Nullable AttemptLimit limit) {
+    UserSignIn(UserRegistry users, AttemptLimit limit) {
         this.users = users;
         this.limit = limit;
     }
@@ -28,27 +26,17 @@ final class UserSignIn implements AuthenticationProvider {
     public Authentication authenticate(Authentication attempt) {
         TenantUser user =
                 TenantUser.parse(attempt.getName()).orElseThrow(() -> new BadCredentialsException("not a user's name"));
-        if (limit != null && limit.exhausted(user.tenant(), counted(user))) {
+        SignInSubject counted = SignInSubject.user(user.user());
+        if (limit.exhausted(user.tenant(), counted)) {
             throw new LockedException("too many failed sign-ins");
         }
         if (!(attempt.getCredentials() instanceof String password)
                 || !users.verify(user.tenant(), user.user(), password)) {
-            countFailure(user);
+            limit.failed(user.tenant(), counted);
             throw new BadCredentialsException("wrong name or password");
         }
         return UsernamePasswordAuthenticationToken.authenticated(
                 user, null, List.of(FactorGrantedAuthority.fromAuthority(FactorGrantedAuthority.PASSWORD_AUTHORITY)));
-    }
-
-    private void countFailure(TenantUser user) {
-        if (limit != null) {
-            limit.failed(user.tenant(), counted(user));
-        }
-    }
-
-    /** A name of fixed length beside those of devices, which share the counters. */
-    private static DeviceId counted(TenantUser user) {
-        return new DeviceId("user." + HexFormat.of().formatHex(SecretHash.digest(user.user()), 0, 16));
     }
 
     @Override

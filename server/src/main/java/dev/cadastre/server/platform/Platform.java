@@ -1,5 +1,6 @@
 package dev.cadastre.server.platform;
 
+import dev.cadastre.facility.store.FacilityStore;
 import dev.cadastre.health.HealthOwner;
 import dev.cadastre.health.HistoryWriter;
 import dev.cadastre.ingest.HttpEndpoint;
@@ -24,6 +25,8 @@ import dev.cadastre.model.Topic;
 import dev.cadastre.server.ApiParts;
 import dev.cadastre.server.ApiServer;
 import dev.cadastre.server.ApiSettings;
+import dev.cadastre.server.hierarchy.HierarchyParts;
+import dev.cadastre.server.hierarchy.ZonePlacements;
 import dev.cadastre.server.issuer.IssuerSettings;
 import dev.cadastre.server.operations.ReadinessCheck;
 import dev.cadastre.server.platform.PlatformSettings.Parts;
@@ -35,6 +38,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -61,6 +65,7 @@ public final class Platform implements AutoCloseable {
 
     private @Nullable Stores stores;
     private @Nullable RedisConnection redis;
+    private @Nullable HierarchyParts hierarchy;
     private @Nullable URI api;
     private @Nullable URI ingestHttp;
     private int httpPort;
@@ -96,10 +101,13 @@ public final class Platform implements AutoCloseable {
         started.add(
                 "Vert.x",
                 () -> vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS));
-        if (settings.roles().contains(Role.INGEST)) {
+        if (settings.roles().stream().anyMatch(Role::needsRedis)) {
             redis = started.add(
                     "Redis connection",
                     RedisConnection.open(given(settings.parts().redisUri(), "redis")));
+        }
+        if (settings.roles().stream().anyMatch(Role::needsTree)) {
+            hierarchy = openHierarchy(settings.parts());
         }
         if (settings.roles().contains(Role.HEALTH)) {
             startHealth();
@@ -128,9 +136,24 @@ public final class Platform implements AutoCloseable {
         return Stores.on(new TenantDatabase(pool.dataSource()), events);
     }
 
+    private HierarchyParts openHierarchy(Parts parts) {
+        HierarchyParts opened = new Hierarchy(started)
+                .open(
+                        given(parts.postgresUrl(), "postgres"),
+                        given(parts.postgresTreePassword(), "postgres password of the tree"),
+                        stores().database(),
+                        requireStarted(redis, "redis"),
+                        metrics);
+        readiness.add(
+                new ReadinessCheck("tree", () -> opened.replica().failing() ? "cannot follow, tries again" : null));
+        return opened;
+    }
+
     private void startHealth() {
         Stores on = stores();
-        HealthOwner owner = new HealthOwner(on.database(), on.events(), metrics);
+        HierarchyParts tree = requireStarted(hierarchy, "the tree");
+        ZonePlacements zones = new ZonePlacements(tree.replica(), tree.store(), InstantSource.system(), metrics);
+        HealthOwner owner = new HealthOwner(on.database(), on.events(), zones, metrics);
         EventReader health = started.add(
                 "health owner", EventReader.start(kafka(), HealthOwner.GROUP, Topic.PLACEMENTS, SEEN_WITHIN, owner));
         HistoryWriter writer = new HistoryWriter(on.database(), metrics);
@@ -151,7 +174,7 @@ public final class Platform implements AutoCloseable {
         ApiServer server = ApiServer.start(
                 new ApiSettings(
                         inner,
-                        0,
+                        settings.doors().apiPort(),
                         trust.issuer().toString(),
                         trust.issuerKeys(),
                         embedded,
@@ -165,8 +188,9 @@ public final class Platform implements AutoCloseable {
                         on.gateways(),
                         on.health(),
                         on.history(),
+                        requireStarted(hierarchy, "the tree"),
                         metrics,
-                        redis == null ? null : AttemptLimit.ofSignIns(redis),
+                        AttemptLimit.ofSignIns(requireStarted(redis, "redis")),
                         readiness));
         started.add("API", server);
         api = address(inner, server.port());
@@ -176,8 +200,13 @@ public final class Platform implements AutoCloseable {
         Stores on = stores();
         AttemptLimit limit = AttemptLimit.ofSignIns(requireStarted(redis, "redis"));
         String inner = settings.doors().innerHost();
-        HttpEndpoint http =
-                new HttpEndpoint(vertx, IngestSettings.of(inner, 0, 0), on.directory(), limit, on.events(), metrics);
+        HttpEndpoint http = new HttpEndpoint(
+                vertx,
+                IngestSettings.of(inner, 0, settings.doors().ingestPort()),
+                on.directory(),
+                limit,
+                on.events(),
+                metrics);
         started.add("ingest over HTTP", http).start();
         ingestHttp = address(inner, http.port());
         IngestSettings door =
@@ -251,9 +280,19 @@ public final class Platform implements AutoCloseable {
         return mqttPort;
     }
 
+    /** Changes the hierarchy of facilities; null in a process without a role that does. */
+    public @Nullable FacilityStore facilities() {
+        return hierarchy == null ? null : hierarchy.store();
+    }
+
     /** Where this process answers REST itself, and shows its metrics; null without the API role. */
     public @Nullable URI innerApi() {
         return api;
+    }
+
+    /** Where this process takes observations over HTTP itself; null without the ingest role. */
+    public @Nullable URI innerIngest() {
+        return ingestHttp;
     }
 
     /** Stops the doors first, then what is behind them. */

@@ -30,18 +30,37 @@ public record PlatformSettings(Set<Role> roles, Doors doors, Parts parts, Trust 
     }
 
     /**
-     * The two doors that clients and devices know. Everything else listens on a free port.
+     * The two doors that clients and devices know, and the two that the gateway alone should reach.
      *
-     * @param httpPort of the gateway, 0 for a free one
+     * @param httpPort of the gateway; never 0, as the embedded issuer's address is told before the door opens
      * @param mqttPort of the devices' door, 0 for a free one
-     * @param innerHost where the API and the devices' HTTP door listen, which the gateway alone should reach
+     * @param innerHost where the API and the devices' HTTP door listen
+     * @param apiPort of the API, 0 for a free one
+     * @param ingestPort of the devices' HTTP door, 0 for a free one
      */
-    public record Doors(String host, int httpPort, int mqttPort, String innerHost) {}
+    public record Doors(String host, int httpPort, int mqttPort, String innerHost, int apiPort, int ingestPort) {
 
-    /** Addresses of the servers; what no role of the process needs may be null. */
+        private static final int PORT_MAX = 65_535;
+
+        public Doors {
+            Objects.requireNonNull(host);
+            Objects.requireNonNull(innerHost);
+            if (httpPort < 1 || httpPort > PORT_MAX) {
+                throw new IllegalArgumentException("the gateway's port is one of 1 to 65535, not " + httpPort);
+            }
+        }
+    }
+
+    /**
+     * Addresses of the servers; what no role of the process needs may be null.
+     *
+     * @param postgresPassword of the role that reads and writes tenants' rows
+     * @param postgresTreePassword of the role that follows the facility tree
+     */
     public record Parts(
             @Nullable String postgresUrl,
             @Nullable String postgresPassword,
+            @Nullable String postgresTreePassword,
             @Nullable String redisUri,
             @Nullable String kafkaBootstrap) {
 

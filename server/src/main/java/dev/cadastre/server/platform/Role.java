@@ -6,11 +6,11 @@ import java.util.Locale;
 public enum Role {
     /** The front door: page, API, sign-in. */
     GATEWAY,
-    /** REST, live stream, and the embedded issuer. Needs PostgreSQL and Kafka. */
+    /** REST, live stream, and the embedded issuer. Needs PostgreSQL, Redis and Kafka. */
     API,
     /** The devices' doors. Needs PostgreSQL, Redis and Kafka. */
     INGEST,
-    /** The owner of health records and the writer of history. Needs PostgreSQL and Kafka. */
+    /** The owner of health records and the writer of history. Needs PostgreSQL, Redis and Kafka. */
     HEALTH,
     /** The Flink job, on a cluster inside this process. Needs Kafka. */
     PIPELINE;
@@ -29,6 +29,11 @@ public enum Role {
     }
 
     public boolean needsRedis() {
-        return this == INGEST;
+        return this == API || this == INGEST || this == HEALTH;
+    }
+
+    /** Whether it answers from the tree of facilities, or changes it. */
+    boolean needsTree() {
+        return this == API || this == HEALTH;
     }
 }

@@ -7,11 +7,15 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Writes one subscriber's events until it goes, falls behind, its token ends, or the server stops. */
 final class OpenStream {
 
     static final Duration PING = Duration.ofSeconds(15);
+
+    private static final Duration TICK = Duration.ofSeconds(1);
 
     private static final byte[] HELLO = bytes("retry: 2000\n: open\n\n");
     private static final byte[] STILL_HERE = bytes(": ping\n\n");
@@ -20,16 +24,35 @@ final class OpenStream {
 
     private final Subscription subscription;
     private final EventFormat format;
+    private final Predicate<String> sees;
+    private final News news;
     private final OutputStream out;
     private final Clock clock;
     private final Instant end;
+    private Instant sent;
+    private Instant asked;
 
-    OpenStream(Subscription subscription, EventFormat format, OutputStream out, Clock clock, Instant end) {
+    /**
+     * @param sees which devices the subscriber is shown at the moment
+     * @param news asked each second
+     */
+    OpenStream(
+            Subscription subscription,
+            EventFormat format,
+            Predicate<String> sees,
+            News news,
+            OutputStream out,
+            Clock clock,
+            Instant end) {
         this.subscription = subscription;
         this.format = format;
+        this.sees = sees;
+        this.news = news;
         this.out = out;
         this.clock = clock;
         this.end = end;
+        this.sent = clock.instant();
+        this.asked = sent;
     }
 
     void run() throws IOException, InterruptedException {
@@ -44,29 +67,48 @@ final class OpenStream {
                 send(TOKEN_ENDED);
                 return;
             }
-            List<StreamedChange> changes = subscription.take(left.compareTo(PING) < 0 ? left : PING);
+            List<StreamedChange> changes = subscription.take(left.compareTo(TICK) < 0 ? left : TICK);
             if (subscription.lost()) {
                 send(READ_ANEW);
                 return;
             }
-            if (changes.isEmpty()) {
-                send(STILL_HERE);
-            } else {
-                send(changes);
-            }
+            send(changes);
+            sendNews();
+        }
+    }
+
+    private void sendNews() throws IOException {
+        Instant now = clock.instant();
+        if (now.isBefore(asked.plus(TICK))) {
+            return;
+        }
+        asked = now;
+        Optional<String> event = news.next();
+        if (event.isPresent()) {
+            send(bytes(event.get()));
+        } else if (!now.isBefore(sent.plus(PING))) {
+            send(STILL_HERE);
         }
     }
 
     private void send(List<StreamedChange> changes) throws IOException {
+        boolean any = false;
         for (StreamedChange change : changes) {
-            out.write(change.frame(format));
+            if (sees.test(change.device())) {
+                out.write(change.frame(format));
+                any = true;
+            }
         }
-        out.flush();
+        if (any) {
+            out.flush();
+            sent = clock.instant();
+        }
     }
 
     private void send(byte[] text) throws IOException {
         out.write(text);
         out.flush();
+        sent = clock.instant();
     }
 
     private static byte[] bytes(String text) {

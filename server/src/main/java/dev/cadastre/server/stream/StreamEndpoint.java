@@ -1,7 +1,13 @@
 package dev.cadastre.server.stream;
 
+import dev.cadastre.facility.replica.TreeReplica;
+import dev.cadastre.isolation.context.TenantContext;
 import dev.cadastre.model.DeviceId;
 import dev.cadastre.model.TenantId;
+import dev.cadastre.server.hierarchy.Places;
+import dev.cadastre.server.hierarchy.Scope;
+import dev.cadastre.server.hierarchy.VisibleTrees;
+import dev.cadastre.server.hierarchy.WatchedLog;
 import dev.cadastre.server.tenant.TokenExpiry;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -9,6 +15,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
@@ -25,11 +32,25 @@ public final class StreamEndpoint {
     private final StreamHub hub;
     private final Clock clock;
     private final EventFormat format;
+    private final VisibleTrees trees;
+    private final TreeReplica replica;
+    private final WatchedLog log;
 
-    StreamEndpoint(StreamHub hub, JsonMapper json, Clock clock, MeterRegistry metrics) {
+    StreamEndpoint(
+            StreamHub hub,
+            JsonMapper json,
+            Clock clock,
+            Places places,
+            VisibleTrees trees,
+            TreeReplica replica,
+            WatchedLog log,
+            MeterRegistry metrics) {
         this.hub = hub;
         this.clock = clock;
-        this.format = new DeviceEvents(json, clock);
+        this.format = new DeviceEvents(json, places::now, clock);
+        this.trees = trees;
+        this.replica = replica;
+        this.log = log;
         Gauge.builder("cadastre.streams.open", hub, StreamHub::open)
                 .description("Live streams that are open")
                 .register(metrics);
@@ -48,9 +69,25 @@ public final class StreamEndpoint {
             response.setCharacterEncoding("utf-8");
             response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
             response.setHeader("X-Accel-Buffering", "no");
-            new OpenStream(subscription, format, response.getOutputStream(), clock, TokenExpiry.of(request)).run();
+            new OpenStream(
+                            subscription,
+                            format,
+                            sight(TenantContext.current()),
+                            device == null ? new TreeNews(replica, log, tenant) : News.NONE,
+                            response.getOutputStream(),
+                            clock,
+                            TokenExpiry.of(request))
+                    .run();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** What the context shows at the moment it is asked: groups are bound and devices go elsewhere while a stream is open. */
+    private Predicate<String> sight(TenantContext context) {
+        return device -> {
+            Scope scope = trees.of(context).scope();
+            return !scope.isLimited() || scope.sees(new DeviceId(device));
+        };
     }
 }

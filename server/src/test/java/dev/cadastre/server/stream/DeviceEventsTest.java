@@ -22,8 +22,8 @@ class DeviceEventsTest {
     private static final TenantId ACME = new TenantId("acme");
     private static final Instant AT = Instant.parse("2026-11-23T09:50:00.123Z");
 
-    private final DeviceEvents events =
-            new DeviceEvents(new JsonMapper(), Clock.fixed(AT.plusSeconds(90), ZoneOffset.UTC));
+    private final DeviceEvents events = new DeviceEvents(
+            new JsonMapper(), tenant -> (device, zone) -> null, Clock.fixed(AT.plusSeconds(90), ZoneOffset.UTC));
 
     @Test
     void anEventHasTheShapesOfRest() {

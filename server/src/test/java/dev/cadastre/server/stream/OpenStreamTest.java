@@ -54,7 +54,8 @@ class OpenStreamTest {
 
     private String written(Subscription subscription, Instant end) throws IOException, InterruptedException {
         EventFormat format = change -> change.device().getBytes(StandardCharsets.UTF_8);
-        new OpenStream(subscription, format, out, Clock.fixed(NOW, ZoneOffset.UTC), end).run();
+        new OpenStream(subscription, format, device -> true, News.NONE, out, Clock.fixed(NOW, ZoneOffset.UTC), end)
+                .run();
         String text = out.toString(StandardCharsets.UTF_8);
         out.reset();
         return text;

@@ -35,14 +35,14 @@ public final class DemoFleet implements AutoCloseable {
     }
 
     /**
-     * Registers the sites' gateways and tags (known tags get new secrets) and lets the tags speak. Blocks until all are
+     * Registers the sites' facilities, gateways and tags (known tags get new secrets) and lets the tags speak. Blocks until all are
      * registered; the connections are made after it has returned.
      */
     public static DemoFleet start(Target target, long seed) {
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
         DemoFleet fleet = new DemoFleet(vertx, Clock.systemUTC());
         try {
-            Site.all().forEach(site -> fleet.settle(site, target, seed));
+            Premises.all().forEach(premises -> fleet.settle(premises, target, seed));
             return fleet;
         } catch (RuntimeException e) {
             fleet.close();
@@ -77,10 +77,13 @@ public final class DemoFleet implements AutoCloseable {
         return tags;
     }
 
-    private void settle(Site site, Target target, long seed) {
+    private void settle(Premises premises, Target target, long seed) {
+        Site site = premises.site();
         NetClient net = vertx.createNetClient(
                 new NetClientOptions().setConnectTimeout(CONNECT_MILLIS_MAX).setTcpNoDelay(true));
         try (TenantApi api = new TenantApi(target, site.tenant())) {
+            api.addFacilities(premises.facilities());
+            api.useTheTree();
             site.antennas().forEach(antenna -> api.putGateway(antenna.gateway(), antenna.zone()));
             for (Tag tag : tags(site, seed, clock.instant())) {
                 DeviceLogin login = api.register(tag.device(), tag.name(), tag.kind());

@@ -9,6 +9,7 @@ import dev.cadastre.model.TenantId;
 import dev.cadastre.simulator.PretendCadastre;
 import dev.cadastre.simulator.Target;
 import java.net.URI;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class DemoFleetTest {
@@ -24,6 +25,16 @@ class DemoFleetTest {
                     .hasSize(17)
                     .containsEntry("dock-1", "receiving")
                     .containsEntry("er-1", "emergency");
+            assertThat(cadastre.facilities())
+                    .hasSize(17)
+                    .containsEntry("acme/~site", "berlin")
+                    .containsEntry("acme/~receiving", "~ground")
+                    .containsEntry("acme/~yard", "~site")
+                    .containsEntry("globex/~site", "munich");
+            assertThat(cadastre.flags())
+                    .containsOnly(
+                            Map.entry("acme/useUnifiedFacilityTree", "on"),
+                            Map.entry("globex/useUnifiedFacilityTree", "on"));
             assertThat(cadastre.devices(ACME)).hasSize(32).contains("pallet-01", "forklift-06", "tote-06");
             assertThat(cadastre.devices(GLOBEX)).hasSize(30).contains("bed-12", "pump-01", "wheelchair-06");
             assertThat(fleet.size()).isEqualTo(62);

@@ -10,14 +10,16 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * The database {@value #DATABASE} and the two roles that use it: {@value #OWNER} owns the tables and migrates them,
- * {@value #APP} is what the program runs as. Neither is a superuser, neither bypasses row-level security.
+ * The database {@value #DATABASE} and the roles that use it: {@value #OWNER} owns the tables and migrates them,
+ * {@value #APP} is what the program runs as, {@value #TREE} reads the facility hierarchy of all tenants, for replicas to
+ * follow, and nothing else. None is a superuser, none bypasses row-level security.
  */
 public final class PostgresRoles {
 
     public static final String DATABASE = "cadastre";
     public static final String OWNER = "cadastre_owner";
     public static final String APP = "cadastre_app";
+    public static final String TREE = "cadastre_tree";
 
     private static final String NO_PRIVILEGES =
             " LOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS PASSWORD ";
@@ -25,26 +27,34 @@ public final class PostgresRoles {
     private PostgresRoles() {}
 
     /**
-     * Makes what is missing, and sets both passwords. Does nothing else where all is there.
+     * Makes what is missing, and sets the passwords. Does nothing else where all is there.
      *
      * @param superuserJdbcUrl any database of the server but {@value #DATABASE}
      * @throws CadastreException {@code UPSTREAM_UNAVAILABLE} if PostgreSQL does not answer or refuses
      */
     public static void provision(
-            String superuserJdbcUrl, String superuser, String password, String ownerPassword, String appPassword) {
+            String superuserJdbcUrl,
+            String superuser,
+            String password,
+            String ownerPassword,
+            String appPassword,
+            String treePassword) {
         try (Connection connection = DriverManager.getConnection(superuserJdbcUrl, superuser, password);
                 Statement statement = connection.createStatement()) {
             role(connection, OWNER, ownerPassword);
             role(connection, APP, appPassword);
+            role(connection, TREE, treePassword);
             // Its statements are short: compiling one costs more than it saves, and one that runs on is broken.
             statement.execute("ALTER ROLE " + APP + " SET jit = off");
             statement.execute("ALTER ROLE " + APP + " SET statement_timeout = '30s'");
             statement.execute("ALTER ROLE " + APP + " SET idle_in_transaction_session_timeout = '60s'");
+            statement.execute("ALTER ROLE " + TREE + " SET jit = off");
+            statement.execute("ALTER ROLE " + TREE + " SET default_transaction_read_only = on");
             if (!exists(connection, "SELECT 1 FROM pg_database WHERE datname = ?", DATABASE)) {
                 statement.execute("CREATE DATABASE " + DATABASE + " OWNER " + OWNER);
             }
             statement.execute("REVOKE ALL ON DATABASE " + DATABASE + " FROM PUBLIC");
-            statement.execute("GRANT CONNECT ON DATABASE " + DATABASE + " TO " + APP);
+            statement.execute("GRANT CONNECT ON DATABASE " + DATABASE + " TO " + APP + ", " + TREE);
         } catch (SQLException e) {
             throw new CadastreException(
                     ErrorId.UPSTREAM_UNAVAILABLE,

@@ -27,7 +27,7 @@ public final class Schema {
             Flyway.configure()
                     .dataSource(jdbcUrl, owner, password)
                     .locations("classpath:db/migration")
-                    .placeholders(Map.of("app_role", appRole))
+                    .placeholders(Map.of("app_role", appRole, "tree_role", PostgresRoles.TREE))
                     .load()
                     .migrate();
         } catch (FlywayException e) {

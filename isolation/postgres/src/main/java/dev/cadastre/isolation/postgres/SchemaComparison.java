@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jooq.Field;
+import org.jooq.JSONB;
 import org.jooq.Table;
 
 /** What differs between the generated classes and what a role sees of the database, a sentence each. */
@@ -24,7 +25,9 @@ final class SchemaComparison {
             Double.class, "float8",
             Boolean.class, "bool",
             byte[].class, "bytea",
-            Instant.class, "timestamptz");
+            Instant.class, "timestamptz",
+            JSONB.class, "jsonb",
+            String[].class, "_text");
 
     private static final String COLUMNS = """
             SELECT column_name, udt_name || CASE is_nullable WHEN 'NO' THEN ' NOT NULL' ELSE '' END

@@ -28,7 +28,17 @@ import org.jooq.impl.DefaultConfiguration;
  */
 public final class TenantDatabase {
 
+    /** Part of a transaction. */
+    @FunctionalInterface
+    public interface SqlWork {
+
+        void run() throws SQLException;
+    }
+
     static final String SET_TENANT = "select set_config('cadastre.tenant', ?, true)";
+
+    /** What stands for everybody in place of a tenant's id: the rows so marked are read by all tenants. */
+    private static final String EVERYBODY = "*";
 
     private final DataSource source;
     private final Configuration configuration =
@@ -41,12 +51,32 @@ public final class TenantDatabase {
 
     /** Runs the work in one read-only transaction. */
     public <T> T read(TenantId tenant, Function<DSLContext, T> work) {
-        return inTransaction(tenant, true, work);
+        return inTransaction(tenant.value(), true, work);
     }
 
     /** Runs the work in one transaction, which is undone where the work throws. */
     public <T> T write(TenantId tenant, Function<DSLContext, T> work) {
-        return inTransaction(tenant, false, work);
+        return inTransaction(tenant.value(), false, work);
+    }
+
+    /** Runs the work in one read-only transaction that sees what is everybody's alone. */
+    public <T> T readGlobal(Function<DSLContext, T> work) {
+        return inTransaction(EVERYBODY, true, work);
+    }
+
+    /** Runs the work in one transaction that writes what is everybody's, and is undone where the work throws. */
+    public <T> T writeGlobal(Function<DSLContext, T> work) {
+        return inTransaction(EVERYBODY, false, work);
+    }
+
+    /**
+     * Runs a part of the work of {@link #writeGlobal} on one tenant's rows, in the same transaction: a change of what is
+     * everybody's may have to take them along.
+     */
+    public static void onBehalfOf(Connection connection, TenantId tenant, SqlWork work) throws SQLException {
+        bind(connection, tenant.value());
+        work.run();
+        bind(connection, EVERYBODY);
     }
 
     /**
@@ -77,7 +107,7 @@ public final class TenantDatabase {
         }
     }
 
-    private <T> T inTransaction(TenantId tenant, boolean readOnly, Function<DSLContext, T> work) {
+    private <T> T inTransaction(String tenant, boolean readOnly, Function<DSLContext, T> work) {
         try (Connection connection = source.getConnection()) {
             connection.setReadOnly(readOnly);
             connection.setAutoCommit(false);
@@ -98,9 +128,9 @@ public final class TenantDatabase {
     }
 
     /** No round trip more: the driver sends BEGIN together with the first statement. */
-    private static void bind(Connection connection, TenantId tenant) throws SQLException {
+    private static void bind(Connection connection, String tenant) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(SET_TENANT)) {
-            statement.setString(1, tenant.value());
+            statement.setString(1, tenant);
             statement.execute();
         }
     }

@@ -21,7 +21,7 @@ final class Unreachable {
     }
 
     /** Class 08 is a broken connection, 57P0x a server that stops or starts, 53300 one that is full. */
-    private static boolean isAway(@Nullable SQLException failure) {
+    static boolean isAway(@Nullable SQLException failure) {
         if (failure == null) {
             return false;
         }

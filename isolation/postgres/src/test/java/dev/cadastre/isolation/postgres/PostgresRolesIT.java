@@ -50,7 +50,8 @@ class PostgresRolesIT {
 
     @Test
     void aServerThatIsNotThereIsARefusal() {
-        assertThatThrownBy(() -> PostgresRoles.provision("jdbc:postgresql://127.0.0.1:1/postgres", "x", "x", "x", "x"))
+        assertThatThrownBy(() ->
+                        PostgresRoles.provision("jdbc:postgresql://127.0.0.1:1/postgres", "x", "x", "x", "x", "x"))
                 .isInstanceOfSatisfying(
                         CadastreException.class, e -> assertThat(e.id()).isEqualTo(ErrorId.UPSTREAM_UNAVAILABLE));
     }

@@ -42,6 +42,10 @@ class SchemaIT {
                         + "|column device_health.version is int4 NOT NULL where this program was built for int8 NOT NULL",
                 "ALTER TABLE users ALTER COLUMN password_hash DROP NOT NULL"
                         + "|column users.password_hash is text where this program was built for text NOT NULL",
+                "ALTER TABLE facilities ALTER COLUMN superseded_by TYPE text"
+                        + "|column facilities.superseded_by is text NOT NULL where this program was built for _text NOT NULL",
+                "ALTER TABLE facility_overlays DROP COLUMN overrides"
+                        + "|column facility_overlays.overrides is absent where this program was built for jsonb NOT NULL",
                 "DROP TABLE observations|table observations is missing or not granted",
                 "REVOKE ALL ON gateways FROM cadastre_app|table gateways is missing or not granted",
                 "ALTER TABLE gateways NO FORCE ROW LEVEL SECURITY|table gateways does not force row-level security",

@@ -16,6 +16,7 @@ final class TestPostgres {
 
     static final String OWNER_PASSWORD = "owner's";
     static final String APP_PASSWORD = "app's";
+    static final String TREE_PASSWORD = "tree's";
 
     private static final PostgresServer SERVER = started();
 
@@ -41,7 +42,8 @@ final class TestPostgres {
                 server.superuser(),
                 server.superuserPassword(),
                 OWNER_PASSWORD,
-                APP_PASSWORD);
+                APP_PASSWORD,
+                TREE_PASSWORD);
     }
 
     private static void end(PostgresServer server, Path folder) {
@@ -68,6 +70,10 @@ final class TestPostgres {
 
     static Connection asApp() throws SQLException {
         return DriverManager.getConnection(jdbcUrl(), PostgresRoles.APP, APP_PASSWORD);
+    }
+
+    static Connection asTree() throws SQLException {
+        return DriverManager.getConnection(jdbcUrl(), PostgresRoles.TREE, TREE_PASSWORD);
     }
 
     static Connection asOwner() throws SQLException {

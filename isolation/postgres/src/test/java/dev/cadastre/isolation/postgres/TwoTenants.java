@@ -3,6 +3,7 @@ package dev.cadastre.isolation.postgres;
 import dev.cadastre.model.TenantId;
 import java.util.List;
 import java.util.UUID;
+import org.jooq.DSLContext;
 
 /** Two tenants of a test's own, each with a row of the same ids in every table. */
 record TwoTenants(TenantId one, TenantId other) {
@@ -28,9 +29,38 @@ record TwoTenants(TenantId one, TenantId other) {
                     insert into device_health (customer_id, device_id, epoch, ordinal, event_at, received_at,
                         applied, duplicate, late, version, epoch_applied, epoch_duplicate, epoch_late)
                     values (?, 'tag-1', 1, 1, now(), now(), 1, 0, 0, 1, 1, 0, 0)""", id);
-            return sql.execute("""
+            sql.execute("""
                     insert into observations (customer_id, device_id, event_at, boot, seq, received_at, late, readings)
                     values (?, 'tag-1', now(), 1, 1, now(), false, '')""", id);
+            return fillHierarchy(sql, id);
         });
+    }
+
+    private static int fillHierarchy(DSLContext sql, String id) {
+        sql.execute(
+                "insert into facilities (customer_id, facility_id, kind, name, attributes, superseded_by, zones)"
+                        + " values (?, '~bay', 'space', 'Bay', '{}', '{}', '{}')",
+                id);
+        sql.execute(
+                "insert into facility_overlays (customer_id, facility_id, seen_epoch, seen_version, hidden, opaque,"
+                        + " overrides, base_values) values (?, 'dock', 1, 0, true, false, '{}', '{}')",
+                id);
+        sql.execute("insert into facility_kinds (customer_id, kind, parents, root) values (?, 'bay', '{}', true)", id);
+        sql.execute("insert into facility_groups (customer_id, group_name, facility_id) values (?, 'all', '~bay')", id);
+        sql.execute(
+                "insert into device_places (customer_id, device_id, facility_id, placed_at, placed_by, epoch, version)"
+                        + " values (?, 'tag-1', '~bay', now(), 'PERSON', 1, 1)",
+                id);
+        sql.execute("insert into device_homes (customer_id, device_id, facility_id) values (?, 'tag-1', '~bay')", id);
+        sql.execute(
+                "insert into device_stays (customer_id, device_id, facility_id, placed_at, placed_by, epoch, version,"
+                        + " ended_at) values (?, 'tag-1', '~bay', now(), 'PERSON', 1, 0, now())",
+                id);
+        sql.execute(
+                "insert into tree_log (epoch, version, customer_id, changed_at, asked_by, principal, effects)"
+                        + " values (1, 1, ?, now(), ?, 'ann', '[]')",
+                id,
+                id);
+        return sql.execute("insert into tenant_flags (customer_id, flag, value) values (?, 'flag', 'on')", id);
     }
 }

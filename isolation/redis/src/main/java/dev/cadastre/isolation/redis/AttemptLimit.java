@@ -1,6 +1,5 @@
 package dev.cadastre.isolation.redis;
 
-import dev.cadastre.model.DeviceId;
 import dev.cadastre.model.TenantId;
 import io.lettuce.core.RedisException;
 import java.time.Duration;
@@ -11,9 +10,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How often a device may fail to sign in: after {@code attempts} failures in a window every further sign-in is refused
- * until the window, which began with the first of them, is over. Counted in Redis, for all replicas together. While Redis
- * is away nobody is refused: the secrets are too long to guess, so the limit saves work and noise, not the door.
+ * How often a device or a person may fail to sign in: after {@code attempts} failures in a window every further sign-in is
+ * refused until the window, which began with the first of them, is over. Counted in Redis, for all replicas together.
+ *
+ * <p>While Redis is away nobody is refused: people and devices that know their secret are not locked out by the loss of a
+ * counter. For devices that opens no door, since their secrets are random and too long to guess. For people it means that
+ * a password can be tried without end. What limits guessing then is the price of one try, a bcrypt comparison of the order
+ * of a tenth of a second of one core, the same for names that do not exist, and the length a password must have. That
+ * holds off guessing at large, not the guessing of a common password; so the outage is logged once, counted in
+ * {@link #unchecked()}, and worth an alarm.
  */
 public final class AttemptLimit {
 
@@ -38,9 +43,9 @@ public final class AttemptLimit {
     }
 
     /** Whether a sign-in is to be refused unseen. */
-    public boolean exhausted(TenantId tenant, DeviceId device) {
+    public boolean exhausted(TenantId tenant, SignInSubject subject) {
         try {
-            boolean exhausted = TenantKeyspace.of(connection, tenant).counted(name(device)) >= attempts;
+            boolean exhausted = TenantKeyspace.of(connection, tenant).counted(name(subject)) >= attempts;
             back();
             return exhausted;
         } catch (RedisException e) {
@@ -50,9 +55,9 @@ public final class AttemptLimit {
     }
 
     /** Counts a sign-in that failed. */
-    public void failed(TenantId tenant, DeviceId device) {
+    public void failed(TenantId tenant, SignInSubject subject) {
         try {
-            TenantKeyspace.of(connection, tenant).count(name(device), window);
+            TenantKeyspace.of(connection, tenant).count(name(subject), window);
             back();
         } catch (RedisException e) {
             passUnchecked(e);
@@ -64,8 +69,8 @@ public final class AttemptLimit {
         return unchecked.sum();
     }
 
-    private static String name(DeviceId device) {
-        return "failed-sign-ins:" + device.value();
+    private static String name(SignInSubject subject) {
+        return "failed-sign-ins:" + subject.key();
     }
 
     private void passUnchecked(RedisException e) {

@@ -10,19 +10,25 @@ import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.lettuce.core.resource.ClientResources;
+import io.lettuce.core.resource.Delay;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
  * One connection, shared by all threads. While Redis is away every command fails at once, or after
- * {@value #COMMAND_MILLIS_MAX} ms where the network is silent; it comes back by itself.
+ * {@value #COMMAND_MILLIS_MAX} ms where the network is silent; it comes back by itself
+ * within a second of Redis.
  */
 public final class RedisConnection implements AutoCloseable {
 
     private static final int COMMAND_MILLIS_MAX = 250;
     private static final Duration CONNECT = Duration.ofSeconds(2);
+    private static final Duration RECONNECT_MIN = Duration.ofMillis(10);
+    private static final Duration RECONNECT_MAX = Duration.ofSeconds(1);
     private static final int WAITING_COMMANDS_MAX = 10_000;
     private static final int THREADS = 2;
 
@@ -49,6 +55,7 @@ public final class RedisConnection implements AutoCloseable {
         var resources = ClientResources.builder()
                 .ioThreadPoolSize(THREADS)
                 .computationThreadPoolSize(THREADS)
+                .reconnectDelay(Delay.exponential(RECONNECT_MIN, RECONNECT_MAX, 2, TimeUnit.MILLISECONDS))
                 .build();
         var client = RedisClient.create(resources, address);
         client.setOptions(options());
@@ -56,12 +63,13 @@ public final class RedisConnection implements AutoCloseable {
             return new RedisConnection(resources, client, client.connect());
         } catch (RedisException e) {
             close(client, resources);
-            throw new CadastreException(
-                    ErrorId.UPSTREAM_UNAVAILABLE,
-                    "Redis at %s:%d does not answer: %s"
-                            .formatted(address.getHost(), address.getPort(), e.getMessage()),
-                    e);
+            throw unavailable("%s:%d".formatted(address.getHost(), address.getPort()), e);
         }
+    }
+
+    static CadastreException unavailable(String what, RedisException e) {
+        return new CadastreException(
+                ErrorId.UPSTREAM_UNAVAILABLE, "Redis at %s does not answer: %s".formatted(what, e.getMessage()), e);
     }
 
     private static RedisURI parse(String uri) {
@@ -79,13 +87,30 @@ public final class RedisConnection implements AutoCloseable {
         return ClientOptions.builder()
                 .disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
                 .requestQueueSize(WAITING_COMMANDS_MAX)
-                .socketOptions(SocketOptions.builder().connectTimeout(CONNECT).build())
+                .socketOptions(SocketOptions.builder()
+                        .connectTimeout(CONNECT)
+                        .keepAlive(true)
+                        .build())
                 .timeoutOptions(TimeoutOptions.enabled(Duration.ofMillis(COMMAND_MILLIS_MAX)))
                 .build();
     }
 
     RedisCommands<String, String> commands() {
         return connection.sync();
+    }
+
+    /** For commands whose answer nobody waits for. */
+    RedisAsyncCommands<String, String> background() {
+        return connection.async();
+    }
+
+    /** One more connection, which does nothing but listen. */
+    StatefulRedisPubSubConnection<String, String> subscription() {
+        try {
+            return client.connectPubSub();
+        } catch (RedisException e) {
+            throw unavailable("the address of the first connection", e);
+        }
     }
 
     @Override

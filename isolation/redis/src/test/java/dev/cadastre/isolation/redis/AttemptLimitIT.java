@@ -25,7 +25,7 @@ class AttemptLimitIT {
 
     private static final TenantId ACME = new TenantId("acme");
     private static final TenantId GLOBEX = new TenantId("globex");
-    private static final DeviceId TAG = new DeviceId("tag-1");
+    private static final SignInSubject TAG = SignInSubject.device(new DeviceId("tag-1"));
 
     @TempDir
     Path dir;
@@ -53,9 +53,27 @@ class AttemptLimitIT {
             limit.failed(ACME, TAG);
         }
         assertThat(limit.exhausted(ACME, TAG)).isTrue();
-        assertThat(limit.exhausted(ACME, new DeviceId("tag-2"))).isFalse();
+        assertThat(limit.exhausted(ACME, SignInSubject.device(new DeviceId("tag-2"))))
+                .isFalse();
         assertThat(limit.exhausted(GLOBEX, TAG)).isFalse();
         assertThat(limit.unchecked()).isZero();
+    }
+
+    @Test
+    void aPersonAndADeviceOfOneNameAreNotOne() {
+        var limit = new AttemptLimit(connection, 1, Duration.ofSeconds(60));
+        limit.failed(ACME, SignInSubject.user("tag-1"));
+        assertThat(limit.exhausted(ACME, SignInSubject.user("tag-1"))).isTrue();
+        assertThat(limit.exhausted(ACME, TAG)).isFalse();
+    }
+
+    @Test
+    void whatAPersonTypesCannotLengthenOrLeaveTheKey() {
+        AttemptLimit.ofSignIns(connection).failed(ACME, SignInSubject.user("x:".repeat(100_000)));
+        assertThat(connection.commands().keys("*"))
+                .singleElement()
+                .asString()
+                .matches("gateway:acme:failed-sign-ins:user:[0-9a-f]{32}");
     }
 
     @Test
@@ -70,7 +88,7 @@ class AttemptLimitIT {
     void theWindowBeginsWithTheFirstFailureAndIsNotProlonged() {
         var limit = AttemptLimit.ofSignIns(connection);
         limit.failed(ACME, TAG);
-        String key = TenantKeyspace.of(connection, ACME).key("failed-sign-ins:tag-1");
+        String key = TenantKeyspace.of(connection, ACME).key("failed-sign-ins:device:tag-1");
         connection.commands().pexpire(key, 5_000);
         limit.failed(ACME, TAG);
         assertThat(connection.commands().pttl(key)).isBetween(1L, 5_000L);
@@ -90,7 +108,7 @@ class AttemptLimitIT {
     @Test
     void writesBelowTheTenantsOwnPrefixAlone() {
         AttemptLimit.ofSignIns(connection).failed(ACME, TAG);
-        assertThat(connection.commands().keys("*")).containsExactly("gateway:acme:failed-sign-ins:tag-1");
+        assertThat(connection.commands().keys("*")).containsExactly("gateway:acme:failed-sign-ins:device:tag-1");
     }
 
     @Test

@@ -1,0 +1,137 @@
+package dev.cadastre.facility.change;
+
+import dev.cadastre.facility.Command;
+import dev.cadastre.facility.Facility;
+import dev.cadastre.facility.FacilityId;
+import dev.cadastre.facility.Membership;
+import dev.cadastre.facility.Owner;
+import dev.cadastre.model.CadastreException;
+import dev.cadastre.model.ErrorId;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Commands on the facilities of the owner's own layer. Times are kept to the microsecond, as the truth keeps them. */
+record FacilitySteps(Drafting drafting) {
+
+    void create(Command.Create command) {
+        Facility facility = kept(command.facility());
+        FacilityId id = facility.id();
+        if (id.isOwn() == drafting.owner().equals(Owner.GLOBAL)) {
+            throw Refusal.invalid(
+                    id.isOwn()
+                            ? "%s begins with '~', which is for tenants' own facilities: leave it out"
+                            : "%s does not begin with '~', which your own facilities do: name it ~%<s",
+                    id);
+        }
+        Facility there = drafting.sight().row(id);
+        if (there != null) {
+            throw new CadastreException(
+                    ErrorId.FACILITY_EXISTS,
+                    there.isCurrent()
+                            ? "%s exists already: choose another id".formatted(id)
+                            : "%s existed until %s, and ids are not used again: restore it or choose another id"
+                                    .formatted(id, there.retiredAt()));
+        }
+        facility.attributes().keySet().forEach(Values::checkKey);
+        checkPlace(facility);
+        facility.zones().forEach(zone -> drafting.footing().check(facility, zone));
+        facility.supersededBy().forEach(this::mustExist);
+        drafting.store(facility);
+    }
+
+    /** What has ended already may stand in what has ended too. */
+    private void checkPlace(Facility facility) {
+        FacilityId parent = facility.parent();
+        if (facility.isCurrent() || parent == null) {
+            drafting.footing().check(facility.id(), facility.kind(), parent);
+        } else {
+            mustExist(parent);
+        }
+    }
+
+    private void mustExist(FacilityId successor) {
+        if (drafting.sight().row(successor) == null) {
+            throw Refusal.notFound(successor, drafting.owner());
+        }
+    }
+
+    private static Facility kept(Facility facility) {
+        return new Facility(
+                facility.id(),
+                facility.parent(),
+                facility.kind(),
+                facility.name(),
+                facility.code(),
+                facility.attributes(),
+                facility.position(),
+                facility.outline(),
+                kept(facility.validFrom()),
+                kept(facility.retiredAt()),
+                facility.supersededBy(),
+                facility.zones());
+    }
+
+    private static @Nullable Instant kept(@Nullable Instant at) {
+        return at == null ? null : at.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    void edit(Command.Edit command) {
+        Facility facility = drafting.currentRow(command.facility());
+        for (Map.Entry<String, Optional<String>> value : command.values().entrySet()) {
+            Values.checkKey(value.getKey());
+            facility = facility.with(value.getKey(), value.getValue().orElse(null));
+        }
+        drafting.store(facility);
+    }
+
+    void move(FacilityId id, @Nullable FacilityId parent) {
+        Facility facility = drafting.currentRow(id);
+        drafting.footing().check(id, facility.kind(), parent);
+        drafting.store(facility.withParent(parent));
+    }
+
+    void retire(Command.Retire command) {
+        Facility facility = drafting.row(command.facility());
+        if (!facility.isCurrent()) {
+            return;
+        }
+        Instant since = facility.validFrom();
+        if (since != null && command.at().isBefore(since)) {
+            throw Refusal.invalid("%s cannot end at %s, as it began at %s", facility.id(), command.at(), since);
+        }
+        drafting.store(facility.retired(kept(command.at()), List.of()));
+    }
+
+    void restore(Command.Restore command) {
+        Facility facility = drafting.row(command.facility());
+        if (facility.isCurrent()) {
+            return;
+        }
+        drafting.footing().check(facility.id(), facility.kind(), facility.parent());
+        drafting.store(facility.retired(null, List.of()));
+    }
+
+    void join(Command.Join command) {
+        Facility facility = drafting.currentRow(command.facility());
+        if (facility.zones().contains(command.zone())) {
+            return;
+        }
+        drafting.footing().check(facility, command.zone());
+        List<Membership> zones = new ArrayList<>(facility.zones());
+        zones.add(command.zone());
+        drafting.store(facility.withZones(zones));
+    }
+
+    void leave(Command.Leave command) {
+        Facility facility = drafting.currentRow(command.facility());
+        List<Membership> zones = new ArrayList<>(facility.zones());
+        if (zones.remove(command.zone())) {
+            drafting.store(facility.withZones(zones));
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.cadastre.facility.change;
+
+import dev.cadastre.facility.Facility;
+import dev.cadastre.facility.FacilityId;
+import dev.cadastre.facility.Kind;
+import dev.cadastre.facility.KindRule;
+import dev.cadastre.facility.Membership;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Whether a facility may stand where it is put, as its owner sees the tree. */
+record Footing(Sight sight) {
+
+    /** Refuses a parent that is not there to stand in, that stands in the facility itself, or of a kind that cannot have it. */
+    void check(FacilityId facility, Kind kind, @Nullable FacilityId parent) {
+        KindRule rule = sight.rule(kind);
+        if (rule == null) {
+            throw Refusal.invalid("%s is of kind '%s', which is not known: add the kind first", facility, kind);
+        }
+        if (parent == null) {
+            if (!rule.root()) {
+                throw Refusal.conflict(
+                        "%s cannot be a root, as it is of kind '%s': name a parent of kind %s",
+                        facility, kind, kinds(rule));
+            }
+            return;
+        }
+        Kind above = sight.visible(parent).kind();
+        if (sight.upwards(parent).contains(facility)) {
+            throw Refusal.cycle(facility, parent);
+        }
+        if (!rule.parents().contains(above)) {
+            throw Refusal.conflict(
+                    "%s of kind '%s' cannot stand in %s of kind '%s', but in %s",
+                    facility, kind, parent, above, kinds(rule));
+        }
+    }
+
+    private static String kinds(KindRule rule) {
+        return rule.parents().isEmpty()
+                ? "none"
+                : rule.parents().stream().sorted().map(Kind::value).collect(Collectors.joining("', '", "'", "'"));
+    }
+
+    /** Refuses what is no zone, and a zone that is in itself. */
+    void check(Facility facility, Membership in) {
+        Facility zone = sight.visible(in.zone());
+        if (!zone.kind().equals(Kind.ZONE)) {
+            throw Refusal.conflict(
+                    "%s cannot join %s, which is of kind '%s' and not 'zone'", facility.id(), zone.id(), zone.kind());
+        }
+        if (zone.id().equals(facility.id())) {
+            throw Refusal.conflict("%s cannot join itself", facility.id());
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.cadastre.facility.exchange;
+
+import dev.cadastre.model.CadastreException;
+import dev.cadastre.model.ErrorId;
+import java.util.Locale;
+import java.util.Map;
+
+/** How a hierarchy can be written down in a file. */
+public enum Format {
+    /** RFC 4180, the first line names the columns. */
+    CSV("text/csv"),
+    /** One JSON object a line. */
+    JSONL("application/x-ndjson"),
+    /** An RFC 7946 FeatureCollection, a feature a facility. */
+    GEOJSON("application/geo+json"),
+    /** RDF 1.1 Turtle in the words of Brick and RealEstateCore. */
+    TURTLE("text/turtle");
+
+    private static final Map<String, Format> BY_EXTENSION = Map.of(
+            "csv", CSV, "jsonl", JSONL, "ndjson", JSONL, "geojson", GEOJSON, "json", GEOJSON, "ttl", TURTLE, "turtle",
+            TURTLE);
+
+    private final String mediaType;
+
+    Format(String mediaType) {
+        this.mediaType = mediaType;
+    }
+
+    public String mediaType() {
+        return mediaType;
+    }
+
+    /**
+     * By the end of the file's name.
+     *
+     * @throws CadastreException INVALID_REQUEST where it tells none
+     */
+    public static Format ofFile(String fileName) {
+        return named(fileName.substring(fileName.lastIndexOf('.') + 1));
+    }
+
+    /**
+     * By {@code csv}, {@code jsonl}, {@code geojson} or {@code turtle}, or what files of it end with.
+     *
+     * @throws CadastreException INVALID_REQUEST
+     */
+    public static Format named(String name) {
+        Format format = BY_EXTENSION.get(name.toLowerCase(Locale.ROOT));
+        if (format == null) {
+            throw new CadastreException(
+                    ErrorId.INVALID_REQUEST,
+                    "'%s' is no format: there are csv, jsonl, geojson and turtle".formatted(name));
+        }
+        return format;
+    }
+}

@@ -1,0 +1,25 @@
+package dev.cadastre.facility.tree;
+
+import dev.cadastre.facility.FacilityId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why an answer is not the place that was asked for.
+ *
+ * @param wanted the facility that could not be used, or null where there was none
+ */
+public record Degradation(Reason reason, @Nullable FacilityId wanted) {
+
+    public enum Reason {
+        /** The tenant hides it, or what it stands in. */
+        HIDDEN,
+        /** The tenant keeps what it stands in, without its base children. */
+        CUT_OFF,
+        /** It is no longer current. */
+        RETIRED,
+        /** It was never stored. */
+        MISSING,
+        /** The device was never placed. */
+        NOT_PLACED
+    }
+}

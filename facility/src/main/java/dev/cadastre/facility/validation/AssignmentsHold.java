@@ -1,0 +1,67 @@
+package dev.cadastre.facility.validation;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Point 10. Past assignments may name what is retired by now. */
+final class AssignmentsHold implements PointCheck {
+
+    @Override
+    public Point point() {
+        return Point.ASSIGNMENTS;
+    }
+
+    @Override
+    public long check(Layout layout, Findings findings) {
+        List<CandidateAssignment> assignments = layout.set().assignments();
+        Map<String, Composition> views = new HashMap<>(Composition.ofTenants(layout));
+        Map<List<String>, String> taken = HashMap.newHashMap(assignments.size());
+        for (int i = 0; i < assignments.size(); i++) {
+            CandidateAssignment row = assignments.get(i);
+            Composition view = views.computeIfAbsent(row.tenant(), tenant -> Composition.without(layout, tenant));
+            checkPlace(layout, i, view, findings);
+            if (!row.isCurrent() || row.home()) {
+                continue;
+            }
+            String other = taken.putIfAbsent(List.of(row.tenant(), row.device()), row.facility());
+            if (other != null) {
+                findings.error(Point.ASSIGNMENTS, "two-places")
+                        .assignment(
+                                i,
+                                "the device is at %s and at %s".formatted(other, row.facility()),
+                                Mend.byHand("end one of the two"),
+                                other,
+                                row.facility());
+            }
+        }
+        return assignments.size();
+    }
+
+    private static void checkPlace(Layout layout, int index, Composition view, Findings findings) {
+        CandidateAssignment row = layout.set().assignments().get(index);
+        int place = layout.find(row.tenant(), row.facility());
+        if (place == Layout.NONE) {
+            findings.error(Point.ASSIGNMENTS, "place-missing")
+                    .assignment(
+                            index,
+                            "the device is at %s, which does not exist".formatted(row.facility()),
+                            Mend.byHand("assign it to what exists, or leave the row out"),
+                            row.facility());
+        } else if (row.isCurrent() && !view.isVisible(place)) {
+            int nearest = view.nearestVisible(place);
+            findings.error(Point.ASSIGNMENTS, "place-not-visible")
+                    .assignment(
+                            index,
+                            "the device is at %s, which is %s"
+                                    .formatted(row.facility(), layout.isCurrent(place) ? "hidden" : "retired"),
+                            Mend.byHand(
+                                    nearest == Layout.NONE
+                                            ? "assign it elsewhere: nothing above is visible either"
+                                            : "assign it to %s, where it resolves to now"
+                                                    .formatted(
+                                                            layout.at(nearest).id())),
+                            row.facility());
+        }
+    }
+}

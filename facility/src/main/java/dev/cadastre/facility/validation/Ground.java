@@ -1,0 +1,115 @@
+package dev.cadastre.facility.validation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.LinearRing;
+import org.locationtech.jts.geom.Polygon;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+
+/** Reads GeoJSON polygons (RFC 7946, section 3.1.6 and 3.1.7), and measures them in metres. */
+final class Ground {
+
+    /** Of a degree of latitude on the WGS 84 mean sphere. */
+    private static final double METERS_A_DEGREE = 111_195;
+
+    private static final GeometryFactory SHAPES = new GeometryFactory();
+    private static final JsonFactory JSON = new JsonFactory();
+
+    private Ground() {}
+
+    /** The outline in degrees, longitude first; empty where the text is no Polygon or MultiPolygon of closed rings. */
+    static Optional<Geometry> read(String geoJson) {
+        try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), geoJson)) {
+            return json.nextToken() == JsonToken.START_OBJECT ? Optional.ofNullable(object(json)) : Optional.empty();
+        } catch (JacksonException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    static Geometry point(double latitude, double longitude) {
+        return SHAPES.createPoint(new Coordinate(longitude, latitude));
+    }
+
+    /** The shape in metres around a latitude: true enough for what is as small as a site. */
+    static Geometry inMeters(Geometry degrees, double latitude) {
+        double shrink = Math.cos(Math.toRadians(latitude));
+        Geometry meters = degrees.copy();
+        meters.apply((Coordinate each) -> {
+            each.x *= METERS_A_DEGREE * shrink;
+            each.y *= METERS_A_DEGREE;
+        });
+        meters.geometryChanged();
+        return meters;
+    }
+
+    private static @Nullable Geometry object(JsonParser json) {
+        String type = "";
+        Nested coordinates = null;
+        for (String field = json.nextName(); field != null; field = json.nextName()) {
+            json.nextToken();
+            switch (field) {
+                case "type" -> type = json.getString();
+                case "coordinates" -> coordinates = nested(json);
+                default -> json.skipChildren();
+            }
+        }
+        if (coordinates == null) {
+            return null;
+        }
+        return switch (type) {
+            case "Polygon" -> polygon(coordinates);
+            case "MultiPolygon" ->
+                SHAPES.createMultiPolygon(
+                        coordinates.parts().stream().map(Ground::polygon).toArray(Polygon[]::new));
+            default -> null;
+        };
+    }
+
+    /** Either numbers or further lists. */
+    private record Nested(List<Nested> parts, List<Double> numbers) {}
+
+    private static Nested nested(JsonParser json) {
+        if (json.currentToken() != JsonToken.START_ARRAY) {
+            throw new IllegalArgumentException("coordinates are lists");
+        }
+        Nested read = new Nested(new ArrayList<>(), new ArrayList<>());
+        while (json.nextToken() != JsonToken.END_ARRAY) {
+            if (json.currentToken() == JsonToken.START_ARRAY) {
+                read.parts().add(nested(json));
+            } else {
+                read.numbers().add(json.getDoubleValue());
+            }
+        }
+        return read;
+    }
+
+    private static Polygon polygon(Nested rings) {
+        List<LinearRing> all = rings.parts().stream().map(Ground::ring).toList();
+        if (all.isEmpty()) {
+            throw new IllegalArgumentException("a polygon has an outer ring");
+        }
+        return SHAPES.createPolygon(all.getFirst(), all.subList(1, all.size()).toArray(LinearRing[]::new));
+    }
+
+    private static LinearRing ring(Nested positions) {
+        return SHAPES.createLinearRing(positions.parts().stream()
+                .map(position -> new Coordinate(number(position, 0), number(position, 1)))
+                .toArray(Coordinate[]::new));
+    }
+
+    private static double number(Nested position, int index) {
+        if (position.numbers().size() < 2) {
+            throw new IllegalArgumentException("a position has two numbers");
+        }
+        return position.numbers().get(index);
+    }
+}

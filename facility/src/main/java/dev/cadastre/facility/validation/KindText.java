@@ -1,0 +1,21 @@
+package dev.cadastre.facility.validation;
+
+import dev.cadastre.facility.Kind;
+import dev.cadastre.model.CadastreException;
+
+/** A kind as it was read. */
+final class KindText {
+
+    /** Stands for every text that is no kind: no rules know it. */
+    private static final Kind MALFORMED = new Kind("not-a-kind");
+
+    private KindText() {}
+
+    static Kind of(String text) {
+        try {
+            return new Kind(text);
+        } catch (CadastreException e) {
+            return MALFORMED;
+        }
+    }
+}

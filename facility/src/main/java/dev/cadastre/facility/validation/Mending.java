@@ -1,0 +1,70 @@
+package dev.cadastre.facility.validation;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A candidate set with what can be helped helped, and perhaps without what cannot: what an import does when it is told to.
+ *
+ * @param set what is left, with its mends
+ * @param mended the findings whose automatic mend was made
+ * @param leftOut the findings whose row was left out, each with how many rows went with it
+ * @param report of what is left: no error where rows were to be left out
+ */
+public record Mending(CandidateSet set, List<Finding> mended, List<LeftOut> leftOut, Report report) {
+
+    /** A mend can bring another fault to light, a cut circle a name that is there twice; but not for ever. */
+    private static final int ROUNDS_MAX = 16;
+
+    /**
+     * A row that does not go in.
+     *
+     * @param below how many others do not because of it: what stands below it, and entries and devices there
+     */
+    public record LeftOut(Finding finding, int below) {}
+
+    /**
+     * @param suite that says what is wrong
+     * @param mend make automatic mends
+     * @param skip leave out rows with errors that are not mended, with all that depends on them
+     */
+    public static Mending of(CandidateSet set, ValidationSuite suite, boolean mend, boolean skip) {
+        CandidateSet now = set;
+        List<Finding> mended = new ArrayList<>();
+        List<LeftOut> leftOut = new ArrayList<>();
+        Report report = suite.run(now);
+        for (int round = 0; round < ROUNDS_MAX && report.stops(); round++) {
+            List<Finding> mendable = mend ? mendable(report) : List.of();
+            if (mendable.isEmpty() && !skip) {
+                break;
+            }
+            now = mendable.isEmpty() ? LeavingOut.of(now, report.errors(), leftOut) : mended(now, mendable);
+            mended.addAll(mendable);
+            report = suite.run(now);
+        }
+        return new Mending(now, List.copyOf(mended), List.copyOf(leftOut), report);
+    }
+
+    /** One a row in each round, the one of the first point. */
+    private static List<Finding> mendable(Report report) {
+        Set<Row> taken = new HashSet<>();
+        return report.errors().stream()
+                .filter(finding -> finding.mend().isAutomatic() && taken.add(finding.row()))
+                .toList();
+    }
+
+    private static CandidateSet mended(CandidateSet set, List<Finding> findings) {
+        List<Candidate> rows = new ArrayList<>(set.facilities());
+        for (Finding finding : findings) {
+            var change = finding.mend().automatic();
+            if (change != null) {
+                rows.set(
+                        finding.row().index(),
+                        change.apply(rows.get(finding.row().index())));
+            }
+        }
+        return set.withFacilities(rows);
+    }
+}

@@ -1,0 +1,134 @@
+package dev.cadastre.facility.validation;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Point 4. What stands below a missing parent counts as standing below a root, and is found once, at the parent; what
+ * hangs below a circle reaches none.
+ */
+final class OneRoot implements PointCheck {
+
+    @Override
+    public Point point() {
+        return Point.ROOTS;
+    }
+
+    @Override
+    public long check(Layout layout, Findings findings) {
+        boolean[] rooted = rooted(layout);
+        for (int i = 0; i < layout.size(); i++) {
+            Candidate row = layout.at(i);
+            if (row.parents().isEmpty()) {
+                checkRoot(layout, i, findings);
+            }
+            if (new HashSet<>(row.parents()).size() > 1) {
+                contradiction(i, row, findings);
+            }
+            if (!rooted[i] && rootedWouldHelp(layout, i, rooted)) {
+                findings.error(Point.ROOTS, "no-root")
+                        .facility(
+                                i,
+                                "reaches no root: it hangs below a circle",
+                                Mend.byHand("break the circle above it"));
+            }
+            checkPaths(i, row, findings);
+        }
+        return layout.size();
+    }
+
+    private static void checkRoot(Layout layout, int index, Findings findings) {
+        Candidate row = layout.at(index);
+        if (!layout.kindsOf(row.owner()).allows(KindText.of(row.kind()), null)
+                && layout.kindsOf(row.owner()).knows(KindText.of(row.kind()))) {
+            String stated = onPath(layout, row);
+            findings.error(Point.ROOTS, "kind-no-root")
+                    .facility(
+                            index,
+                            "a %s stands under something, this one under nothing".formatted(row.kind()),
+                            stated == null
+                                    ? Mend.byHand("name its parent")
+                                    : Mend.automatic(
+                                            "stand it under %s, which a path that it states has".formatted(stated),
+                                            it -> it.withParents(List.of(stated))));
+        }
+    }
+
+    /** The one place on its stated paths that it could stand under; null where there is none, or more than one. */
+    private static @Nullable String onPath(Layout layout, Candidate row) {
+        List<String> fitting = row.paths().stream()
+                .flatMap(List::stream)
+                .distinct()
+                .filter(id -> Heirs.fits(layout, layout.find(row.owner(), id), row))
+                .toList();
+        return fitting.size() == 1 ? fitting.getFirst() : null;
+    }
+
+    private static void contradiction(int index, Candidate row, Findings findings) {
+        findings.error(Point.ROOTS, "contained-twice")
+                .facility(
+                        index,
+                        "stands under %s at once".formatted(String.join(" and ", row.parents())),
+                        Mend.byHand("keep the parent that contains it; what else it is part of may be a zone"),
+                        row.parents().toArray(String[]::new));
+    }
+
+    private static void checkPaths(int index, Candidate row, Findings findings) {
+        if (row.paths().size() > 1) {
+            findings.warning(Point.ROOTS, "several-paths")
+                    .facility(
+                            index,
+                            "states %d paths to the top; its parent counts"
+                                    .formatted(row.paths().size()),
+                            Mend.byHand("none needed where the parent is right"));
+        }
+        String parent = row.parents().isEmpty() ? null : row.parents().getFirst();
+        if (parent != null && !row.paths().isEmpty() && row.paths().stream().noneMatch(path -> path.contains(parent))) {
+            findings.warning(Point.ROOTS, "path-without-parent")
+                    .facility(
+                            index,
+                            "no path that it states has its parent %s".formatted(parent),
+                            Mend.byHand("see which of the two is right; the parent counts"),
+                            parent);
+        }
+    }
+
+    /** Only those next to the circle, or in it, are worth a finding; point 3 has those in it. */
+    private static boolean rootedWouldHelp(Layout layout, int index, boolean[] rooted) {
+        return isInCircle(layout, layout.parent(index)) && !isInCircle(layout, index) && !rooted[index];
+    }
+
+    private static boolean isInCircle(Layout layout, int index) {
+        Set<Integer> seen = new HashSet<>();
+        int at = layout.parent(index);
+        while (at != Layout.NONE && at != index && seen.add(at)) {
+            at = layout.parent(at);
+        }
+        return at == index;
+    }
+
+    /** Which of them reach something without a parent. */
+    private static boolean[] rooted(Layout layout) {
+        boolean[] rooted = new boolean[layout.size()];
+        boolean[] seen = new boolean[layout.size()];
+        int[] way = new int[layout.size()];
+        for (int i = 0; i < layout.size(); i++) {
+            int length = 0;
+            int at = i;
+            while (at != Layout.NONE && !seen[at]) {
+                seen[at] = true;
+                way[length++] = at;
+                at = layout.parent(at);
+            }
+            boolean ends = at == Layout.NONE || rooted[at];
+            if (ends) {
+                List<Integer> all = Arrays.stream(way, 0, length).boxed().toList();
+                all.forEach(step -> rooted[step] = true);
+            }
+        }
+        return rooted;
+    }
+}

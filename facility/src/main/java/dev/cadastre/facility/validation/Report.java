@@ -1,0 +1,91 @@
+package dev.cadastre.facility.validation;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What the suite found, by point. */
+public final class Report {
+
+    /** Findings of one rule, of one severity: what a table has a line for. */
+    public record Group(Point point, String rule, Severity severity, List<Finding> findings) {
+
+        /** Whether every finding of it can be mended without asking anybody. */
+        public boolean isAutomatic() {
+            return findings.stream().allMatch(finding -> finding.mend().isAutomatic());
+        }
+    }
+
+    private record Key(Point point, Severity severity, String rule) {}
+
+    private final Map<Point, Long> checked;
+    private final List<Finding> findings;
+
+    private Report(Map<Point, Long> checked, List<Finding> findings) {
+        this.checked = checked;
+        this.findings = findings;
+    }
+
+    static Report of(Map<Point, Long> checked, List<Finding> findings) {
+        List<Finding> sorted = new ArrayList<>(findings);
+        sorted.sort(Comparator.comparing(Finding::point)
+                .thenComparing(Finding::severity)
+                .thenComparing(Finding::rule)
+                .thenComparing(Finding::row));
+        return new Report(new EnumMap<>(checked), List.copyOf(sorted));
+    }
+
+    /** All of them, by point, errors first. */
+    public List<Finding> findings() {
+        return findings;
+    }
+
+    public List<Finding> of(Point point) {
+        return findings.stream().filter(finding -> finding.point() == point).toList();
+    }
+
+    public List<Finding> errors() {
+        return findings.stream().filter(Finding::stops).toList();
+    }
+
+    /** How many things the point looked at. */
+    public long checked(Point point) {
+        return checked.getOrDefault(point, 0L);
+    }
+
+    /** Whether the point has an error. */
+    public boolean stops(Point point) {
+        return findings.stream().anyMatch(finding -> finding.point() == point && finding.stops());
+    }
+
+    /** Whether any point has one: no import, no cut-over. */
+    public boolean stops() {
+        return findings.stream().anyMatch(Finding::stops);
+    }
+
+    public long count(Point point, Severity severity) {
+        return findings.stream()
+                .filter(finding -> finding.point() == point && finding.severity() == severity)
+                .count();
+    }
+
+    /** In the order of {@link #findings()}. */
+    public List<Group> groups() {
+        Map<Key, List<Finding>> byRule = new LinkedHashMap<>();
+        for (Finding finding : findings) {
+            byRule.computeIfAbsent(
+                            new Key(finding.point(), finding.severity(), finding.rule()), key -> new ArrayList<>())
+                    .add(finding);
+        }
+        return byRule.entrySet().stream()
+                .map(each -> new Group(
+                        each.getKey().point(),
+                        each.getKey().rule(),
+                        each.getKey().severity(),
+                        List.copyOf(each.getValue())))
+                .toList();
+    }
+}

@@ -1,0 +1,64 @@
+package dev.cadastre.facility.validation;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All twelve points over one candidate set.
+ *
+ * @param standing rows that are there already, which the set may refer to and must fit in with; nothing is found in them
+ * @param lookup the resolver that point 12 asks, or null to work out from the rows what one would answer
+ */
+public record ValidationSuite(
+        CandidateSet standing, @Nullable PlaceLookup lookup, Progress progress) {
+
+    /** One for sets that stand for themselves. */
+    public static ValidationSuite plain() {
+        return new ValidationSuite(CandidateSet.EMPTY, null, Progress.NONE);
+    }
+
+    public ValidationSuite against(CandidateSet rows) {
+        return new ValidationSuite(rows, lookup, progress);
+    }
+
+    public ValidationSuite asking(PlaceLookup resolver) {
+        return new ValidationSuite(standing, resolver, progress);
+    }
+
+    public ValidationSuite telling(Progress listener) {
+        return new ValidationSuite(standing, lookup, listener);
+    }
+
+    /** Runs every point, whatever the others find. */
+    public Report run(CandidateSet set) {
+        CandidateSet all = standing.and(set);
+        Layout layout = new Layout(all);
+        Findings findings = new Findings(all, standing);
+        ReaderRemarks.into(findings, layout);
+        Map<Point, Long> checked = new EnumMap<>(Point.class);
+        for (PointCheck each : points()) {
+            long count = each.check(layout, findings);
+            checked.put(each.point(), count);
+            progress.ended(each.point(), count);
+        }
+        return Report.of(checked, findings.all());
+    }
+
+    private List<PointCheck> points() {
+        return List.of(
+                new WellFormedIds(),
+                new ExistingParents(),
+                new NoCycles(),
+                new OneRoot(),
+                new KindsFit(),
+                new SiblingNames(),
+                new TenantBorders(),
+                new RetirementHolds(),
+                new OverlaysCompose(),
+                new AssignmentsHold(),
+                new Positions(),
+                new ResolutionAgrees(lookup));
+    }
+}

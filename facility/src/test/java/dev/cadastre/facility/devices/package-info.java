@@ -1,0 +1,4 @@
+@NullMarked
+package dev.cadastre.facility.devices;
+
+import org.jspecify.annotations.NullMarked;

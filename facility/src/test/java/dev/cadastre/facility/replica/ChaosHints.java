@@ -1,0 +1,39 @@
+package dev.cadastre.facility.replica;
+
+import dev.cadastre.facility.TreeVersion;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** Passes hints on as a bad network does: a third is lost, a third comes twice, and most come late and out of order. */
+final class ChaosHints implements TreeHints {
+
+    private static final int LATE_MILLIS_MAX = 400;
+
+    private final TreeHints hints;
+    private final Random random;
+
+    ChaosHints(TreeHints hints, long seed) {
+        this.hints = hints;
+        this.random = new Random(seed);
+    }
+
+    @Override
+    public void tell(TreeVersion version) {
+        hints.tell(version);
+    }
+
+    @Override
+    public void listen(Consumer<TreeVersion> listener) {
+        hints.listen(version -> pass(version, listener));
+    }
+
+    private synchronized void pass(TreeVersion version, Consumer<TreeVersion> listener) {
+        for (int times = random.nextInt(3); times > 0; times--) {
+            int lateMillis = random.nextInt(LATE_MILLIS_MAX);
+            CompletableFuture.delayedExecutor(lateMillis, TimeUnit.MILLISECONDS)
+                    .execute(() -> listener.accept(version));
+        }
+    }
+}

@@ -1,0 +1,107 @@
+package dev.cadastre.facility.replica;
+
+import dev.cadastre.embedded.PostgresServer;
+import dev.cadastre.embedded.RedisServer;
+import dev.cadastre.facility.store.TreeLog;
+import dev.cadastre.isolation.postgres.KeptConnection;
+import dev.cadastre.isolation.postgres.PostgresPool;
+import dev.cadastre.isolation.postgres.PostgresRoles;
+import dev.cadastre.isolation.postgres.Schema;
+import dev.cadastre.isolation.postgres.TenantDatabase;
+import dev.cadastre.isolation.postgres.TreeDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Scanner;
+
+/** A PostgreSQL and a Redis that can be killed and come back at the same address, and connections to them. */
+final class ChaosParts implements AutoCloseable {
+
+    private static final String PASSWORD = "chaos";
+
+    private final Path folder;
+    private final Deque<PostgresPool> pools = new ArrayDeque<>();
+    private PostgresServer postgres;
+    private RedisServer redis;
+
+    ChaosParts(Path folder) {
+        this.folder = folder;
+        redis = RedisServer.start(folder.resolve("redis"), 0);
+        postgres = PostgresServer.start(folder.resolve("postgres"), 0);
+        PostgresRoles.provision(
+                postgres.jdbcUrl("postgres"),
+                postgres.superuser(),
+                postgres.superuserPassword(),
+                PASSWORD,
+                PASSWORD,
+                PASSWORD);
+        Schema.migrate(postgresUrl(), PostgresRoles.OWNER, PASSWORD, PostgresRoles.APP);
+    }
+
+    String postgresUrl() {
+        return postgres.jdbcUrl(PostgresRoles.DATABASE);
+    }
+
+    String redisUri() {
+        return redis.uri();
+    }
+
+    TenantDatabase tenants() {
+        return new TenantDatabase(pool(PostgresRoles.APP, 4).dataSource());
+    }
+
+    TenantDatabase owner() {
+        return new TenantDatabase(pool(PostgresRoles.OWNER, 1).dataSource());
+    }
+
+    TreeDatabase tree() {
+        return new TreeDatabase(pool(PostgresRoles.TREE, 4).dataSource());
+    }
+
+    TreeLog log() {
+        return TreeLog.of(follower(postgresUrl()).tree());
+    }
+
+    private PostgresPool pool(String role, int size) {
+        PostgresPool pool = PostgresPool.open(postgresUrl(), role, PASSWORD, size);
+        pools.push(pool);
+        return pool;
+    }
+
+    static KeptConnection follower(String postgresUrl) {
+        return new KeptConnection(postgresUrl, PostgresRoles.TREE, PASSWORD);
+    }
+
+    void killRedis() {
+        try (Scanner file = new Scanner(folder.resolve("redis/server.pid"), StandardCharsets.UTF_8)) {
+            ProcessHandle.of(file.nextLong()).ifPresent(ProcessHandle::destroyForcibly);
+            Patience.await(() -> !redis.isAlive());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void restartRedis() {
+        int port = redis.port();
+        redis.close();
+        redis = RedisServer.start(folder.resolve("redis"), port);
+    }
+
+    void restartPostgres() {
+        int port = postgres.port();
+        postgres.close();
+        postgres = PostgresServer.start(folder.resolve("postgres"), port);
+    }
+
+    @Override
+    public void close() {
+        while (!pools.isEmpty()) {
+            pools.pop().close();
+        }
+        postgres.close();
+        redis.close();
+    }
+}

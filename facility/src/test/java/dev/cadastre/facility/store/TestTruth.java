@@ -1,0 +1,88 @@
+package dev.cadastre.facility.store;
+
+import dev.cadastre.embedded.PostgresServer;
+import dev.cadastre.facility.FacilityId;
+import dev.cadastre.facility.Owner;
+import dev.cadastre.facility.TreeVersion;
+import dev.cadastre.isolation.postgres.PostgresPool;
+import dev.cadastre.isolation.postgres.PostgresRoles;
+import dev.cadastre.isolation.postgres.Schema;
+import dev.cadastre.isolation.postgres.TenantDatabase;
+import dev.cadastre.isolation.postgres.TreeDatabase;
+import dev.cadastre.model.TenantId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+
+/** One migrated PostgreSQL for all tests of this package, which keep apart by their tenants and the ids they make. */
+final class TestTruth {
+
+    private static final PostgresServer SERVER = started();
+    private static final AtomicInteger UNIQUE = new AtomicInteger();
+
+    static final TenantDatabase DATABASE = new TenantDatabase(
+            PostgresPool.open(url(), PostgresRoles.APP, "app", 12).dataSource());
+    static final TenantDatabase OWNER_DATABASE = new TenantDatabase(
+            PostgresPool.open(url(), PostgresRoles.OWNER, "owner", 2).dataSource());
+    static final TreeDatabase TREE = new TreeDatabase(
+            PostgresPool.open(url(), PostgresRoles.TREE, "tree", 12).dataSource());
+    static final TreeLog LOG = TreeLog.of(TREE);
+
+    /** Versions that were told, in the order in which they were. */
+    static final List<TreeVersion> TOLD = new CopyOnWriteArrayList<>();
+
+    static final FacilityStore STORE = FacilityStore.of(DATABASE, TREE, TOLD::add);
+    static final BulkLoad BULK = BulkLoad.of(OWNER_DATABASE, TOLD::add);
+
+    private TestTruth() {}
+
+    static TenantId tenant() {
+        return new TenantId("tenant-" + UNIQUE.incrementAndGet());
+    }
+
+    /** An id that no other test has. */
+    static FacilityId id(Owner owner, String name) {
+        return new FacilityId((owner.equals(Owner.GLOBAL) ? "" : "~") + name + "-" + UNIQUE.incrementAndGet());
+    }
+
+    static Connection asSuperuser() throws SQLException {
+        return DriverManager.getConnection(url(), SERVER.superuser(), SERVER.superuserPassword());
+    }
+
+    private static String url() {
+        return SERVER.jdbcUrl(PostgresRoles.DATABASE);
+    }
+
+    private static PostgresServer started() {
+        try {
+            Path folder = Files.createTempDirectory("cadastre-truth-it-");
+            PostgresServer server = PostgresServer.start(folder, 0);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server, folder)));
+            PostgresRoles.provision(
+                    server.jdbcUrl("postgres"), server.superuser(), server.superuserPassword(), "owner", "app", "tree");
+            Schema.migrate(server.jdbcUrl(PostgresRoles.DATABASE), PostgresRoles.OWNER, "owner", PostgresRoles.APP);
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void end(PostgresServer server, Path folder) {
+        server.close();
+        try (Stream<Path> paths = Files.walk(folder)) {
+            paths.sorted(Comparator.reverseOrder())
+                    .forEach(path -> path.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

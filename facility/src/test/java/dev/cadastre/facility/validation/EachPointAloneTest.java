@@ -1,0 +1,52 @@
+package dev.cadastre.facility.validation;
+
+import static dev.cadastre.facility.validation.Sets.assigned;
+import static dev.cadastre.facility.validation.Sets.at;
+import static dev.cadastre.facility.validation.Sets.but;
+import static dev.cadastre.facility.validation.Sets.good;
+import static dev.cadastre.facility.validation.Sets.legacy;
+import static dev.cadastre.facility.validation.Sets.own;
+import static dev.cadastre.facility.validation.Sets.rename;
+import static dev.cadastre.facility.validation.Sets.retired;
+import static dev.cadastre.facility.validation.Sets.room;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A point is not carried by the others: what it finds, the eleven without it let through. */
+class EachPointAloneTest {
+
+    private static final Map<Point, CandidateSet> FAULTS = new EnumMap<>(Map.ofEntries(
+            Map.entry(Point.IDS, good(room("r1", "One"), room("r1", "Two"))),
+            Map.entry(Point.PARENTS, but("floor", floor -> floor.withParents(List.of("nowhere")))),
+            Map.entry(
+                    Point.CYCLES,
+                    good(Candidate.of("*", "a", "b", "space", "A"), Candidate.of("*", "b", "a", "space", "B"))),
+            Map.entry(Point.ROOTS, but("floor", floor -> floor.withParents(List.of()))),
+            Map.entry(Point.KINDS, good(Candidate.of("*", "b2", "floor", "building", "Two"))),
+            Map.entry(Point.SIBLINGS, good(room("r1", "One"), room("r2", "One"))),
+            Map.entry(Point.TENANTS, good(own("acme", "~a", "floor"), own("globex", "~g", "~a"))),
+            Map.entry(Point.RETIREMENT, but("hall", hall -> hall.withLife(retired()))),
+            Map.entry(Point.OVERLAYS, good().withOverlays(List.of(rename("acme", "nowhere", "x")))),
+            Map.entry(Point.ASSIGNMENTS, good().withAssignments(List.of(assigned("tag-1", "nowhere")))),
+            Map.entry(Point.GEOMETRY, good(room("r1", "One").withWhere(at("91", "0")))),
+            Map.entry(
+                    Point.RESOLUTION,
+                    good().withAssignments(List.of(assigned("tag-1", "hall")))
+                            .withLegacy(List.of(legacy("tag-1", "floor"))))));
+
+    @ParameterizedTest
+    @EnumSource
+    void findsWhatNoOtherPointFinds(Point point) {
+        Report report = ValidationSuite.plain().run(Objects.requireNonNull(FAULTS.get(point)));
+        assertThat(report.stops(point)).isTrue();
+        assertThat(report.errors())
+                .allSatisfy(finding -> assertThat(finding.point()).isEqualTo(point));
+        assertThat(report.checked(point)).isPositive();
+    }
+}

@@ -1,0 +1,102 @@
+package dev.cadastre.launcher.facility;
+
+import dev.cadastre.facility.replica.CheckReport;
+import dev.cadastre.facility.replica.ObservedReplica;
+import dev.cadastre.facility.replica.ReplicaChecker;
+import dev.cadastre.facility.replica.TreeHints;
+import dev.cadastre.facility.replica.TreeReplica;
+import dev.cadastre.facility.store.TreeLog;
+import dev.cadastre.isolation.postgres.PostgresPool;
+import dev.cadastre.isolation.postgres.TreeDatabase;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Follow the hierarchy with a replica of its own and hold it to the promise for a while: no answer older than",
+            "the bound, none from an older state than before, and the same contents as the truth. Ends with 3 where one",
+            "is broken.",
+            ""
+        })
+final class CheckCommand implements Callable<Integer> {
+
+    private static final Duration READ_EVERY = Duration.ofMillis(20);
+    private static final long COMPARE_EVERY = 100;
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            defaultValue = "30",
+            description = "For how long (default: ${DEFAULT-VALUE}).")
+    private int seconds = 30;
+
+    @Option(
+            names = "--poll-millis",
+            paramLabel = "N",
+            defaultValue = "500",
+            description = "How often the replica asks for the version (default: ${DEFAULT-VALUE}).")
+    private int pollMillis = 500;
+
+    @Option(
+            names = "--apply-millis",
+            paramLabel = "N",
+            defaultValue = "500",
+            description = "What applying changes may take beyond that (default: ${DEFAULT-VALUE}).")
+    private int applyMillis = 500;
+
+    @Mixin
+    private DatabaseOption database = new DatabaseOption();
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        try (PostgresPool followed = database.reading();
+                PostgresPool watched = database.reading()) {
+            CheckReport report = check(
+                    TreeLog.of(new TreeDatabase(followed.dataSource())),
+                    TreeLog.of(new TreeDatabase(watched.dataSource())));
+            print(report, spec.commandLine().getOut());
+            return report.passed() ? 0 : FacilityCommand.STOPPED_BY_FINDINGS;
+        }
+    }
+
+    /** Hints only make a replica faster: the promise is checked without any. */
+    private CheckReport check(TreeLog followed, TreeLog watched) throws InterruptedException {
+        Duration poll = Duration.ofMillis(pollMillis);
+        try (TreeReplica replica = TreeReplica.start(followed, TreeHints.none(), poll, new SimpleMeterRegistry());
+                ReplicaChecker checker = ReplicaChecker.start(watched, poll.plusMillis(applyMillis))) {
+            ObservedReplica observed = ObservedReplica.of("this command", replica);
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+            for (long comparisons = 0; System.nanoTime() < end; comparisons++) {
+                if (comparisons % COMPARE_EVERY == 0) {
+                    checker.compare(observed);
+                }
+                checker.read(observed);
+                Thread.sleep(READ_EVERY);
+            }
+            checker.compare(observed);
+            return checker.report();
+        }
+    }
+
+    private static void print(CheckReport report, PrintWriter out) {
+        out.printf(
+                "%,d reads, the oldest answer %d ms old; %,d comparisons with the truth; %,d promises broken%n",
+                report.reads(), report.worst().toMillis(), report.comparisons(), report.broken());
+        report.violations().forEach(each -> out.printf("  %s  %s%n", each.promise(), each.detail()));
+        out.flush();
+    }
+}

@@ -1,0 +1,121 @@
+package dev.cadastre.launcher.facility;
+
+import dev.cadastre.facility.Command.Create;
+import dev.cadastre.facility.change.DryRun;
+import dev.cadastre.facility.exchange.ImportPlan;
+import dev.cadastre.facility.exchange.StoredHierarchy;
+import dev.cadastre.facility.exchange.Strays;
+import dev.cadastre.facility.store.ChangeListener;
+import dev.cadastre.facility.store.FacilityStore;
+import dev.cadastre.facility.store.Receipt;
+import dev.cadastre.facility.store.TreeLog;
+import dev.cadastre.facility.validation.CandidateSet;
+import dev.cadastre.facility.validation.Mending;
+import dev.cadastre.facility.validation.ValidationSuite;
+import dev.cadastre.isolation.postgres.PostgresPool;
+import dev.cadastre.isolation.postgres.TenantDatabase;
+import dev.cadastre.isolation.postgres.TreeDatabase;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "import",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Bring facilities of a file into the hierarchy: all of them as one change, or none. Without --apply it only",
+            "says what it would do. Ends with 3 where the twelve checks stop it.",
+            ""
+        })
+final class ImportCommand implements Callable<Integer> {
+
+    @Parameters(paramLabel = "FILE", description = "A file of .csv, .jsonl, .geojson or .ttl.")
+    private Path file = Path.of("");
+
+    @Option(names = "--apply", description = "Do it. Can be undone as one change.")
+    private boolean apply;
+
+    @Option(names = "--mend", description = "Make the mends that the checks call automatic, and list them.")
+    private boolean mend;
+
+    @Option(
+            names = "--skip-invalid",
+            description = "Leave out rows that do not pass, with all that depends on them, and list them.")
+    private boolean skip;
+
+    @Option(
+            names = "--strays-under",
+            paramLabel = "ID",
+            description = "Where rows stand that name no parent and are of a kind that needs one.")
+    private @Nullable String straysUnder;
+
+    @Mixin
+    private MappingOption mapping = new MappingOption();
+
+    @Mixin
+    private Findings findings = new Findings();
+
+    @Mixin
+    private DatabaseOption database = new DatabaseOption();
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        CandidateSet read = mapping.read(file);
+        CandidateSet set = straysUnder == null ? read : Strays.under(straysUnder, read);
+        try (PostgresPool reading = database.reading();
+                PostgresPool writing = database.writing()) {
+            TreeDatabase tree = new TreeDatabase(reading.dataSource());
+            StoredHierarchy stored = StoredHierarchy.read(TreeLog.of(tree));
+            CandidateSet standing = stored.around(mapping.owner());
+            ValidationSuite suite = ValidationSuite.plain()
+                    .against(standing)
+                    .telling(findings.progress(set.size(), spec.commandLine().getErr()));
+            Mending mending = Mending.of(set, suite, mend, skip);
+            findings.print(mending.report(), out());
+            new MendingTable(out()).print(mending);
+            if (mending.report().stops()) {
+                out().println("Nothing was changed: mend the file, or try --mend and --skip-invalid.");
+                out().flush();
+                return FacilityCommand.STOPPED_BY_FINDINGS;
+            }
+            FacilityStore store = FacilityStore.of(new TenantDatabase(writing.dataSource()), tree, ChangeListener.NONE);
+            carryOut(store, mending.set());
+            return 0;
+        }
+    }
+
+    private void carryOut(FacilityStore store, CandidateSet set) {
+        List<dev.cadastre.facility.Command> commands =
+                ImportPlan.commands(set, mapping.owner(), InstantSource.system().instant());
+        long facilities = commands.stream().filter(Create.class::isInstance).count();
+        if (apply) {
+            Receipt receipt = store.apply(mapping.owner(), commands, "import of " + file.getFileName());
+            out().printf(
+                            "Imported %,d facilities as change %s; the hierarchy is at %s.%n",
+                            facilities, receipt.change(), receipt.version());
+        } else {
+            DryRun dry = store.dryRun(mapping.owner(), commands);
+            out().printf(
+                            "This would import %,d facilities, %,d rows in all, into the hierarchy at %s. Add --apply to do it.%n",
+                            facilities, dry.rows(), dry.version());
+        }
+        out().flush();
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+}

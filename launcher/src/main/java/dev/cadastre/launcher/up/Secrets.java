@@ -1,0 +1,53 @@
+package dev.cadastre.launcher.up;
+
+import dev.cadastre.embedded.DataFolder;
+import dev.cadastre.model.CadastreException;
+import dev.cadastre.model.ErrorId;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The secrets that processes share: given as variables of the environment, for options can be seen by every user of a
+ * machine; otherwise those of the data folder, which no other process knows.
+ */
+final class Secrets {
+
+    static final String STAMP = "CADASTRE_STAMP_SECRET";
+    static final String OPERATOR = "CADASTRE_OPERATOR_SECRET";
+
+    private static final int CHARS_MIN = 32;
+
+    private final Map<String, String> environment;
+    private final DataFolder folder;
+
+    Secrets(Map<String, String> environment, DataFolder folder) {
+        this.environment = environment;
+        this.folder = folder;
+    }
+
+    /** @throws CadastreException INVALID_SETTING where one that is given is too short */
+    static void check(Map<String, String> environment) {
+        for (String variable : List.of(STAMP, OPERATOR)) {
+            String given = environment.getOrDefault(variable, "");
+            if (!given.isEmpty() && given.length() < CHARS_MIN) {
+                throw new CadastreException(
+                        ErrorId.INVALID_SETTING, "%s has fewer than %d characters".formatted(variable, CHARS_MIN));
+            }
+        }
+    }
+
+    /** By which gateway and API know each other. */
+    String stamp() {
+        return secret(STAMP, "stamp");
+    }
+
+    /** By which the operator gets tokens of the embedded issuer. */
+    String operator() {
+        return secret(OPERATOR, "operator");
+    }
+
+    private String secret(String variable, String kept) {
+        String given = environment.getOrDefault(variable, "");
+        return given.isEmpty() ? folder.secret(kept) : given;
+    }
+}

@@ -1,0 +1,62 @@
+package dev.cadastre.server.facilities;
+
+import dev.cadastre.facility.Command;
+import dev.cadastre.facility.FacilityId;
+import dev.cadastre.model.CadastreException;
+import dev.cadastre.server.hierarchy.Scope;
+import org.jspecify.annotations.Nullable;
+
+/** Holds what a token asks for against what it sees: who sees a part of the tree changes that part alone. */
+final class CommandScope {
+
+    private CommandScope() {}
+
+    /** @throws CadastreException FACILITY_NOT_FOUND for a facility beyond the scope, FORBIDDEN for what concerns the tenant */
+    static void require(Command command, Scope scope) {
+        switch (command) {
+            case Command.Create(var facility) -> requireParent(facility.parent(), scope);
+            case Command.Edit(var facility, var _) -> scope.require(facility);
+            case Command.Move(var facility, var parent) -> {
+                scope.require(facility);
+                requireParent(parent, scope);
+            }
+            case Command.Merge(var facility, var into) -> {
+                scope.require(facility);
+                scope.require(into);
+            }
+            case Command.Retire(var facility, var _) -> scope.require(facility);
+            case Command.Restore _ -> scope.requireAll();
+            case Command.Join(var facility, var zone) -> requireBoth(facility, zone.zone(), scope);
+            case Command.Leave(var facility, var zone) -> requireBoth(facility, zone.zone(), scope);
+            case Command.Overlay(var facility, var _) -> scope.require(facility);
+            case Command.Follow(var facility, var _) -> scope.require(facility);
+            case Command.Hide(var facility, var hidden) -> {
+                if (hidden) {
+                    scope.require(facility);
+                } else {
+                    scope.requireAll();
+                }
+            }
+            case Command.Opaque(var facility, var _) -> scope.require(facility);
+            case Command.MoveBack _, Command.AddKind _, Command.Bind _, Command.Unbind _ -> scope.requireAll();
+            case Command.Place(var device, var facility, var _) -> {
+                scope.require(device);
+                requireParent(facility, scope);
+            }
+        }
+    }
+
+    private static void requireBoth(FacilityId facility, FacilityId zone, Scope scope) {
+        scope.require(facility);
+        scope.require(zone);
+    }
+
+    /** A root is nobody's but the tenant's. */
+    private static void requireParent(@Nullable FacilityId parent, Scope scope) {
+        if (parent == null) {
+            scope.requireAll();
+        } else {
+            scope.require(parent);
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package dev.cadastre.server.facilities;
+
+import dev.cadastre.facility.Command;
+import dev.cadastre.facility.Owner;
+import dev.cadastre.facility.exchange.Format;
+import dev.cadastre.facility.exchange.HierarchyFile;
+import dev.cadastre.facility.exchange.ImportPlan;
+import dev.cadastre.facility.exchange.Mapping;
+import dev.cadastre.facility.replica.TreeReplica;
+import dev.cadastre.facility.store.FacilityStore;
+import dev.cadastre.facility.validation.CandidateAssignment;
+import dev.cadastre.facility.validation.CandidateSet;
+import dev.cadastre.facility.validation.Report;
+import dev.cadastre.facility.validation.ValidationSuite;
+import dev.cadastre.health.DeviceFilter;
+import dev.cadastre.health.DevicePage;
+import dev.cadastre.health.DeviceState;
+import dev.cadastre.health.HealthRecords;
+import dev.cadastre.model.CadastreException;
+import dev.cadastre.model.ErrorId;
+import dev.cadastre.model.TenantId;
+import dev.cadastre.server.hierarchy.TreeChanges;
+import dev.cadastre.server.hierarchy.VisibleTree;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Takes whole data sets of a tenant in, after all twelve points, and gives them out. */
+@RestController
+@RequestMapping("/v1/facilities")
+public final class ExchangeEndpoint {
+
+    private static final int BYTES_MAX = 16 * 1024 * 1024;
+    private static final int PAGE = 1_000;
+
+    private final TreeReplica replica;
+    private final FacilityStore store;
+    private final TreeChanges changes;
+    private final HealthRecords health;
+    private final Clock clock;
+
+    ExchangeEndpoint(TreeReplica replica, FacilityStore store, TreeChanges changes, HealthRecords health, Clock clock) {
+        this.changes = changes;
+        this.replica = replica;
+        this.store = store;
+        this.health = health;
+        this.clock = clock;
+    }
+
+    @GetMapping("/export")
+    void export(
+            TenantId tenant,
+            VisibleTree tree,
+            @RequestParam(defaultValue = "jsonl") String format,
+            HttpServletResponse response)
+            throws IOException {
+        tree.scope().requireAll();
+        Format written = Format.named(format);
+        TenantRows rows = new TenantRows(replica.fresh(), tenant);
+        CandidateSet all = rows.hierarchy().withAssignments(assignments(tenant, rows));
+        response.setContentType(written.mediaType());
+        response.setCharacterEncoding("utf-8");
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        HierarchyFile.write(all, written, response.getOutputStream());
+    }
+
+    private List<CandidateAssignment> assignments(TenantId tenant, TenantRows rows) {
+        List<CandidateAssignment> assignments = new ArrayList<>();
+        @Nullable String cursor = null;
+        do {
+            DevicePage page = health.list(tenant, DeviceFilter.ALL, cursor, PAGE);
+            assignments.addAll(rows.assignments(
+                    page.devices().stream().map(DeviceState::id).toList()));
+            cursor = page.next();
+        } while (cursor != null);
+        return assignments;
+    }
+
+    @PostMapping(path = "/import", produces = MediaType.APPLICATION_JSON_VALUE)
+    ImportView take(
+            TenantId tenant,
+            VisibleTree tree,
+            @RequestParam(defaultValue = "jsonl") String format,
+            @RequestParam(defaultValue = "false") boolean dryRun,
+            HttpServletRequest request)
+            throws IOException {
+        tree.scope().requireAll();
+        Owner owner = Owner.of(tenant);
+        CandidateSet set = HierarchyFile.read(
+                new ByteArrayInputStream(body(request)),
+                Format.named(format),
+                Mapping.usual().ownedBy(owner));
+        CandidateSet standing = new TenantRows(replica.fresh(), tenant).standingFor(set);
+        Report report = ValidationSuite.plain().against(standing).run(set);
+        if (dryRun) {
+            return report.stops()
+                    ? ImportView.of(report, null)
+                    : ImportView.of(report, ChangeView.of(store.dryRun(owner, commands(set, owner))));
+        }
+        if (report.stops()) {
+            throw refusal(report);
+        }
+        return ImportView.of(report, ChangeView.of(changes.apply(tenant, commands(set, owner))));
+    }
+
+    private List<Command> commands(CandidateSet set, Owner owner) {
+        return ImportPlan.commands(set, owner, clock.instant());
+    }
+
+    private static CadastreException refusal(Report report) {
+        return new CadastreException(
+                ErrorId.IMPORT_REFUSED,
+                "%d findings stop it; dryRun=true lists them. The first: %s"
+                        .formatted(
+                                report.errors().size(),
+                                report.errors().getFirst().message()));
+    }
+
+    private static byte[] body(HttpServletRequest request) throws IOException {
+        byte[] body = request.getInputStream().readNBytes(BYTES_MAX + 1);
+        if (body.length > BYTES_MAX) {
+            throw new CadastreException(
+                    ErrorId.PAYLOAD_TOO_LARGE, "An import has at most %d bytes".formatted(BYTES_MAX));
+        }
+        return body;
+    }
+}

@@ -1,0 +1,22 @@
+package dev.cadastre.server.facilities;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import dev.cadastre.facility.validation.Report;
+import dev.cadastre.facility.validation.ReportJson;
+import java.io.StringWriter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What came, or would come, of an import.
+ *
+ * @param report of the twelve points, as {@code facility validate --format json} writes it
+ * @param change null where the report stops it
+ */
+record ImportView(@JsonRawValue String report, @Nullable ChangeView change) {
+
+    static ImportView of(Report report, @Nullable ChangeView change) {
+        StringWriter json = new StringWriter();
+        ReportJson.write(report, json);
+        return new ImportView(json.toString(), change);
+    }
+}

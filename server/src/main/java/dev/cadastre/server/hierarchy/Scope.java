@@ -1,0 +1,107 @@
+package dev.cadastre.server.hierarchy;
+
+import dev.cadastre.facility.FacilityId;
+import dev.cadastre.facility.tree.Resolved;
+import dev.cadastre.facility.tree.TenantView;
+import dev.cadastre.model.CadastreException;
+import dev.cadastre.model.DeviceId;
+import dev.cadastre.model.ErrorId;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * What of a tenant's hierarchy one token shows: all of it, or what stands in the facilities bound to its groups. It is all
+ * of it for a tenant that has bound nothing, for a token without groups and for the operator, who binds.
+ */
+public final class Scope {
+
+    private static final String OPERATORS = "operators";
+
+    private final TenantView view;
+    private final boolean limited;
+    private final SortedSet<FacilityId> roots;
+
+    private Scope(TenantView view, boolean limited, SortedSet<FacilityId> roots) {
+        this.view = view;
+        this.limited = limited;
+        this.roots = roots;
+    }
+
+    static Scope of(TenantView view, Set<String> groups) {
+        if (groups.isEmpty() || groups.contains(OPERATORS) || !view.hasBindings()) {
+            return new Scope(view, false, new TreeSet<>());
+        }
+        return new Scope(view, true, uppermost(view, view.boundTo(groups)));
+    }
+
+    private static SortedSet<FacilityId> uppermost(TenantView view, Set<FacilityId> bound) {
+        SortedSet<FacilityId> roots = new TreeSet<>();
+        for (FacilityId facility : bound) {
+            boolean visible = view.find(facility).isPresent();
+            if (visible && bound.stream().noneMatch(other -> view.isAncestor(other, facility))) {
+                roots.add(facility);
+            }
+        }
+        return roots;
+    }
+
+    public boolean isLimited() {
+        return limited;
+    }
+
+    /** Where what is shown begins, if it is limited: facilities of which none stands in another. */
+    public SortedSet<FacilityId> roots() {
+        return roots;
+    }
+
+    /** Whether the facility is shown, if there is one. */
+    public boolean sees(FacilityId facility) {
+        return !limited || roots.stream().anyMatch(root -> root.equals(facility) || view.isAncestor(root, facility));
+    }
+
+    /** Whether the device is shown: a limited scope has only devices whose place is known and in it. */
+    public boolean sees(DeviceId device) {
+        return !limited || view.resolve(device).filter(this::isWithin).isPresent();
+    }
+
+    private boolean isWithin(Resolved place) {
+        return place.path().stream().anyMatch(step -> roots.contains(step.id()));
+    }
+
+    /**
+     * For what concerns the whole tenant.
+     *
+     * @throws CadastreException FORBIDDEN where the scope is limited
+     */
+    public void requireAll() {
+        if (limited) {
+            throw new CadastreException(
+                    ErrorId.FORBIDDEN, "The token's groups see a part of the facilities; this concerns all of them");
+        }
+    }
+
+    /** @throws CadastreException FACILITY_NOT_FOUND where the facility is not shown, whether there is one or not */
+    public void require(FacilityId facility) {
+        if (!sees(facility)) {
+            throw missing(facility);
+        }
+    }
+
+    /** @throws CadastreException DEVICE_NOT_FOUND where the device is not shown, whether there is one or not */
+    public void require(DeviceId device) {
+        if (!sees(device)) {
+            throw missing(device);
+        }
+    }
+
+    /** The one answer for a facility that is not there, be it another tenant's, beyond the token's groups, or nobody's. */
+    public static CadastreException missing(FacilityId facility) {
+        return new CadastreException(ErrorId.FACILITY_NOT_FOUND, "There is no facility '%s'".formatted(facility));
+    }
+
+    /** The one answer for a device that is not there, be it another tenant's, beyond the token's groups, or nobody's. */
+    public static CadastreException missing(DeviceId device) {
+        return new CadastreException(ErrorId.DEVICE_NOT_FOUND, "There is no device '%s'".formatted(device));
+    }
+}

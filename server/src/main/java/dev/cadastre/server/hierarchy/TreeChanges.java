@@ -1,0 +1,55 @@
+package dev.cadastre.server.hierarchy;
+
+import dev.cadastre.facility.Command;
+import dev.cadastre.facility.Owner;
+import dev.cadastre.facility.replica.TreeReplica;
+import dev.cadastre.facility.store.FacilityStore;
+import dev.cadastre.facility.store.Receipt;
+import dev.cadastre.isolation.context.TenantContext;
+import dev.cadastre.model.CadastreException;
+import dev.cadastre.model.ErrorId;
+import dev.cadastre.model.TenantId;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Changes a tenant's layer on behalf of whoever is signed in. It waits a moment for the tree of this process, so that a
+ * client who comes back to it finds what it wrote; one who comes to another process names the version.
+ */
+public final class TreeChanges {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    private final FacilityStore store;
+    private final TreeReplica replica;
+
+    public TreeChanges(FacilityStore store, TreeReplica replica) {
+        this.store = store;
+        this.replica = replica;
+    }
+
+    /** @throws CadastreException as {@link FacilityStore#apply} does */
+    public Receipt apply(TenantId tenant, List<Command> commands) {
+        return settled(tenant, store.apply(Owner.of(tenant), commands, principal()));
+    }
+
+    /** @throws CadastreException as {@link FacilityStore#undo} does */
+    public Receipt undo(TenantId tenant, long change) {
+        return settled(tenant, store.undo(Owner.of(tenant), change, principal()));
+    }
+
+    private Receipt settled(TenantId tenant, Receipt receipt) {
+        try {
+            replica.view(tenant, receipt.version(), PATIENCE);
+        } catch (CadastreException e) {
+            if (e.id() != ErrorId.TREE_BEHIND) {
+                throw e;
+            }
+        }
+        return receipt;
+    }
+
+    private static String principal() {
+        return TenantContext.current().principal();
+    }
+}

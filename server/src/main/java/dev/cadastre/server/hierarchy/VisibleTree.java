@@ -1,0 +1,44 @@
+package dev.cadastre.server.hierarchy;
+
+import dev.cadastre.facility.FacilityId;
+import dev.cadastre.facility.tree.FacilityView;
+import dev.cadastre.facility.tree.NodeVisitor;
+import dev.cadastre.facility.tree.TenantView;
+import dev.cadastre.model.CadastreException;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A tenant's tree at one version, as far as one token shows it. */
+public record VisibleTree(TenantView view, Scope scope) {
+
+    private static final Comparator<FacilityView> BY_NAME =
+            Comparator.comparing(FacilityView::name).thenComparing(FacilityView::id);
+
+    /** @throws CadastreException FACILITY_NOT_FOUND */
+    public FacilityView get(FacilityId id) {
+        scope.require(id);
+        return view.find(id).orElseThrow(() -> Scope.missing(id));
+    }
+
+    /**
+     * What stands in the facility, by name; null asks for the roots, which in a limited scope are those of the scope.
+     *
+     * @throws CadastreException FACILITY_NOT_FOUND
+     */
+    public List<FacilityView> children(@Nullable FacilityId parent) {
+        if (parent == null && scope.isLimited()) {
+            return scope.roots().stream().map(this::get).sorted(BY_NAME).toList();
+        }
+        return view.children(parent == null ? null : get(parent).id());
+    }
+
+    /** Tells of every facility shown, each before those in it; of those in {@code from} alone where one is given. */
+    public void walk(@Nullable FacilityId from, NodeVisitor visitor) {
+        if (from == null && scope.isLimited()) {
+            scope.roots().forEach(root -> view.walk(root, visitor));
+        } else {
+            view.walk(from == null ? null : get(from).id(), visitor);
+        }
+    }
+}

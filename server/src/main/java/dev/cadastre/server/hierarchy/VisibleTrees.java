@@ -1,0 +1,63 @@
+package dev.cadastre.server.hierarchy;
+
+import dev.cadastre.facility.TreeVersion;
+import dev.cadastre.facility.replica.TreeReplica;
+import dev.cadastre.facility.tree.TenantView;
+import dev.cadastre.isolation.context.TenantContext;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+
+/** Gives a handler the tree it may see: of the bound tenant, for the bound groups, not older than the client asks for. */
+public final class VisibleTrees implements HandlerMethodArgumentResolver {
+
+    /** The header by which a client reads what it has written: the version its change was answered with. */
+    public static final String MIN_VERSION = "X-Min-Tree-Version";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final TreeReplica replica;
+
+    public VisibleTrees(TreeReplica replica) {
+        this.replica = replica;
+    }
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return parameter.getParameterType() == VisibleTree.class;
+    }
+
+    /** @throws dev.cadastre.model.CadastreException TREE_BEHIND where the version is not reached within 5 s */
+    @Override
+    public VisibleTree resolveArgument(
+            MethodParameter parameter,
+            @Nullable ModelAndViewContainer container,
+            NativeWebRequest request,
+            @Nullable WebDataBinderFactory binders) {
+        String least = request.getHeader(MIN_VERSION);
+        return least == null ? of(TenantContext.current()) : notBefore(TreeVersion.parse(least));
+    }
+
+    /**
+     * Not older than that, for the bound tenant and groups.
+     *
+     * @throws dev.cadastre.model.CadastreException TREE_BEHIND where the version is not reached within 5 s
+     */
+    public VisibleTree notBefore(TreeVersion least) {
+        TenantContext context = TenantContext.current();
+        return visible(replica.view(context.tenant(), least, PATIENCE), context);
+    }
+
+    /** The newest there is, for whoever the context says. */
+    public VisibleTree of(TenantContext context) {
+        return visible(replica.view(context.tenant()), context);
+    }
+
+    private static VisibleTree visible(TenantView view, TenantContext context) {
+        return new VisibleTree(view, Scope.of(view, context.groups()));
+    }
+}

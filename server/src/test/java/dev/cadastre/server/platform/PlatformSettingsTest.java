@@ -1,0 +1,19 @@
+package dev.cadastre.server.platform;
+
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.cadastre.server.platform.PlatformSettings.Doors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PlatformSettingsTest {
+
+    /** The embedded issuer's address has the port in it before the door opens. */
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 0, 65_536})
+    void theGatewaysPortIsKnownBeforehand(int port) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Doors("127.0.0.1", port, 0, "127.0.0.1", 0, 0))
+                .withMessageContaining("port");
+    }
+}
