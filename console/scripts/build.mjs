@@ -15,7 +15,7 @@ const goals = {
     commands: [["run", "--silent", "build", "--", "--logLevel", "warn"]],
   },
   test: {
-    inputs: [...SHARED, "test"],
+    inputs: [...SHARED, "index.html", "public", "test"],
     stamp: "target/console-test.digest",
     output: "target/console-test.digest",
     commands: [

@@ -1,6 +1,9 @@
 import { useCallback, useEffect, useMemo, useState } from "react";
 import type { Problem } from "./api/problem";
+import { FACILITIES_PATH } from "./components/facilities/facilityAddress";
+import { usePath } from "./hooks/useAddress";
 import { DevicesPage } from "./pages/DevicesPage";
+import { FacilitiesPage } from "./pages/FacilitiesPage";
 import { SignInPage } from "./pages/SignInPage";
 import type { Session, SessionStorage } from "./session/session";
 import { beginSignIn, SIGN_OUT_PATH, type SignInPlace } from "./session/signIn";
@@ -32,7 +35,7 @@ export function App({ place, sessions, presence: initial }: Props) {
   );
 
   if (presence.session === null) {
-    const signIn = async () => window.location.assign(await beginSignIn(place, `/${window.location.search}`));
+    const signIn = async () => window.location.assign(await beginSignIn(place, window.location.pathname + window.location.search));
     return <SignInPage note={presence.note} problem={presence.problem} onSignIn={signIn} />;
   }
   const { session } = presence;
@@ -51,15 +54,24 @@ interface SignedInProps {
 }
 
 function SignedIn({ origin, session, onRefused, onSignOut }: SignedInProps) {
+  const path = usePath();
   const [refuse] = useState(() => onRefused);
+  const visit = useVisit();
   const workspace = useMemo(
     () => openWorkspace(origin, { token: () => session.accessToken, refused: refuse }),
-    [origin, session, refuse],
+    // A page that is shown again begins again.
+    [origin, session, refuse, visit],
   );
 
   useEffect(() => {
     void workspace.feed.start();
-    return () => workspace.feed.stop();
+    const stop = () => workspace.feed.stop();
+    // A page that the browser keeps for the way back would keep its stream too, one of the few connections there are.
+    window.addEventListener("pagehide", stop);
+    return () => {
+      window.removeEventListener("pagehide", stop);
+      stop();
+    };
   }, [workspace]);
 
   useEffect(() => {
@@ -69,5 +81,20 @@ function SignedIn({ origin, session, onRefused, onSignOut }: SignedInProps) {
     return () => clearTimeout(timer);
   }, [session, refuse]);
 
-  return <DevicesPage workspace={workspace} onSignOut={onSignOut} />;
+  return path === FACILITIES_PATH ? (
+    <FacilitiesPage workspace={workspace} onSignOut={onSignOut} />
+  ) : (
+    <DevicesPage workspace={workspace} onSignOut={onSignOut} />
+  );
+}
+
+/** Grows when the operator comes back to a page that the browser kept as it was. */
+function useVisit(): number {
+  const [visit, setVisit] = useState(0);
+  useEffect(() => {
+    const shown = (event: PageTransitionEvent) => event.persisted && setVisit((before) => before + 1);
+    window.addEventListener("pageshow", shown);
+    return () => window.removeEventListener("pageshow", shown);
+  }, []);
+  return visit;
 }

@@ -172,6 +172,19 @@ describe("the live feed", () => {
     warned.mockRestore();
   });
 
+  it("tells of a tree that changed, and of one that may have while there was no stream", async () => {
+    let told = 0;
+    start();
+    feed.onTreeChange(() => told++);
+    await loaded();
+    const before = told;
+    send('event: tree\nid: 0-1\ndata: {"version":"1.2"}\n\n');
+    await vi.waitFor(() => expect(told).toBe(before + 1));
+    streams[0]?.destroy();
+    await vi.waitFor(() => expect(told).toBe(before + 2));
+    expect(listings()).toBe(1);
+  });
+
   it("shows the list also while there is no stream, and reads it again once there is", async () => {
     fleet.set("a", deviceJson("a", 1, "dock"));
     streamOut = true;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Observation } from "../src/api/observation";
+import { formatFacilityQuery, parseFacilityQuery, WHOLE_TREE } from "../src/view/facilityQuery";
 import { ago } from "../src/view/relativeTime";
 import { DEFAULT_QUERY, formatViewQuery, parseViewQuery } from "../src/view/viewQuery";
 import { scrollTopToShow, visibleRows } from "../src/view/visibleRows";
@@ -25,6 +26,22 @@ describe("the view in the address", () => {
 
   it.each(["?state=sleeping", "?sort=colour", "?sort=-colour", "?utm=x"])("of %s is the default view", (search) => {
     expect(parseViewQuery(search)).toEqual(DEFAULT_QUERY);
+  });
+});
+
+describe("the view of the tree in the address", () => {
+  it("is nothing for the whole tree", () => {
+    expect(formatFacilityQuery(WHOLE_TREE)).toBe("");
+    expect(parseFacilityQuery("")).toEqual(WHOLE_TREE);
+  });
+
+  it("comes back as it went, whatever is in it", () => {
+    const query = { text: "a&b=c #1", filter: "findings", facility: "~dock:1", changes: true } as const;
+    expect(parseFacilityQuery(formatFacilityQuery(query))).toEqual(query);
+  });
+
+  it.each(["?show=lost", "?utm=x"])("of %s is the whole tree", (search) => {
+    expect(parseFacilityQuery(search)).toEqual(WHOLE_TREE);
   });
 });
 

@@ -48,6 +48,10 @@ export class JsonObject {
     return typeof value === "boolean" ? value : this.#refuse(name, "true or false");
   }
 
+  optionalInstant(name: string): number | null {
+    return this.optionalString(name) === null ? null : this.instant(name);
+  }
+
   /** An ISO-8601 instant as milliseconds since 1970. */
   instant(name: string): number {
     const millis = Date.parse(this.string(name));
@@ -69,6 +73,11 @@ export class JsonObject {
       return this.#refuse(name, "an array");
     }
     return value.map((item, index) => read(item, `${this.#path}.${name}[${index}]`));
+  }
+
+  /** Every field by its name, each as read makes it of this object and the name. */
+  entries<T>(read: (json: JsonObject, name: string) => T): Map<string, T> {
+    return new Map(Object.keys(this.#fields).map((name) => [name, read(this, name)]));
   }
 
   #refuse(name: string, expected: string): never {

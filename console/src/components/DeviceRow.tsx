@@ -1,5 +1,6 @@
-import { memo, useState } from "react";
+import { memo } from "react";
 import type { Device } from "../api/device";
+import { useChangesSinceMount } from "../hooks/useChangesSinceMount";
 import { Age } from "../ui/Age";
 import { Battery } from "../ui/Battery";
 import { ConditionLabel } from "../ui/ConditionLabel";
@@ -92,13 +93,3 @@ function sameRow(before: Props, after: Props): boolean {
     before.onOpen === after.onOpen
   );
 }
-
-/** How often the value became another while the row is drawn: 0 at first, so that scrolling to a row does not flash it. */
-function useChangesSinceMount(value: unknown): number {
-  const [seen, setSeen] = useState({ value, changes: 0 });
-  if (seen.value !== value) {
-    setSeen({ value, changes: seen.changes + 1 });
-  }
-  return seen.changes;
-}
-

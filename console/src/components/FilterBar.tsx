@@ -1,4 +1,5 @@
-import { useEffect, useRef } from "react";
+import { useRef } from "react";
+import { useSlashFocus } from "../hooks/useSlashFocus";
 import type { ChangeView } from "../hooks/useViewQuery";
 import { Icon } from "../ui/Icon";
 import type { Arrangement } from "../view/arrangement";
@@ -69,18 +70,4 @@ function ZoneSelect({ query, zones, onChange }: { query: ViewQuery; zones: Arran
       </select>
     </label>
   );
-}
-
-function useSlashFocus(input: React.RefObject<HTMLInputElement | null>): void {
-  useEffect(() => {
-    const focus = (event: KeyboardEvent) => {
-      const typing = event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement;
-      if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
-        event.preventDefault();
-        input.current?.select();
-      }
-    };
-    window.addEventListener("keydown", focus);
-    return () => window.removeEventListener("keydown", focus);
-  }, [input]);
 }

@@ -1,16 +1,23 @@
+import type { ReactNode } from "react";
 import type { Tenant } from "../api/client";
 import type { FeedStatus } from "../live/liveFeed";
+import { Link } from "../ui/Link";
 import { Mark } from "../ui/Icon";
 import { Connection } from "./Connection";
+import { FACILITIES_PATH } from "./facilities/facilityAddress";
+
+/** The pages there are, by what the header calls them. */
+export type PageName = "devices" | "facilities";
 
 interface Props {
+  readonly page: PageName;
   readonly tenant: Tenant | null;
   readonly status: FeedStatus;
   readonly onSignOut: () => void;
 }
 
-/** Whose view this is, whether it is live, and the way out. */
-export function Header({ tenant, status, onSignOut }: Props) {
+/** Whose view this is and of what, whether it is live, and the way out. */
+export function Header({ page, tenant, status, onSignOut }: Props) {
   return (
     <header className="header">
       <a className="brand" href="/" aria-label="Cadastre, all devices">
@@ -22,10 +29,26 @@ export function Header({ tenant, status, onSignOut }: Props) {
         {tenant?.name ?? "…"}
         {tenant !== null && tenant.id !== tenant.name && <span className="tenant-id">{tenant.id}</span>}
       </span>
+      <nav className="pages" aria-label="Pages">
+        <PageLink address="/" current={page === "devices"}>
+          Devices
+        </PageLink>
+        <PageLink address={FACILITIES_PATH} current={page === "facilities"}>
+          Facilities
+        </PageLink>
+      </nav>
       <Connection status={status} />
       <button type="button" className="button quiet" data-testid="sign-out" onClick={onSignOut}>
         Sign out
       </button>
     </header>
+  );
+}
+
+function PageLink({ address, current, children }: { address: string; current: boolean; children: ReactNode }) {
+  return (
+    <Link address={address} className="page-link" aria-current={current ? "page" : undefined}>
+      {children}
+    </Link>
   );
 }

@@ -42,6 +42,7 @@ export class LiveFeed {
   readonly #relisting: Relisting;
   readonly #ended = new AbortController();
   readonly #listeners = new Set<() => void>();
+  readonly #treeListeners = new Set<() => void>();
   readonly #beingRead = new Set<string>();
   #status: FeedStatus = { phase: "connecting", problem: null, lostAt: null };
   #relist: ReturnType<typeof setTimeout> | undefined;
@@ -72,6 +73,12 @@ export class LiveFeed {
 
   readonly status = (): FeedStatus => this.#status;
 
+  /** The listener hears that the tree of facilities changed, or may have while the stream was not there to tell. */
+  readonly onTreeChange = (listener: () => void): (() => void) => {
+    this.#treeListeners.add(listener);
+    return () => this.#treeListeners.delete(listener);
+  };
+
   /** Starts to follow; resolves when {@link stop} was called or the credentials were refused. */
   start(): Promise<void> {
     return followStream(
@@ -79,6 +86,7 @@ export class LiveFeed {
       {
         opened: (resumed) => {
           this.#setStatus({ phase: "live", problem: null, lostAt: null });
+          this.#treeListeners.forEach((listener) => listener());
           this.#listedOnOpening = !resumed || !this.#store.snapshot().loaded;
           if (this.#listedOnOpening) {
             void this.refresh();
@@ -150,6 +158,8 @@ export class LiveFeed {
       if (!listedOnOpening) {
         void this.refresh();
       }
+    } else if (event.type === "tree") {
+      this.#treeListeners.forEach((listener) => listener());
     } else if (event.type === "device") {
       try {
         this.#buffer.add(readDeviceUpdate(JSON.parse(event.data)));

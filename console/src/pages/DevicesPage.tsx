@@ -1,6 +1,5 @@
-import { useCallback, useEffect, useState, useSyncExternalStore } from "react";
-import type { Tenant } from "../api/client";
-import { Problem } from "../api/problem";
+import { useCallback, useSyncExternalStore } from "react";
+import type { Problem } from "../api/problem";
 import { DeviceGrid } from "../components/DeviceGrid";
 import { DevicePanel } from "../components/DevicePanel";
 import { EmptyFleet } from "../components/EmptyFleet";
@@ -11,6 +10,7 @@ import { StaleNote } from "../components/StaleNote";
 import { StateFilter } from "../components/StateFilter";
 import { useArrangement } from "../hooks/useArrangement";
 import { useNow } from "../hooks/useNow";
+import { useTenant } from "../hooks/useTenant";
 import { useViewQuery } from "../hooks/useViewQuery";
 import { ProblemNote } from "../ui/ProblemNote";
 import type { SortKey } from "../view/viewQuery";
@@ -26,7 +26,7 @@ export function DevicesPage({ workspace, onSignOut }: { workspace: Workspace; on
   const judgedAt = status.lostAt === null ? now : Math.min(now, status.lostAt);
   const [query, changeView] = useViewQuery();
   const arrangement = useArrangement(snapshot, query, judgedAt);
-  const tenant = useTenant(workspace, status.phase === "live");
+  const tenant = useTenant(workspace, status.phase === "live", null);
 
   const sort = useCallback((key: SortKey, descending: boolean) => changeView({ sort: key, descending }), [changeView]);
   const open = useCallback((id: string) => changeView({ device: id }), [changeView]);
@@ -36,7 +36,7 @@ export function DevicesPage({ workspace, onSignOut }: { workspace: Workspace; on
   const empty = snapshot.loaded && snapshot.devices.size === 0;
   return (
     <div className="page">
-      <Header tenant={tenant.value} status={status} onSignOut={onSignOut} />
+      <Header page="devices" tenant={tenant.value} status={status} onSignOut={onSignOut} />
       <main className="content" data-panel={query.device !== null || undefined}>
         <section className="list" aria-labelledby="list-heading">
           <h1 id="list-heading" className="unseen">
@@ -81,34 +81,4 @@ function Loading({ problem, onRetry }: { problem: Problem | null; onRetry: () =>
       ))}
     </div>
   );
-}
-
-interface LoadedTenant {
-  readonly value: Tenant | null;
-  readonly problem: Problem | null;
-}
-
-/** The tenant whose view this is; asked for again when the stream comes back, should it have failed. */
-function useTenant({ client }: Workspace, live: boolean): LoadedTenant & { retry: () => void } {
-  const [tenant, setTenant] = useState<LoadedTenant>({ value: null, problem: null });
-  const [attempt, setAttempt] = useState(0);
-  const missing = tenant.value === null;
-
-  useEffect(() => {
-    if (!missing) {
-      return undefined;
-    }
-    const ended = new AbortController();
-    client.tenant(ended.signal).then(
-      (value) => setTenant({ value, problem: null }),
-      (thrown: unknown) => ended.signal.aborted || setTenant({ value: null, problem: Problem.from(thrown) }),
-    );
-    return () => ended.abort();
-  }, [client, missing, live, attempt]);
-
-  useEffect(() => {
-    document.title = tenant.value === null ? "Cadastre" : `${tenant.value.name} · Cadastre`;
-  }, [tenant]);
-
-  return { ...tenant, retry: () => setAttempt((before) => before + 1) };
 }
