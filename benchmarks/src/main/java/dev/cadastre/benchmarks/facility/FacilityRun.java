@@ -1,15 +1,11 @@
 package dev.cadastre.benchmarks.facility;
 
-import dev.cadastre.benchmarks.report.BenchFailed;
 import dev.cadastre.benchmarks.report.BenchReport;
 import dev.cadastre.benchmarks.report.Latencies;
 import dev.cadastre.embedded.PostgresServer;
 import dev.cadastre.embedded.RedisServer;
 import dev.cadastre.facility.FacilityId;
 import dev.cadastre.facility.tree.FacilityTree;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -126,7 +122,7 @@ final class FacilityRun {
     }
 
     private void runSql(PostgresServer postgres, double engineNanos) {
-        try (PostgresForms forms = forms(postgres)) {
+        try (PostgresForms forms = PostgresForms.filled(postgres, world, narration)) {
             Asked asked = Asked.any(world, Math.max(COMPARED, settings.queries()));
             Map<SqlForm, Latencies> times = new EnumMap<>(SqlForm.class);
             for (SqlForm form : SqlForm.values()) {
@@ -145,17 +141,6 @@ final class FacilityRun {
                     .min()
                     .orElseThrow();
             report.figure("times_faster_than_sql", "engine is faster than the fastest", fastest / engineNanos, "times");
-        }
-    }
-
-    private PostgresForms forms(PostgresServer postgres) {
-        try {
-            Connection connection = DriverManager.getConnection(
-                    postgres.jdbcUrl("postgres"), postgres.superuser(), postgres.superuserPassword());
-            new PostgresFormTables(world, connection, narration).fill();
-            return new PostgresForms(world, connection);
-        } catch (SQLException e) {
-            throw new BenchFailed("the tables could not be filled: " + e.getMessage());
         }
     }
 

@@ -2,9 +2,11 @@ package dev.cadastre.benchmarks.facility;
 
 import dev.cadastre.benchmarks.report.BenchFailed;
 import dev.cadastre.benchmarks.report.Latencies;
+import dev.cadastre.embedded.PostgresServer;
 import dev.cadastre.facility.FacilityId;
 import dev.cadastre.model.DeviceId;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -42,9 +44,21 @@ final class PostgresForms implements AutoCloseable {
     private final World world;
     private final Connection connection;
 
-    PostgresForms(World world, Connection connection) {
+    private PostgresForms(World world, Connection connection) {
         this.world = world;
         this.connection = connection;
+    }
+
+    /** On tables of their own, filled with the world. */
+    static PostgresForms filled(PostgresServer postgres, World world, Narration narration) {
+        try {
+            Connection connection = DriverManager.getConnection(
+                    postgres.jdbcUrl("postgres"), postgres.superuser(), postgres.superuserPassword());
+            new PostgresFormTables(world, connection, narration).fill();
+            return new PostgresForms(world, connection);
+        } catch (SQLException e) {
+            throw new BenchFailed("the tables could not be filled: " + e.getMessage());
+        }
     }
 
     /** How long each query of one form took. */
