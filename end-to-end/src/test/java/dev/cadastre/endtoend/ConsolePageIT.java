@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import dev.cadastre.simulator.TenantApi;
@@ -87,6 +88,47 @@ final class ConsolePageIT {
             assertThat(page.getByTestId("sign-in")).isVisible();
             assertThat(broken).isEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"acme, ~packing, ~imaging", "globex, ~imaging, ~packing"})
+    void showsATenantItsOwnFacilitiesUnderTheGlobalOnes(String tenant, String own, String other) {
+        try (BrowserContext visitor = browser.newContext(new Browser.NewContextOptions().setViewportSize(1280, 800))) {
+            visitor.setDefaultTimeout(60_000);
+            Page page = visitor.newPage();
+            List<String> broken = new ArrayList<>();
+            page.onPageError(broken::add);
+            signIn(page, tenant);
+            page.navigate(cadastre.gateway() + "/facilities?facility=" + own);
+
+            assertThat(facility(page, "europe")).isVisible();
+            assertThat(facility(page, own)).isVisible();
+            assertThat(facility(page, other)).hasCount(0);
+            assertThat(page.getByTestId("path")).containsText(city(tenant));
+            assertRenames(page, tenant + "'s " + own);
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(Distribution.TARGET.resolve("facilities-%s.png".formatted(tenant))));
+            page.getByTestId("undo").click();
+            assertThat(page.getByTestId("facility-panel")).not().containsText(tenant + "'s " + own);
+            assertThat(broken).isEmpty();
+        }
+    }
+
+    private static String city(String tenant) {
+        return tenant.equals("acme") ? "Berlin" : "Munich";
+    }
+
+    private static Locator facility(Page page, String id) {
+        return page.locator("[data-testid=facility-row][data-facility='%s']".formatted(id));
+    }
+
+    /** First it is said what would be touched; nothing is until that is agreed to. */
+    private static void assertRenames(Page page, String name) {
+        page.getByTestId("rename").click();
+        page.getByTestId("name").fill(name);
+        page.getByTestId("preview").click();
+        page.getByTestId("apply").click();
+        assertThat(page.getByTestId("facility-panel")).containsText(name);
     }
 
     private static void signIn(Page page, String tenant) {
