@@ -2,6 +2,7 @@ package dev.cadastre.facility.devices;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import dev.cadastre.model.DeviceId;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 
@@ -37,16 +38,42 @@ final class Cells {
 
     /** The cell of the id, or the complement of the one where it would go. */
     int find(String id) {
-        return find(id, keys.lower(id));
+        long lower = keys.lower(id);
+        long upper = IdKeys.upperOrMark(id);
+        return find(id, lower, upper, home(keys.hash(lower, upper)));
     }
 
-    /** @param lower as {@link IdKeys#lower} says */
-    int find(String id, long lower) {
-        return IdKeys.isShort(id) ? findShort(lower, IdKeys.upper(id)) : findLong(id, lower);
+    /**
+     * The cells of many ids, as the other {@code find} gives them: the homes of all first, then all first touches, so that
+     * the processor waits for many of them at a time, and then the rest, which is near by now.
+     */
+    void find(DeviceId[] devices, int from, int length, DeviceBatch batch) {
+        for (int i = 0; i < length; i++) {
+            String id = devices[from + i].value();
+            batch.lower[i] = keys.lower(id);
+            batch.upper[i] = IdKeys.upperOrMark(id);
+            batch.cells[i] = home(keys.hash(batch.lower[i], batch.upper[i]));
+        }
+        batch.touched = touch(batch.cells, length);
+        for (int i = 0; i < length; i++) {
+            batch.cells[i] = find(devices[from + i].value(), batch.lower[i], batch.upper[i], batch.cells[i]);
+        }
     }
 
-    private int findShort(long lower, long upper) {
-        int cell = home(keys.hash(lower, upper));
+    private long touch(int[] homes, int length) {
+        long touched = 0;
+        for (int i = 0; i < length; i++) {
+            touched += longs[at(homes[i])] + longs[slots(homes[i])];
+        }
+        return touched;
+    }
+
+    private int find(String id, long lower, long upper, int home) {
+        return IdKeys.isLong(upper) ? findLong(id, lower, home) : findShort(lower, upper, home);
+    }
+
+    private int findShort(long lower, long upper, int home) {
+        int cell = home;
         while (true) {
             int at = at(cell);
             long there = (long) LONG.getAcquire(longs, at + 1);
@@ -60,8 +87,8 @@ final class Cells {
         }
     }
 
-    private int findLong(String id, long hash) {
-        int cell = home(hash);
+    private int findLong(String id, long hash, int home) {
+        int cell = home;
         while (true) {
             int at = at(cell);
             long there = (long) LONG.getAcquire(longs, at + 1);
@@ -73,12 +100,6 @@ final class Cells {
             }
             cell = next(cell);
         }
-    }
-
-    /** Reads where the id would be found, for the effect on the cache alone. */
-    long touch(String id, long lower) {
-        long hash = IdKeys.isShort(id) ? keys.hash(lower, IdKeys.upper(id)) : lower;
-        return longs[at(home(hash))];
     }
 
     int slot(int cell) {

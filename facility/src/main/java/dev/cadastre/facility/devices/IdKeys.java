@@ -41,6 +41,11 @@ record IdKeys(long secret, long second) {
         return (long) length << 56 | (length > Long.BYTES ? word(id, Long.BYTES, length - Long.BYTES) : 0);
     }
 
+    /** The upper long of a short id; of a longer one a long that is marked as one's. */
+    static long upperOrMark(String id) {
+        return isShort(id) ? upper(id) : LONG_ID;
+    }
+
     /** The upper long of a longer id whose letters are at the reference. */
     static long upper(int reference) {
         return LONG_ID | reference;
