@@ -68,7 +68,8 @@ final class Cells {
         return touched;
     }
 
-    private int find(String id, long lower, long upper, int home) {
+    /** @param home the first cell to look at */
+    int find(String id, long lower, long upper, int home) {
         return IdKeys.isLong(upper) ? findLong(id, lower, home) : findShort(lower, upper, home);
     }
 

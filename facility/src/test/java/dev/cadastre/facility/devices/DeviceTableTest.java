@@ -85,10 +85,10 @@ class DeviceTableTest {
         String one = "a".repeat(40);
         String other = "b".repeat(40);
         cells.write(one, 0);
-        cells.insert(~cells.find(one, 99), 99, IdKeys.upper(0), 1);
+        cells.insert(0, 99, IdKeys.upper(0), 1);
 
-        assertThat(cells.find(one, 99)).isNotNegative();
-        assertThat(cells.find(other, 99)).isNegative();
+        assertThat(cells.find(one, 99, IdKeys.upperOrMark(one), 0)).isNotNegative();
+        assertThat(cells.find(other, 99, IdKeys.upperOrMark(other), 0)).isNegative();
     }
 
     @Test
