@@ -3,6 +3,7 @@ package dev.cadastre.facility;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param name for people, 1 to 200 characters
  * @param code for machines and door signs, or null
  * @param attributes everything else, by key, keys in the shape of a {@link Kind}; {@value #NAME} and {@value #CODE} are not among them
- * @param validFrom since when it stands there, or null for always
- * @param retiredAt when it ended, or null while it is current
+ * @param validFrom since when it stands there, to the microsecond, or null for always
+ * @param retiredAt when it ended, to the microsecond, or null while it is current
  * @param supersededBy what came in its place
  * @param zones what it is in besides its parent
  */
@@ -53,8 +54,15 @@ public record Facility(
             throw new CadastreException(
                     ErrorId.INVALID_FACILITY, "'name' and 'code' of %s have fields of their own".formatted(id));
         }
+        validFrom = micros(validFrom);
+        retiredAt = micros(retiredAt);
         supersededBy = List.copyOf(supersededBy);
         zones = List.copyOf(zones);
+    }
+
+    /** What every store keeps of a moment, so that a facility comes back equal. */
+    private static @Nullable Instant micros(@Nullable Instant at) {
+        return at == null ? null : at.truncatedTo(ChronoUnit.MICROS);
     }
 
     /** A current one with nothing but what it must have. */

@@ -8,7 +8,6 @@ import dev.cadastre.facility.Owner;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 record FacilitySteps(Drafting drafting) {
 
     void create(Command.Create command) {
-        Facility facility = kept(command.facility());
+        Facility facility = command.facility();
         FacilityId id = facility.id();
         if (id.isOwn() == drafting.owner().equals(Owner.GLOBAL)) {
             throw Refusal.invalid(
@@ -60,26 +59,6 @@ record FacilitySteps(Drafting drafting) {
         }
     }
 
-    private static Facility kept(Facility facility) {
-        return new Facility(
-                facility.id(),
-                facility.parent(),
-                facility.kind(),
-                facility.name(),
-                facility.code(),
-                facility.attributes(),
-                facility.position(),
-                facility.outline(),
-                kept(facility.validFrom()),
-                kept(facility.retiredAt()),
-                facility.supersededBy(),
-                facility.zones());
-    }
-
-    private static @Nullable Instant kept(@Nullable Instant at) {
-        return at == null ? null : at.truncatedTo(ChronoUnit.MICROS);
-    }
-
     void edit(Command.Edit command) {
         Facility facility = drafting.currentRow(command.facility());
         for (Map.Entry<String, Optional<String>> value : command.values().entrySet()) {
@@ -104,7 +83,7 @@ record FacilitySteps(Drafting drafting) {
         if (since != null && command.at().isBefore(since)) {
             throw Refusal.invalid("%s cannot end at %s, as it began at %s", facility.id(), command.at(), since);
         }
-        drafting.store(facility.retired(kept(command.at()), List.of()));
+        drafting.store(facility.retired(command.at(), List.of()));
     }
 
     void restore(Command.Restore command) {

@@ -41,7 +41,7 @@ final class PostgresBatches {
     }
 
     /** One row being filled from its first parameter to its last. */
-    static final class Row {
+    static final class Row implements PostgresNewRow {
 
         private final PreparedStatement statement;
         private int last;
@@ -50,38 +50,45 @@ final class PostgresBatches {
             this.statement = statement;
         }
 
-        Row text(@Nullable Object value) throws SQLException {
+        @Override
+        public Row text(@Nullable Object value) throws SQLException {
             statement.setString(++last, value == null ? null : value.toString());
             return this;
         }
 
-        Row texts(Stream<String> values) throws SQLException {
+        @Override
+        public Row texts(Stream<String> values) throws SQLException {
             statement.setArray(++last, statement.getConnection().createArrayOf("text", values.toArray()));
             return this;
         }
 
-        Row integer(long value) throws SQLException {
+        @Override
+        public Row integer(long value) throws SQLException {
             statement.setLong(++last, value);
             return this;
         }
 
-        Row flag(boolean value) throws SQLException {
+        @Override
+        public Row flag(boolean value) throws SQLException {
             statement.setBoolean(++last, value);
             return this;
         }
 
-        Row number(@Nullable Double value) throws SQLException {
+        @Override
+        public Row number(@Nullable Double value) throws SQLException {
             statement.setObject(++last, value, Types.DOUBLE);
             return this;
         }
 
-        Row instant(@Nullable Instant value) throws SQLException {
+        @Override
+        public Row instant(@Nullable Instant value) throws SQLException {
             statement.setObject(
                     ++last, value == null ? null : value.atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE);
             return this;
         }
 
-        void add() throws SQLException {
+        @Override
+        public void end() throws SQLException {
             statement.addBatch();
         }
     }

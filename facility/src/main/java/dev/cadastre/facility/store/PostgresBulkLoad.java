@@ -2,9 +2,6 @@ package dev.cadastre.facility.store;
 
 import dev.cadastre.facility.Effect;
 import dev.cadastre.facility.Facility;
-import dev.cadastre.facility.FacilityId;
-import dev.cadastre.facility.Kind;
-import dev.cadastre.facility.KindRule;
 import dev.cadastre.facility.OverlayEntry;
 import dev.cadastre.facility.Owner;
 import dev.cadastre.facility.PlacedBy;
@@ -78,9 +75,9 @@ final class PostgresBulkLoad implements BulkLoad {
                 throw new IllegalArgumentException("%s is not a row of %s".formatted(effect, owner.text()));
             }
             switch (effect) {
-                case Effect.FacilityStored stored -> add(Storable.of(stored.facility()));
+                case Effect.FacilityStored stored -> add(stored.facility());
                 case Effect.OverlayStored stored -> add(stored.entry());
-                case Effect.KindStored stored -> add(stored.rule());
+                case Effect.KindStored stored -> row(kinds).end(stored.rule());
                 case Effect.DevicePlaced placed -> add(placed);
                 case Effect.DeviceHomed homed ->
                     row(homes).text(homed.device()).text(homed.facility()).end();
@@ -103,49 +100,13 @@ final class PostgresBulkLoad implements BulkLoad {
         }
 
         private void add(Facility facility) throws SQLException {
-            row(facilities)
-                    .text(facility.id())
-                    .text(facility.parent())
-                    .text(facility.kind())
-                    .text(facility.name())
-                    .text(facility.code())
-                    .text(EffectsOutput.texts(facility.attributes()))
-                    .text(
-                            facility.position() == null
-                                    ? null
-                                    : facility.position().latitude())
-                    .text(
-                            facility.position() == null
-                                    ? null
-                                    : facility.position().longitude())
-                    .text(facility.outline() == null ? null : facility.outline().geoJson())
-                    .instant(facility.validFrom())
-                    .instant(facility.retiredAt())
-                    .texts(facility.supersededBy().stream().map(FacilityId::value))
-                    .texts(facility.zones().stream().map(ZoneText::of))
-                    .end();
+            Storable.check(facility);
+            row(facilities).end(facility);
         }
 
         private void add(OverlayEntry entry) throws SQLException {
             Storable.check(entry);
-            row(overlays)
-                    .text(entry.facility())
-                    .text(entry.seen().epoch())
-                    .text(entry.seen().version())
-                    .text(entry.hidden())
-                    .text(entry.opaque())
-                    .text(entry.parent())
-                    .text(EffectsOutput.values(entry.overrides()))
-                    .text(EffectsOutput.values(entry.baseValues()))
-                    .end();
-        }
-
-        private void add(KindRule rule) throws SQLException {
-            row(kinds)
-                    .text(rule.kind())
-                    .texts(rule.parents().stream().map(Kind::value).sorted())
-                    .text(rule.root())
-                    .end();
+            row(overlays).end(entry);
         }
 
         private void add(Effect.DevicePlaced placed) throws SQLException {
@@ -154,8 +115,8 @@ final class PostgresBulkLoad implements BulkLoad {
                     .text(placed.facility())
                     .instant(stamp.at())
                     .text(PlacedBy.PERSON)
-                    .text(stamp.version().epoch())
-                    .text(stamp.version().version())
+                    .integer(stamp.version().epoch())
+                    .integer(stamp.version().version())
                     .end();
         }
 

@@ -22,7 +22,7 @@ import org.postgresql.PGConnection;
  * Rows of one table on their way in: gathered as COPY's text, copied into a temporary table and from there, past the
  * policies, into the table. So many at a time that no statement takes long.
  */
-final class PostgresCopyRows {
+final class PostgresCopyRows implements PostgresNewRow {
 
     private static final int CHARS_AT_ONCE = 16 << 20;
 
@@ -44,7 +44,8 @@ final class PostgresCopyRows {
         this.table = table;
     }
 
-    PostgresCopyRows text(@Nullable Object value) {
+    @Override
+    public PostgresCopyRows text(@Nullable Object value) {
         if (!firstColumn) {
             rows.append('\t');
         }
@@ -57,16 +58,34 @@ final class PostgresCopyRows {
         return this;
     }
 
-    PostgresCopyRows instant(@Nullable Instant value) {
+    @Override
+    public PostgresCopyRows integer(long value) {
+        return text(value);
+    }
+
+    @Override
+    public PostgresCopyRows flag(boolean value) {
+        return text(value);
+    }
+
+    @Override
+    public PostgresCopyRows number(@Nullable Double value) {
+        return text(value);
+    }
+
+    @Override
+    public PostgresCopyRows instant(@Nullable Instant value) {
         return text(value == null ? null : INSTANT.format(value));
     }
 
     /** Texts without quotes and backslashes. */
-    PostgresCopyRows texts(Stream<String> values) {
+    @Override
+    public PostgresCopyRows texts(Stream<String> values) {
         return text(values.map(value -> '"' + value + '"').collect(Collectors.joining(",", "{", "}")));
     }
 
-    void end() throws SQLException {
+    @Override
+    public void end() throws SQLException {
         rows.append('\n');
         firstColumn = true;
         if (rows.length() >= CHARS_AT_ONCE) {

@@ -1,11 +1,7 @@
 package dev.cadastre.facility.store;
 
 import dev.cadastre.facility.Effect;
-import dev.cadastre.facility.Facility;
 import dev.cadastre.facility.FacilityId;
-import dev.cadastre.facility.Kind;
-import dev.cadastre.facility.KindRule;
-import dev.cadastre.facility.OverlayEntry;
 import dev.cadastre.facility.Owner;
 import dev.cadastre.facility.PlacedBy;
 import dev.cadastre.model.DeviceId;
@@ -81,20 +77,19 @@ final class PostgresEffects {
 
     private void write(Effect effect) throws SQLException {
         switch (effect) {
-            case Effect.FacilityStored stored -> store(stored.facility());
+            case Effect.FacilityStored stored -> row(STORE_FACILITY).end(stored.facility());
             case Effect.FacilityRemoved removed -> remove(REMOVE_FACILITY, removed.facility());
-            case Effect.OverlayStored stored -> store(stored.entry());
+            case Effect.OverlayStored stored -> row(STORE_OVERLAY).end(stored.entry());
             case Effect.OverlayCleared cleared -> remove(REMOVE_OVERLAY, cleared.facility());
-            case Effect.KindStored stored -> store(stored.rule());
+            case Effect.KindStored stored -> row(STORE_KIND).end(stored.rule());
             case Effect.KindRemoved removed -> remove(REMOVE_KIND, removed.kind());
             case Effect.DevicePlaced device -> placed.add(device);
             case Effect.DeviceHomed homed -> home(homed.device(), homed.facility());
             case Effect.GroupBound group ->
-                batches.row(group.bound() ? STORE_GROUP : REMOVE_GROUP)
-                        .text(owner)
+                row(group.bound() ? STORE_GROUP : REMOVE_GROUP)
                         .text(group.group())
                         .text(group.facility())
-                        .add();
+                        .end();
         }
     }
 
@@ -102,53 +97,15 @@ final class PostgresEffects {
         if (facility == null) {
             remove(REMOVE_HOME, device);
         } else {
-            batches.row(STORE_HOME).text(owner).text(device).text(facility).add();
+            row(STORE_HOME).text(device).text(facility).end();
         }
     }
 
-    private void store(Facility facility) throws SQLException {
-        batches.row(STORE_FACILITY)
-                .text(owner)
-                .text(facility.id())
-                .text(facility.parent())
-                .text(facility.kind())
-                .text(facility.name())
-                .text(facility.code())
-                .text(EffectsOutput.texts(facility.attributes()))
-                .number(facility.position() == null ? null : facility.position().latitude())
-                .number(facility.position() == null ? null : facility.position().longitude())
-                .text(facility.outline() == null ? null : facility.outline().geoJson())
-                .instant(facility.validFrom())
-                .instant(facility.retiredAt())
-                .texts(facility.supersededBy().stream().map(FacilityId::value))
-                .texts(facility.zones().stream().map(ZoneText::of))
-                .add();
-    }
-
-    private void store(OverlayEntry entry) throws SQLException {
-        batches.row(STORE_OVERLAY)
-                .text(owner)
-                .text(entry.facility())
-                .integer(entry.seen().epoch())
-                .integer(entry.seen().version())
-                .flag(entry.hidden())
-                .flag(entry.opaque())
-                .text(entry.parent())
-                .text(EffectsOutput.values(entry.overrides()))
-                .text(EffectsOutput.values(entry.baseValues()))
-                .add();
-    }
-
-    private void store(KindRule rule) throws SQLException {
-        batches.row(STORE_KIND)
-                .text(owner)
-                .text(rule.kind())
-                .texts(rule.parents().stream().map(Kind::value).sorted())
-                .flag(rule.root())
-                .add();
+    private PostgresNewRow row(String statement) throws SQLException {
+        return batches.row(statement).text(owner);
     }
 
     private void remove(String statement, Object id) throws SQLException {
-        batches.row(statement).text(owner).text(id).add();
+        row(statement).text(id).end();
     }
 }

@@ -46,20 +46,20 @@ final class PostgresFacilityStore implements FacilityStore {
 
     @Override
     public Receipt apply(Owner owner, List<Command> commands, String principal) {
-        List<Command> storable = Storable.checked(commands);
+        Storable.check(commands);
         return change(
                 new Asked(owner, principal, null),
-                placedBy(storable),
-                (planner, snapshot, now) -> planner.plan(owner, storable, now));
+                placedBy(commands),
+                (planner, snapshot, now) -> planner.plan(owner, commands, now));
     }
 
     @Override
     public DryRun dryRun(Owner owner, List<Command> commands) {
-        List<Command> storable = Storable.checked(commands);
+        Storable.check(commands);
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         return tree.snapshot(snapshot -> {
             PostgresLayers layers = new PostgresLayers(snapshot);
-            return DryRun.of(new Planner(layers).plan(owner, storable, now), layers.version());
+            return DryRun.of(new Planner(layers).plan(owner, commands, now), layers.version());
         });
     }
 

@@ -126,13 +126,12 @@ final class PostgresTransactions {
         }
 
         void write(Asked asked, Plan.Part part, Map<DeviceId, PlacedBy> placedBy) throws SQLException {
-            List<Effect> effects = part.effects().stream().map(Storable::of).toList();
             if (part.owner() instanceof Owner.Tenant(var tenant)
                     && !part.owner().equals(owner)) {
                 TenantDatabase.onBehalfOf(
-                        connection, tenant, () -> write(asked, part.owner(), effects, part.undo(), placedBy));
+                        connection, tenant, () -> write(asked, part.owner(), part.effects(), part.undo(), placedBy));
             } else {
-                write(asked, part.owner(), effects, part.undo(), placedBy);
+                write(asked, part.owner(), part.effects(), part.undo(), placedBy);
             }
         }
 

@@ -1,20 +1,18 @@
 package dev.cadastre.facility.store;
 
 import dev.cadastre.facility.Command;
-import dev.cadastre.facility.Effect;
 import dev.cadastre.facility.Facility;
 import dev.cadastre.facility.OverlayEntry;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Effects as PostgreSQL gives them back: it keeps microseconds, and no text that has a NUL or half a surrogate pair. So what
+ * What PostgreSQL can keep: moments within its calendar, and no text that has a NUL or half a surrogate pair. So what
  * replicas read in the log is what they would read in the rows.
  */
 final class Storable {
@@ -24,43 +22,22 @@ final class Storable {
 
     private Storable() {}
 
-    static Effect of(Effect effect) {
-        return effect instanceof Effect.FacilityStored(var owner, Facility facility)
-                ? new Effect.FacilityStored(owner, of(facility))
-                : effect;
-    }
-
-    /** Commands whose texts can be stored. */
-    static List<Command> checked(List<Command> commands) {
+    static void check(List<Command> commands) {
         commands.forEach(Storable::check);
-        return commands.stream()
-                .map(command -> command instanceof Command.Create(Facility facility)
-                        ? new Command.Create(of(facility))
-                        : command)
-                .toList();
     }
 
-    static Facility of(Facility facility) {
+    static void check(Facility facility) {
         check(facility.overlayable());
-        return new Facility(
-                facility.id(),
-                facility.parent(),
-                facility.kind(),
-                facility.name(),
-                facility.code(),
-                facility.attributes(),
-                facility.position(),
-                facility.outline(),
-                micros(facility.validFrom()),
-                micros(facility.retiredAt()),
-                facility.supersededBy(),
-                facility.zones());
+        check(facility.validFrom());
+        check(facility.retiredAt());
     }
 
     private static void check(Command command) {
         switch (command) {
+            case Command.Create create -> check(create.facility());
             case Command.Edit edit -> checkValues(edit.values());
             case Command.Overlay overlay -> checkValues(overlay.values());
+            case Command.Retire retire -> check(retire.at());
             case Command.Bind bind -> check(bind.group());
             default -> {}
         }
@@ -99,11 +76,10 @@ final class Storable {
         }
     }
 
-    private static @Nullable Instant micros(@Nullable Instant instant) {
+    private static void check(@Nullable Instant instant) {
         if (instant != null && (instant.isBefore(EARLIEST) || instant.isAfter(LATEST))) {
             throw new CadastreException(
                     ErrorId.INVALID_FACILITY, "%s is not between %s and %s".formatted(instant, EARLIEST, LATEST));
         }
-        return instant == null ? null : instant.truncatedTo(ChronoUnit.MICROS);
     }
 }

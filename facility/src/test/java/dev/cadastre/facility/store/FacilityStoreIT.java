@@ -93,7 +93,7 @@ class FacilityStoreIT {
                         new Effect.DeviceHomed(tenant, TAG, hall),
                         new Effect.GroupBound(tenant, "pickers", hall, true),
                         new Effect.FacilityStored(
-                                own, Storable.of(full.withZones(List.of(new Membership(zone, new Kind("hvac")))))));
+                                own, full.withZones(List.of(new Membership(zone, new Kind("hvac"))))));
 
         STORE.undo(own, receipt.version().version(), "ann");
         assertThat(Snapshot.loaded().rows()).isEqualTo(before.rows());
