@@ -290,7 +290,7 @@ class ArchitectureTest {
                 .that()
                 .resideOutsideOfPackages(in("isolation.auth"), in("isolation.gateway"))
                 .and()
-                .doNotHaveFullyQualifiedName(ROOT + ".server.tenant.TenantFilter")
+                .doNotHaveFullyQualifiedName(ROOT + ".server.tenant.Admission")
                 .should(nameAHeaderOfTheStamp())
                 .because(
                         "a header alone proves nothing: read TenantContext.current(), which the filter bound after the stamp"

@@ -3,6 +3,7 @@ package dev.cadastre.server;
 import dev.cadastre.facility.FacilityId;
 import dev.cadastre.facility.Kind;
 import dev.cadastre.isolation.auth.TenantStamp;
+import dev.cadastre.isolation.auth.TokenCheck;
 import dev.cadastre.isolation.auth.TokenVerifier;
 import dev.cadastre.isolation.auth.TrustedIssuer;
 import dev.cadastre.isolation.events.EventTail;
@@ -135,10 +136,15 @@ class ApiConfiguration implements WebMvcConfigurer {
 
     @Bean
     static FilterRegistrationBean<TenantFilter> tenantFilter(
-            ApiSettings settings, ObjectProvider<TokenVerifier> verifier, ProblemWriter problems, Clock clock) {
+            ApiSettings settings,
+            ObjectProvider<TokenCheck> tokens,
+            ProblemWriter problems,
+            Clock clock,
+            ObjectProvider<ApiDoor> door) {
         var stamp = new TenantStamp(settings.stampKey(), clock);
-        var filter = new TenantFilter(stamp, SingletonSupplier.of(verifier::getObject), problems);
-        var registration = new FilterRegistrationBean<>(filter);
+        var filter = new TenantFilter(stamp, SingletonSupplier.of(tokens::getObject), problems);
+        var registration = new FilterRegistrationBean<>(
+                door.getIfAvailable(() -> ApiDoor.STANDARD).hang(filter));
         registration.addUrlPatterns("/v1/*");
         return registration;
     }
@@ -146,7 +152,7 @@ class ApiConfiguration implements WebMvcConfigurer {
     /** Made at the first request: the embedded issuer has no address before the server listens. */
     @Bean
     @Lazy
-    static TokenVerifier tokenVerifier(
+    static TokenCheck tokenCheck(
             ApiSettings settings, Clock clock, ObjectProvider<ServletWebServerApplicationContext> server) {
         URI elsewhere = settings.issuerKeys();
         URI keys = elsewhere != null ? elsewhere : ownKeys(settings, server.getObject());

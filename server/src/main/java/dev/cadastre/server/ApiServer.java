@@ -7,6 +7,7 @@ import dev.cadastre.model.Topic;
 import dev.cadastre.server.issuer.IssuerConfiguration;
 import dev.cadastre.server.stream.StreamHub;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.boot.web.server.servlet.context.AnnotationConfigServletWebServerApplicationContext;
@@ -34,6 +35,14 @@ public final class ApiServer implements AutoCloseable {
      * @throws CadastreException PORT_IN_USE, or PART_FAILED_TO_START with what went wrong
      */
     public static ApiServer start(ApiSettings settings, ApiParts parts) {
+        return start(settings, parts, context -> {});
+    }
+
+    /** With further beans, such as another {@link ApiDoor}: how a test shows what the standard one is good for. */
+    static ApiServer start(
+            ApiSettings settings,
+            ApiParts parts,
+            Consumer<AnnotationConfigServletWebServerApplicationContext> additions) {
         var hub = new StreamHub();
         EventTail tail = EventTail.start(settings.kafkaBootstrap(), Topic.DEVICE_CHANGES, REWIND, hub::publish);
         var context = new AnnotationConfigServletWebServerApplicationContext();
@@ -42,6 +51,7 @@ public final class ApiServer implements AutoCloseable {
             context.getBeanFactory().registerSingleton("hub", hub);
             context.getBeanFactory().registerSingleton("tail", tail);
             context.register(ListenerConfiguration.class, ApiConfiguration.class);
+            additions.accept(context);
             if (settings.embeddedIssuer() != null) {
                 context.register(IssuerConfiguration.class);
             }

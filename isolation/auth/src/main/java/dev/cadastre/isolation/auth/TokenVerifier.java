@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * an order in which nothing is told of a token whose signature is wrong. A verified token is remembered for at most a
  * minute, so a key the issuer takes back stops counting soon.
  */
-public final class TokenVerifier {
+public final class TokenVerifier implements TokenCheck {
 
     static final Duration SKEW = Duration.ofSeconds(30);
     static final Duration REMEMBERED = Duration.ofMinutes(1);
@@ -50,12 +50,13 @@ public final class TokenVerifier {
      * @throws CadastreException UNAUTHENTICATED with the check that failed; UPSTREAM_UNAVAILABLE if the issuer's keys
      *     cannot be had
      */
+    @Override
     public VerifiedToken verify(String bearer) {
         VerifiedToken known = recall(bearer);
         return known != null ? known : verifyAnew(bearer);
     }
 
-    /** The same answer where the token was verified a moment ago; takes a few µs and never waits. */
+    @Override
     public Optional<VerifiedToken> remembered(String bearer) {
         return Optional.ofNullable(recall(bearer));
     }

@@ -22,16 +22,11 @@ sealed interface Binding {
     Duration left();
 
     /** A verified token's tenant, signed for this request alone. */
-    record Tenant(VerifiedToken token, TenantStamp stamp, Clock clock) implements Binding {
+    record Tenant(VerifiedToken token, TenantStamp stamp, Stamping stamping, Clock clock) implements Binding {
 
         @Override
         public void stamp(MultiMap out, HttpServerRequest request) {
-            String groups = TenantStamp.groupsHeader(token.groups());
-            out.set(TenantStamp.TENANT_HEADER, token.tenant().value());
-            out.set(TenantStamp.GROUPS_HEADER, groups);
-            out.set(
-                    TenantStamp.STAMP_HEADER,
-                    stamp.sign(token.tenant(), groups, request.method().name(), request.uri()));
+            stamping.write(out, request, token, stamp);
         }
 
         @Override

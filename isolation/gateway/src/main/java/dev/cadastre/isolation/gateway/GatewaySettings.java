@@ -1,7 +1,7 @@
 package dev.cadastre.isolation.gateway;
 
 import dev.cadastre.isolation.auth.TenantStamp;
-import dev.cadastre.isolation.auth.TokenVerifier;
+import dev.cadastre.isolation.auth.TokenCheck;
 import java.net.URI;
 import java.util.Objects;
 
@@ -17,7 +17,7 @@ import java.util.Objects;
  * @param stamp signs what is passed on to the api
  */
 public record GatewaySettings(
-        String host, int port, URI api, URI ingest, URI issuer, TokenVerifier tokens, TenantStamp stamp) {
+        String host, int port, URI api, URI ingest, URI issuer, TokenCheck tokens, TenantStamp stamp) {
 
     public GatewaySettings {
         Objects.requireNonNull(host);

@@ -75,8 +75,8 @@ final class GatewayVerticle extends VerticleBase {
 
     private void handle(HttpServerRequest request) {
         try {
-            Headers.check(request);
-            RequestTarget target = RequestTarget.of(request.uri());
+            policy.headers().check(request);
+            RequestTarget target = policy.targets().read(request.uri());
             if (!METHODS.contains(request.method())) {
                 throw new CadastreException(ErrorId.METHOD_NOT_ALLOWED, "That method is not known here");
             }
@@ -118,7 +118,7 @@ final class GatewayVerticle extends VerticleBase {
     }
 
     private void passAs(HttpServerRequest request, VerifiedToken token) {
-        pass(request, api, new Binding.Tenant(token, settings.stamp(), Clock.systemUTC()));
+        pass(request, api, new Binding.Tenant(token, settings.stamp(), policy.stamping(), Clock.systemUTC()));
     }
 
     private void pass(HttpServerRequest request, Upstream upstream, Binding binding) {

@@ -1,5 +1,6 @@
 package dev.cadastre.isolation.gateway;
 
+import io.vertx.core.http.HttpServerRequest;
 import java.util.Locale;
 import java.util.Set;
 
@@ -30,6 +31,11 @@ interface HeaderRule {
 
     /** @param shape a header's name as {@link #shape} gives it */
     boolean drops(String shape);
+
+    /** @throws dev.cadastre.model.CadastreException INVALID_REQUEST if the headers could be read in two ways */
+    default void check(HttpServerRequest request) {
+        Headers.check(request);
+    }
 
     static String shape(String name) {
         StringBuilder shape = new StringBuilder(name.length());

@@ -5,10 +5,12 @@ package dev.cadastre.isolation.gateway;
  * one is good for.
  *
  * @param headers which headers of a client stay behind
+ * @param targets which request targets go on
+ * @param stamping what is said of the tenant to the service behind
  * @param answerTimeoutMillis how long a service may take to begin its answer, and between two parts of it; live streams
  *     excepted
  */
-record Policy(HeaderRule headers, int answerTimeoutMillis) {
+record Policy(HeaderRule headers, TargetRule targets, Stamping stamping, int answerTimeoutMillis) {
 
-    static final Policy STANDARD = new Policy(HeaderRule.STRIPPED, 30_000);
+    static final Policy STANDARD = new Policy(HeaderRule.STRIPPED, RequestTarget::of, Stamping.SIGNED, 30_000);
 }

@@ -153,7 +153,8 @@ class ExchangeIT {
 
     @Test
     void aServiceThatDoesNotAnswerIsGivenUp() throws Exception {
-        try (ApiGateway gateway = gateway(door.api.address(), new Policy(HeaderRule.STRIPPED, 200));
+        try (ApiGateway gateway = gateway(
+                        door.api.address(), new Policy(HeaderRule.STRIPPED, RequestTarget::of, Stamping.SIGNED, 200));
                 RawClient client = new RawClient(gateway.port())) {
             client.send(head("GET /v1/never", door.tokens.of("acme")) + "\r\n");
             assertThat(client.readUntil("}")).startsWith("HTTP/1.1 503").contains("The API does not answer in time");

@@ -1,0 +1,61 @@
+package dev.cadastre.server.tenant;
+
+import dev.cadastre.isolation.auth.Bearer;
+import dev.cadastre.isolation.auth.StampedTenant;
+import dev.cadastre.isolation.auth.TenantStamp;
+import dev.cadastre.isolation.auth.TokenCheck;
+import dev.cadastre.isolation.auth.VerifiedToken;
+import dev.cadastre.model.TenantId;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.function.Supplier;
+import org.springframework.http.HttpHeaders;
+
+/**
+ * How a request comes by its tenant, a step a layer: what the gateway says is believed by its stamp alone, the token must
+ * be good and of that tenant, and the tenant is taken from nowhere else. Another one exists in tests alone, which show by
+ * it what each step is good for.
+ */
+record Admission(Stamps stamps, Tokens tokens, Source source) {
+
+    /** Layer 1, at the service: what the gateway said. */
+    interface Stamps {
+
+        /** @throws dev.cadastre.model.CadastreException UNAUTHENTICATED if the gateway did not say it */
+        StampedTenant check(HttpServletRequest request);
+    }
+
+    /** Layer 2: who asks. */
+    interface Tokens {
+
+        /** @throws dev.cadastre.model.CadastreException UNAUTHENTICATED, or TENANT_MISMATCH for another tenant's token */
+        VerifiedToken check(HttpServletRequest request, StampedTenant stamped);
+    }
+
+    /** Layer 3: the one place a tenant is taken from. */
+    interface Source {
+
+        TenantId tenant(HttpServletRequest request, StampedTenant stamped);
+    }
+
+    static Admission of(TenantStamp stamp, Supplier<TokenCheck> tokens) {
+        return new Admission(
+                request -> stamp.verify(
+                        request.getHeader(TenantStamp.TENANT_HEADER),
+                        request.getHeader(TenantStamp.GROUPS_HEADER),
+                        request.getHeader(TenantStamp.STAMP_HEADER),
+                        request.getMethod(),
+                        target(request)),
+                (request, stamped) -> {
+                    String bearer = Bearer.token(request.getHeader(HttpHeaders.AUTHORIZATION));
+                    VerifiedToken token = tokens.get().verify(bearer);
+                    token.requireTenant(stamped.tenant());
+                    return token;
+                },
+                (request, stamped) -> stamped.tenant());
+    }
+
+    private static String target(HttpServletRequest request) {
+        String query = request.getQueryString();
+        return query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query;
+    }
+}
