@@ -33,6 +33,11 @@ public record TenantContext(TenantId tenant, String principal, Set<String> group
         return CURRENT.get();
     }
 
+    /** Who signed in, or the other name where this thread works for nobody: on a schedule, at a start. */
+    public static String principalOr(String nobody) {
+        return CURRENT.isBound() ? CURRENT.get().principal : nobody;
+    }
+
     /** @throws IllegalStateException if another tenant is bound already: work never changes sides on its way */
     public static void run(TenantContext context, Runnable operation) {
         where(context).run(operation);

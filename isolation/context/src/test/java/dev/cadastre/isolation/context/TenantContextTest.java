@@ -28,6 +28,13 @@ class TenantContextTest {
     }
 
     @Test
+    void namesWhoSignedInOrTheOtherWhereNobodyDid() {
+        assertThat(TenantContext.principalOr("platform")).isEqualTo("platform");
+        assertThat(TenantContext.<String, RuntimeException>call(ACME, () -> TenantContext.principalOr("platform")))
+                .isEqualTo(ACME.principal());
+    }
+
+    @Test
     void holdsForTheLengthOfOneCallAndIsThenGone() {
         assertThat(TenantContext.<TenantContext, RuntimeException>call(ACME, TenantContext::current))
                 .isEqualTo(ACME);
