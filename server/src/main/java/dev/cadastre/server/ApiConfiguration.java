@@ -11,6 +11,8 @@ import dev.cadastre.model.DeviceId;
 import dev.cadastre.model.GatewayId;
 import dev.cadastre.model.TenantId;
 import dev.cadastre.model.ZoneId;
+import dev.cadastre.server.access.RoleGate;
+import dev.cadastre.server.access.RouteRoles;
 import dev.cadastre.server.devices.DevicesEndpoint;
 import dev.cadastre.server.devices.ObservationsEndpoint;
 import dev.cadastre.server.devices.PlaceEndpoint;
@@ -63,6 +65,7 @@ import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.config.annotation.EnableWebMvc;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -145,7 +148,7 @@ class ApiConfiguration implements WebMvcConfigurer {
         var filter = new TenantFilter(stamp, SingletonSupplier.of(tokens::getObject), problems);
         var registration = new FilterRegistrationBean<>(
                 door.getIfAvailable(() -> ApiDoor.STANDARD).hang(filter));
-        registration.addUrlPatterns("/v1/*");
+        registration.addUrlPatterns("/v1/*", "/ofrep/*");
         return registration;
     }
 
@@ -193,6 +196,14 @@ class ApiConfiguration implements WebMvcConfigurer {
     @Bean
     VisibleTrees visibleTrees() {
         return trees;
+    }
+
+    @Override
+    public void addInterceptors(InterceptorRegistry interceptors) {
+        interceptors
+                .addInterceptor(new RoleGate(RouteRoles.declared()))
+                .addPathPatterns("/v1/**", "/ofrep/**")
+                .order(Ordered.HIGHEST_PRECEDENCE);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.cadastre.server.hierarchy;
 import dev.cadastre.facility.FacilityId;
 import dev.cadastre.facility.tree.Resolved;
 import dev.cadastre.facility.tree.TenantView;
+import dev.cadastre.isolation.auth.AccessRole;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.DeviceId;
 import dev.cadastre.model.ErrorId;
@@ -12,11 +13,9 @@ import java.util.TreeSet;
 
 /**
  * What of a tenant's hierarchy one token shows: all of it, or what stands in the facilities bound to its groups. It is all
- * of it for a tenant that has bound nothing, for a token without groups and for the operator, who binds.
+ * of it for a tenant that has bound nothing, for a token without groups and for the tenant's admin, who binds.
  */
 public final class Scope {
-
-    private static final String OPERATORS = "operators";
 
     private final TenantView view;
     private final boolean limited;
@@ -29,10 +28,12 @@ public final class Scope {
     }
 
     static Scope of(TenantView view, Set<String> groups) {
-        if (groups.isEmpty() || groups.contains(OPERATORS) || !view.hasBindings()) {
+        Set<String> ofFacilities = AccessRole.groupsBesides(groups);
+        boolean seesAll = AccessRole.of(groups).allows(AccessRole.TENANT_ADMIN);
+        if (seesAll || ofFacilities.isEmpty() || !view.hasBindings()) {
             return new Scope(view, false, new TreeSet<>());
         }
-        return new Scope(view, true, uppermost(view, view.boundTo(groups)));
+        return new Scope(view, true, uppermost(view, view.boundTo(ofFacilities)));
     }
 
     private static SortedSet<FacilityId> uppermost(TenantView view, Set<FacilityId> bound) {

@@ -1,5 +1,6 @@
 package dev.cadastre.server.issuer;
 
+import dev.cadastre.isolation.auth.AccessRole;
 import dev.cadastre.model.TenantId;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,6 @@ final class AccessClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 
     static final String AUDIENCE = "cadastre";
     static final String TYPE = "at+jwt";
-    static final String OPERATORS = "operators";
     static final String MEMBERS = "members";
 
     @Override
@@ -27,9 +27,12 @@ final class AccessClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
         }
         context.getJwsHeader().type(TYPE);
         if (context.getAuthorizationGrant() instanceof OAuth2ClientCredentialsAuthenticationToken request) {
-            put(context, OperatorTenant.of(request.getAdditionalParameters()), OPERATORS);
+            put(
+                    context,
+                    OperatorTenant.of(request.getAdditionalParameters()),
+                    List.of(AccessRole.TENANT_ADMIN.group()));
         } else if (principal(context) instanceof TenantUser user) {
-            put(context, user.tenant(), MEMBERS);
+            put(context, user.tenant(), List.of(AccessRole.OPERATOR.group(), MEMBERS));
         } else {
             throw new IllegalStateException("A token for neither the operator nor a tenant's user");
         }
@@ -40,10 +43,10 @@ final class AccessClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
         return signedIn == null ? null : signedIn.getPrincipal();
     }
 
-    private static void put(JwtEncodingContext context, TenantId tenant, String group) {
+    private static void put(JwtEncodingContext context, TenantId tenant, List<String> groups) {
         context.getClaims()
                 .audience(List.of(AUDIENCE))
                 .claim("user_metadata", Map.of("organization", tenant.value()))
-                .claim("groups", List.of(group));
+                .claim("groups", groups);
     }
 }

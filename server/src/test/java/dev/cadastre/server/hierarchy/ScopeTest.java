@@ -51,8 +51,8 @@ class ScopeTest {
     @Test
     void whoBindsAndWhoHasNoGroupsSeeAll() {
         tree.bound("members", "~south");
-        assertThat(scope("operators").isLimited()).isFalse();
-        assertThat(scope("members", "operators").isLimited()).isFalse();
+        assertThat(scope("cadastre:tenant-admin").isLimited()).isFalse();
+        assertThat(scope("members", "cadastre:tenant-admin").isLimited()).isFalse();
         assertThat(scope().isLimited()).isFalse();
     }
 
@@ -71,7 +71,7 @@ class ScopeTest {
         assertRefused(ErrorId.DEVICE_NOT_FOUND, () -> scope("members").require(new DeviceId("n")));
         assertRefused(ErrorId.FORBIDDEN, () -> scope("members").requireAll());
         scope("members").require(new DeviceId("d"));
-        scope("operators").requireAll();
+        scope("cadastre:tenant-admin").requireAll();
     }
 
     private Scope scope(String... groups) {

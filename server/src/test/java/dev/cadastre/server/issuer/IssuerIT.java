@@ -40,7 +40,7 @@ class IssuerIT {
         assertThat(claims.get("aud").toString()).contains("cadastre").doesNotContain("console");
         assertThat(claims.get("sub").asString()).isEqualTo("anna@" + tenant);
         assertThat(claims.at("/user_metadata/organization").asString()).isEqualTo(tenant.value());
-        assertThat(claims.get("groups").toString()).isEqualTo("[\"members\"]");
+        assertThat(claims.get("groups").toString()).isEqualTo("[\"cadastre:operator\",\"members\"]");
         assertThat(claims.get("exp").asLong() - claims.get("iat").asLong()).isEqualTo(3600);
     }
 
@@ -145,7 +145,7 @@ class IssuerIT {
         JsonNode claims = claims(Caller.operatorToken(fresh));
         assertThat(claims.at("/user_metadata/organization").asString()).isEqualTo(fresh);
         assertThat(claims.get("sub").asString()).isEqualTo("operator");
-        assertThat(claims.get("groups").toString()).isEqualTo("[\"operators\"]");
+        assertThat(claims.get("groups").toString()).isEqualTo("[\"cadastre:tenant-admin\"]");
         assertThat(server.parts().tenants().find(new TenantId(fresh))).isPresent();
     }
 

@@ -1,5 +1,7 @@
 package dev.cadastre.isolation.auth;
 
+import dev.cadastre.isolation.context.Layer;
+import dev.cadastre.isolation.context.LayerRefusals;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
 
@@ -9,10 +11,17 @@ final class Refusal {
     private Refusal() {}
 
     static CadastreException of(String detail) {
+        LayerRefusals.count(Layer.AUTH, "token");
         return new CadastreException(ErrorId.UNAUTHENTICATED, detail);
     }
 
     static CadastreException of(String detail, Throwable cause) {
+        LayerRefusals.count(Layer.AUTH, "token");
         return new CadastreException(ErrorId.UNAUTHENTICATED, detail, cause);
+    }
+
+    static CadastreException ofStamp(String detail) {
+        LayerRefusals.count(Layer.GATEWAY, "stamp");
+        return new CadastreException(ErrorId.UNAUTHENTICATED, detail);
     }
 }

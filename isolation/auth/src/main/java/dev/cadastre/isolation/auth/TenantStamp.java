@@ -78,19 +78,19 @@ public final class TenantStamp {
     public StampedTenant verify(
             @Nullable String tenant, @Nullable String groups, @Nullable String stamp, String method, String target) {
         if (tenant == null || groups == null || stamp == null) {
-            throw Refusal.of("The request carries no gateway stamp: send it through the gateway");
+            throw Refusal.ofStamp("The request carries no gateway stamp: send it through the gateway");
         }
         Matcher parts = SHAPE.matcher(stamp);
         if (!parts.matches()) {
-            throw Refusal.of("The gateway stamp is not of a known shape");
+            throw Refusal.ofStamp("The gateway stamp is not of a known shape");
         }
         long second = Long.parseLong(parts.group(1));
         byte[] given = Base64.getUrlDecoder().decode(parts.group(2));
         if (!MessageDigest.isEqual(given, mac(second, tenant, groups, method, target))) {
-            throw Refusal.of("The gateway stamp is not of this request");
+            throw Refusal.ofStamp("The gateway stamp is not of this request");
         }
         if (Math.abs(now() - second) > VALID_SECONDS) {
-            throw Refusal.of("The gateway stamp is not of this time");
+            throw Refusal.ofStamp("The gateway stamp is not of this time");
         }
         return stamped(tenant, groups);
     }

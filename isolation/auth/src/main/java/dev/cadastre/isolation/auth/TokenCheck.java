@@ -2,17 +2,21 @@ package dev.cadastre.isolation.auth;
 
 import java.util.Optional;
 
-/** Decides which bearer tokens count, and for whom: what the gateway and every service ask. */
+/**
+ * Decides whether what stands in a request's {@code Authorization} header counts, and for which tenant. Gateway and
+ * services each ask one of their own, so that neither takes the other's word.
+ */
 public interface TokenCheck {
 
     /**
-     * What the token says, if it passes every check. May wait for others, so it is not for an event loop.
+     * What the credential says, if it passes every check. May wait for whoever issued it: not for an event loop, see
+     * {@link #remembered}.
      *
-     * @throws dev.cadastre.model.CadastreException UNAUTHENTICATED with the check that failed; UPSTREAM_UNAVAILABLE if
-     *     what it takes to decide cannot be had
+     * @throws dev.cadastre.model.CadastreException UNAUTHENTICATED with the check that failed; UPSTREAM_UNAVAILABLE where
+     *     whoever must be asked does not answer
      */
     VerifiedToken verify(String bearer);
 
-    /** The same answer where the token was verified a moment ago; takes a few µs and never waits. */
+    /** The same answer where it was given a moment ago; takes a few µs and never waits. */
     Optional<VerifiedToken> remembered(String bearer);
 }

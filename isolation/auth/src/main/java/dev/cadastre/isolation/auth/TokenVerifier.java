@@ -4,7 +4,6 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jose.crypto.factories.DefaultJWSVerifierFactory;
 import com.nimbusds.jose.jwk.AsymmetricJWK;
-import dev.cadastre.model.CadastreException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -43,13 +42,7 @@ public final class TokenVerifier implements TokenCheck {
         this.clock = clock;
     }
 
-    /**
-     * What the token says, if it passes every check. May wait for the issuer's keys the first time, and for about 100 µs
-     * of arithmetic a new token: not for an event loop, see {@link #remembered}.
-     *
-     * @throws CadastreException UNAUTHENTICATED with the check that failed; UPSTREAM_UNAVAILABLE if the issuer's keys
-     *     cannot be had
-     */
+    /** May wait for the issuer's keys the first time, and for about 100 µs of arithmetic a new token. */
     @Override
     public VerifiedToken verify(String bearer) {
         VerifiedToken known = recall(bearer);

@@ -1,5 +1,7 @@
 package dev.cadastre.isolation.auth;
 
+import dev.cadastre.isolation.context.Layer;
+import dev.cadastre.isolation.context.LayerRefusals;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
 import dev.cadastre.model.TenantId;
@@ -24,9 +26,15 @@ public record VerifiedToken(TenantId tenant, String subject, Set<String> groups,
         Objects.requireNonNull(expiresAt);
     }
 
+    /** The highest role among the groups. */
+    public AccessRole role() {
+        return AccessRole.of(groups);
+    }
+
     /** @throws CadastreException TENANT_MISMATCH unless the request was stamped with the tenant of this token */
     public void requireTenant(TenantId stamped) {
         if (!tenant.equals(stamped)) {
+            LayerRefusals.count(Layer.AUTH, "tenant-mismatch");
             throw new CadastreException(
                     ErrorId.TENANT_MISMATCH, "The request is bound to another tenant than its token was issued for");
         }
