@@ -20,6 +20,7 @@ import java.util.Map;
 public final class RedisServer implements AutoCloseable {
 
     private static final String NAME = "Redis";
+    private static final String USERS = "users.acl";
     private static final Duration START_WITHIN = Duration.ofSeconds(30);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
     private static final int PROBE_TIMEOUT_MILLIS = 1000;
@@ -41,6 +42,15 @@ public final class RedisServer implements AutoCloseable {
      * @throws CadastreException PORT_IN_USE or PART_FAILED_TO_START; no process is left then
      */
     public static RedisServer start(Path dir, int port) {
+        return start(dir, port, List.of());
+    }
+
+    /**
+     * As {@link #start(Path, int)}, with users beside the one of {@link #uri()}, who may do everything.
+     *
+     * @param users a line each as in a Redis {@code aclfile}
+     */
+    public static RedisServer start(Path dir, int port, List<String> users) {
         Path folder = dir.toAbsolutePath().normalize();
         Path program = RedisBinary.ofThisMachine();
         OrphanedServer.stop(NAME, folder.resolve("server.pid"), folder, STOP_WITHIN);
@@ -49,7 +59,8 @@ public final class RedisServer implements AutoCloseable {
             Folders.createPrivate(folder);
             String password = PrivateFile.secret(folder.resolve("password"));
             Path configuration = folder.resolve("redis.conf");
-            PrivateFile.write(configuration, configuration(folder, bound, password));
+            PrivateFile.write(configuration, configuration(folder, bound));
+            PrivateFile.write(folder.resolve(USERS), users(password, users));
             ChildProcess process = ChildProcess.start(new ChildCommand(
                     NAME,
                     List.of(program.toString(), configuration.toString()),
@@ -68,11 +79,15 @@ public final class RedisServer implements AutoCloseable {
         }
     }
 
-    private static String configuration(Path folder, int port, String password) {
+    private static String users(String password, List<String> others) {
+        return "user default on >%s ~* &* +@all%n%s%n".formatted(password, String.join("\n", others));
+    }
+
+    private static String configuration(Path folder, int port) {
         return """
                 bind %s
                 port %d
-                requirepass %s
+                aclfile "%s"
                 dir "%s"
                 daemonize no
                 set-proc-title no
@@ -81,11 +96,11 @@ public final class RedisServer implements AutoCloseable {
                 appendfsync everysec
                 maxmemory 256mb
                 maxmemory-policy volatile-lru
-                """.formatted(
-                        Loopback.HOST,
-                        port,
-                        password,
-                        folder.toString().replace("\\", "\\\\").replace("\"", "\\\""));
+                """.formatted(Loopback.HOST, port, quoted(folder.resolve(USERS)), quoted(folder));
+    }
+
+    private static String quoted(Path path) {
+        return path.toString().replace("\\", "\\\\").replace("\"", "\\\"");
     }
 
     private boolean answers() {
@@ -103,6 +118,11 @@ public final class RedisServer implements AutoCloseable {
     /** The address with the password in it: {@code redis://:PASSWORD@127.0.0.1:PORT}. */
     public String uri() {
         return "redis://:" + password + "@" + Loopback.HOST + ":" + port;
+    }
+
+    /** As {@link #uri()}, for one of the users it was started with. */
+    public String uri(String user, String userPassword) {
+        return "redis://" + user + ":" + userPassword + "@" + Loopback.HOST + ":" + port;
     }
 
     public int port() {

@@ -12,6 +12,7 @@ import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.Delay;
@@ -35,12 +36,17 @@ public final class RedisConnection implements AutoCloseable {
     private final ClientResources resources;
     private final RedisClient client;
     private final StatefulRedisConnection<String, String> connection;
+    private final Separation separation;
 
     private RedisConnection(
-            ClientResources resources, RedisClient client, StatefulRedisConnection<String, String> connection) {
+            ClientResources resources,
+            RedisClient client,
+            StatefulRedisConnection<String, String> connection,
+            Separation separation) {
         this.resources = resources;
         this.client = client;
         this.connection = connection;
+        this.separation = separation;
     }
 
     /**
@@ -51,6 +57,11 @@ public final class RedisConnection implements AutoCloseable {
      *     address is none
      */
     public static RedisConnection open(String uri) {
+        return open(uri, Separation.BY_TENANT);
+    }
+
+    /** With another separation: how the proof shows what the standard one is good for. */
+    static RedisConnection open(String uri, Separation separation) {
         RedisURI address = parse(uri);
         var resources = ClientResources.builder()
                 .ioThreadPoolSize(THREADS)
@@ -60,7 +71,7 @@ public final class RedisConnection implements AutoCloseable {
         var client = RedisClient.create(resources, address);
         client.setOptions(options());
         try {
-            return new RedisConnection(resources, client, client.connect());
+            return new RedisConnection(resources, client, client.connect(), separation);
         } catch (RedisException e) {
             close(client, resources);
             throw unavailable("%s:%d".formatted(address.getHost(), address.getPort()), e);
@@ -95,6 +106,10 @@ public final class RedisConnection implements AutoCloseable {
                 .build();
     }
 
+    Separation separation() {
+        return separation;
+    }
+
     RedisCommands<String, String> commands() {
         return connection.sync();
     }
@@ -102,6 +117,15 @@ public final class RedisConnection implements AutoCloseable {
     /** For commands whose answer nobody waits for. */
     RedisAsyncCommands<String, String> background() {
         return connection.async();
+    }
+
+    /** One more connection, for values that are no text. It ends with this one. */
+    StatefulRedisConnection<byte[], byte[]> bytes() {
+        try {
+            return client.connect(ByteArrayCodec.INSTANCE);
+        } catch (RedisException e) {
+            throw unavailable("the address of the first connection", e);
+        }
     }
 
     /** One more connection, which does nothing but listen. */

@@ -73,7 +73,7 @@ class AttemptLimitIT {
         assertThat(connection.commands().keys("*"))
                 .singleElement()
                 .asString()
-                .matches("gateway:acme:failed-sign-ins:user:[0-9a-f]{32}");
+                .matches("gateway:\\{acme\\}:failed-sign-ins:user:[0-9a-f]{32}");
     }
 
     @Test
@@ -108,7 +108,7 @@ class AttemptLimitIT {
     @Test
     void writesBelowTheTenantsOwnPrefixAlone() {
         AttemptLimit.ofSignIns(connection).failed(ACME, TAG);
-        assertThat(connection.commands().keys("*")).containsExactly("gateway:acme:failed-sign-ins:device:tag-1");
+        assertThat(connection.commands().keys("*")).containsExactly("gateway:{acme}:failed-sign-ins:device:tag-1");
     }
 
     @Test

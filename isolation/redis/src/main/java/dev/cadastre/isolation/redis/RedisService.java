@@ -1,0 +1,56 @@
+package dev.cadastre.isolation.redis;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Pattern;
+
+/**
+ * Who uses Redis, each as a user of its own that may do what it must and no more. The rules are the files
+ * {@code acl/NAME.acl} beside this class, one a service, with {@code ${password}} where the password belongs; joined they
+ * are a server's {@code aclfile}. What they hold for Redis 6.2: a user touches the keys its service needs, listens to full
+ * names of channels alone, and neither lists keys nor watches others.
+ */
+public enum RedisService {
+    /** Counts requests. */
+    GATEWAY,
+    /** Counts sign-ins; locks, caches and messages of tenants; hints of the platform. */
+    API,
+    /** Counts devices' sign-ins; hints of the platform. */
+    INGEST,
+    /** Hints of the platform. */
+    HEALTH,
+    /** Finds and removes a tenant's keys, and reads none of them. */
+    LIFECYCLE;
+
+    private static final Pattern PASSWORD = Pattern.compile("[A-Za-z0-9_-]{16,128}");
+
+    /** The user's name, {@code cadastre-gateway}. */
+    public String user() {
+        return "cadastre-" + name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * The user's line of an {@code aclfile}.
+     *
+     * @param password 16 to 128 of A-Z, a-z, 0-9, {@code _} and {@code -}
+     */
+    public String rule(String password) {
+        if (!PASSWORD.matcher(password).matches()) {
+            throw new IllegalArgumentException("a password of Redis has 16 to 128 of A-Z a-z 0-9 _ -");
+        }
+        return text().replace("${password}", password);
+    }
+
+    private String text() {
+        String file = "acl/" + name().toLowerCase(Locale.ROOT) + ".acl";
+        try (InputStream in = Objects.requireNonNull(RedisService.class.getResourceAsStream(file), file)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package dev.cadastre.isolation.redis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cadastre.isolation.redis.TenantLock.Held;
+import dev.cadastre.model.DeviceId;
+import dev.cadastre.model.TenantId;
+import io.lettuce.core.KillArgs;
+import io.lettuce.core.RedisCommandExecutionException;
+import io.lettuce.core.ScriptOutputType;
+import io.lettuce.core.TrackingArgs;
+import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
+import java.time.Duration;
+import java.util.function.Consumer;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What the users of the services may do on a real Redis: their work, and nothing else. */
+class RedisServiceIT {
+
+    private final TenantId acme = TestRedis.newTenant();
+
+    @ParameterizedTest
+    @EnumSource
+    void nobodyWatchesOthersOrChangesTheServer(RedisService service) {
+        try (RedisConnection connection = TestRedis.connect(service)) {
+            SoftAssertions.assertSoftly(all -> {
+                refused(all, connection, redis -> redis.keys("*"));
+                refused(all, connection, RedisCommands::randomkey);
+                refused(all, connection, RedisCommands::flushdb);
+                refused(all, connection, RedisCommands::flushall);
+                refused(all, connection, redis -> redis.configSet("notify-keyspace-events", "KEA"));
+                refused(all, connection, redis -> redis.clientTracking(TrackingArgs.Builder.enabled()));
+                refused(all, connection, redis -> redis.clientKill(KillArgs.Builder.user("default")));
+                refused(all, connection, RedisCommands::clientList);
+                refused(all, connection, RedisCommands::aclList);
+                refused(all, connection, redis -> redis.scriptLoad("return 1"));
+                refused(all, connection, redis -> redis.debugObject("x"));
+                refused(all, connection, redis -> redis.publish("__keyspace@0__:x", "y"));
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void nobodyListensByAPatternOrToKeys(RedisService service) {
+        try (RedisConnection connection = TestRedis.connect(service);
+                StatefulRedisPubSubConnection<String, String> listening = connection.subscription()) {
+            assertThatThrownBy(() -> listening.sync().psubscribe("*")).hasMessageContaining("NOPERM");
+            assertThatThrownBy(() -> listening.sync().subscribe("__keyevent@0__:set"))
+                    .hasMessageContaining("NOPERM");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "LIFECYCLE")
+    void nobodyButThePurgeScans(RedisService service) {
+        try (RedisConnection connection = TestRedis.connect(service)) {
+            assertThatThrownBy(() -> connection.commands().scan()).hasMessageContaining("NOPERM");
+        }
+    }
+
+    @Test
+    void aScriptReachesItsServicesKeysAloneWhateverItDeclares() {
+        String key = "gateway:{" + acme + "}:cache:plans:7";
+        TestRedis.root().commands().set(key, "secret");
+        try (RedisConnection gateway = TestRedis.connect(RedisService.GATEWAY)) {
+            assertThatThrownBy(() ->
+                            gateway.commands().eval("return redis.call('GET', '" + key + "')", ScriptOutputType.VALUE))
+                    .isInstanceOf(RedisCommandExecutionException.class);
+            assertThatThrownBy(() -> gateway.commands().get(key)).hasMessageContaining("NOPERM");
+        }
+    }
+
+    @Test
+    void whoRemovesKeysReadsNone() {
+        try (RedisConnection lifecycle = TestRedis.connect(RedisService.LIFECYCLE)) {
+            assertThatThrownBy(() -> lifecycle.commands().get("gateway:{" + acme + "}:cache:plans:7"))
+                    .hasMessageContaining("NOPERM");
+        }
+    }
+
+    @Test
+    void theApiDoesItsWork() {
+        try (RedisConnection api = TestRedis.connect(RedisService.API);
+                HintChannel hints = HintChannel.ofTree(api)) {
+            TenantKeyspace keyspace = TenantKeyspace.of(api, acme);
+            keyspace.cache("plans", Duration.ofMinutes(1)).put("7", "seven");
+            assertThat(keyspace.cache("plans", Duration.ofMinutes(1)).get("7")).contains("seven");
+            try (Held held = keyspace.lock("x", Duration.ofMinutes(1)).tryLock().orElseThrow()) {
+                assertThat(held.renew()).isTrue();
+            }
+            hints.tell("1");
+        }
+    }
+
+    @Test
+    void ingestDoesItsWork() {
+        try (RedisConnection ingest = TestRedis.connect(RedisService.INGEST)) {
+            AttemptLimit limit = new AttemptLimit(ingest, 1, Duration.ofMinutes(1));
+            SignInSubject device = SignInSubject.device(new DeviceId("tag-1"));
+            limit.failed(acme, device);
+            assertThat(limit.exhausted(acme, device)).isTrue();
+            assertThat(limit.unchecked()).isZero();
+        }
+    }
+
+    @Test
+    void aPasswordThatCouldSayMoreThanItselfIsRefused() {
+        assertThatThrownBy(() -> RedisService.API.rule("0123456789abcdef +@all"))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static void refused(
+            SoftAssertions all, RedisConnection connection, Consumer<RedisCommands<String, String>> command) {
+        all.assertThatThrownBy(() -> command.accept(connection.commands())).hasMessageContaining("NOPERM");
+    }
+}
