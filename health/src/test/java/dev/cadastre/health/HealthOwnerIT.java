@@ -58,7 +58,7 @@ class HealthOwnerIT {
     }
 
     private EventTail tail(Topic topic) {
-        EventTail started = EventTail.start(TestParts.bootstrap(), topic, 0, (event, partition, offset) -> {
+        EventTail started = EventTail.start(TestParts.broker(), topic, 0, (event, partition, offset) -> {
             if (event.tenant().equals(tenant)) {
                 told.add(event);
             }
@@ -165,7 +165,7 @@ class HealthOwnerIT {
     /** Else the reader would commit, and a change that nobody heard of would stay unheard. */
     @Test
     void failsWhereAChangeCouldNotBeTold() {
-        EventWriter closed = EventWriter.open(TestParts.bootstrap(), "closed");
+        EventWriter closed = EventWriter.open(TestParts.broker(), "closed");
         closed.close();
         HealthOwner mute = new HealthOwner(TestParts.database(), closed, ZoneChanges.UNHEARD, meters);
         assertThatThrownBy(() -> mute.handle(Placements.events(List.of(placement(TAG, 1, 1)))))
@@ -176,7 +176,7 @@ class HealthOwnerIT {
     @Test
     void readsItsTopic() throws Exception {
         try (EventReader reader = EventReader.start(
-                TestParts.bootstrap(), "health-" + tenant, Topic.PLACEMENTS, Duration.ofMillis(5), owner)) {
+                TestParts.broker(), "health-" + tenant, Topic.PLACEMENTS, Duration.ofMillis(5), owner)) {
             TestParts.events().write(Topic.PLACEMENTS, Placements.event(placement(TAG, 1, 1)), failure -> {});
             assertThat(nextChange().device()).isEqualTo(TAG);
             assertThat(reader.failing()).isFalse();

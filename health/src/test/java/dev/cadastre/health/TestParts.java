@@ -2,6 +2,7 @@ package dev.cadastre.health;
 
 import dev.cadastre.embedded.KafkaBroker;
 import dev.cadastre.embedded.PostgresServer;
+import dev.cadastre.isolation.events.EventBroker;
 import dev.cadastre.isolation.events.EventWriter;
 import dev.cadastre.isolation.events.Topics;
 import dev.cadastre.isolation.postgres.PostgresPool;
@@ -9,6 +10,7 @@ import dev.cadastre.isolation.postgres.PostgresRoles;
 import dev.cadastre.isolation.postgres.Schema;
 import dev.cadastre.isolation.postgres.TenantDatabase;
 import dev.cadastre.model.DeviceId;
+import dev.cadastre.model.EventKeys;
 import dev.cadastre.model.TenantId;
 import dev.cadastre.tenants.DeviceRegistry;
 import dev.cadastre.tenants.NewDevice;
@@ -47,15 +49,15 @@ final class TestParts {
 
     private static final class Kafka {
 
-        static final String BOOTSTRAP = start();
-        static final EventWriter WRITER = EventWriter.open(BOOTSTRAP, "health-test");
+        static final EventBroker BROKER = start();
+        static final EventWriter WRITER = EventWriter.open(BROKER, "health-test");
 
-        private static String start() {
+        private static EventBroker start() {
             Path folder = folder("kafka");
             KafkaBroker broker = KafkaBroker.start(folder, 0);
             atEnd(broker::close, folder);
             Topics.create(broker.bootstrapServers());
-            return broker.bootstrapServers();
+            return EventBroker.at(broker.bootstrapServers(), EventKeys.of("an event key of tests that is long enough"));
         }
     }
 
@@ -63,8 +65,8 @@ final class TestParts {
         return Postgres.DATABASE;
     }
 
-    static String bootstrap() {
-        return Kafka.BOOTSTRAP;
+    static EventBroker broker() {
+        return Kafka.BROKER;
     }
 
     static EventWriter events() {

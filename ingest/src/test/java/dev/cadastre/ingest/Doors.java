@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cadastre.embedded.KafkaBroker;
 import dev.cadastre.embedded.RedisServer;
 import dev.cadastre.isolation.events.Event;
+import dev.cadastre.isolation.events.EventBroker;
 import dev.cadastre.isolation.events.EventTail;
 import dev.cadastre.isolation.events.EventWriter;
 import dev.cadastre.isolation.events.Topics;
 import dev.cadastre.isolation.redis.AttemptLimit;
 import dev.cadastre.isolation.redis.RedisConnection;
+import dev.cadastre.model.EventKeys;
 import dev.cadastre.model.Topic;
 import dev.cadastre.tenants.DeviceDirectory;
 import dev.cadastre.tenants.TenantDevice;
@@ -50,16 +52,18 @@ final class Doors implements AutoCloseable {
         kafka = KafkaBroker.start(dir.resolve("kafka"), 0);
         redis = RedisServer.start(dir.resolve("redis"), 0);
         Topics.create(kafka.bootstrapServers());
-        writer = EventWriter.open(kafka.bootstrapServers(), "ingest");
+        var broker =
+                EventBroker.at(kafka.bootstrapServers(), EventKeys.of("an event key of tests that is long enough"));
+        writer = EventWriter.open(broker, "ingest");
         redisConnection = RedisConnection.open(redis.uri());
         observationTail = EventTail.start(
-                kafka.bootstrapServers(),
+                broker,
                 Topic.OBSERVATIONS,
                 0,
                 (event, partition, offset) ->
                         queue(observations, username(event)).add(event));
         letterTail = EventTail.start(
-                kafka.bootstrapServers(),
+                broker,
                 Topic.DEAD_LETTERS,
                 0,
                 (event, partition, offset) -> queue(letters, username(event)).add(event));

@@ -1,6 +1,7 @@
 package dev.cadastre.model;
 
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -37,5 +38,51 @@ public record DeadLetter(
             json.writeBinary(kept);
             json.writeNumberProperty("payloadBytes", letter.payload.length);
         });
+    }
+
+    /**
+     * A letter as it was kept.
+     *
+     * @param payload the beginning of what was sent
+     * @param payloadBytes how much that was in all
+     */
+    public record Kept(
+            @Nullable String tenant,
+            @Nullable String device,
+            String reason,
+            String detail,
+            byte[] payload,
+            long payloadBytes) {}
+
+    /** @throws CadastreException RECORD_UNREADABLE if it is not what {@link #toJson} wrote */
+    public static Kept read(byte[] json) {
+        return JsonInput.read(json, JsonInput.Origin.STORED, DeadLetter::fields);
+    }
+
+    private static Kept fields(JsonInput in) {
+        String tenant = null;
+        String device = null;
+        String reason = null;
+        String detail = null;
+        byte[] payload = null;
+        Long payloadBytes = null;
+        for (String field = in.nextField(); field != null; field = in.nextField()) {
+            switch (field) {
+                case "tenant" -> tenant = in.isNull() ? null : in.text();
+                case "device" -> device = in.isNull() ? null : in.text();
+                case "reason" -> reason = in.text();
+                case "detail" -> detail = in.text();
+                case "payload" -> payload = Base64.getDecoder().decode(in.text());
+                case "payloadBytes" -> payloadBytes = in.integer();
+                default -> in.skip();
+            }
+        }
+        return new Kept(
+                tenant,
+                device,
+                in.required("reason", reason),
+                in.required("detail", detail),
+                in.required("payload", payload),
+                in.required("payloadBytes", payloadBytes));
     }
 }

@@ -11,7 +11,12 @@ public enum Topic {
     /** Ingest and pipeline write what they refused and why, keyed by tenant and device. */
     DEAD_LETTERS("dead-letters", 1, false),
     /** The tenant registry writes {@link GatewayZone}s, keyed by tenant and gateway; the last word on each is kept. */
-    GATEWAYS("gateways", 1, true);
+    GATEWAYS("gateways", 1, true),
+    /**
+     * Says what of a tenant no reader hands out any more, keyed by tenant and what: everything, once the tenant is purged, or
+     * its dead letters up to a place in their topic. Kept for ever, as the id is never given again.
+     */
+    ERASURES("erasures", 1, true);
 
     private final String topicName;
     private final int partitions;
@@ -21,6 +26,11 @@ public enum Topic {
         this.topicName = topicName;
         this.partitions = partitions;
         this.compacted = compacted;
+    }
+
+    /** The key of a record of this topic: it decides the order, and in a compacted one which record is kept. */
+    public String key(TenantId tenant, String subject) {
+        return this == DEVICE_CHANGES ? tenant.value() : Envelope.key(tenant, subject);
     }
 
     public String topicName() {

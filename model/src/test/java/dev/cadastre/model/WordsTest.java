@@ -101,10 +101,12 @@ class WordsTest {
     }
 
     @Test
-    void onlyTheLastWordOnGatewaysIsKept() {
-        assertThat(Arrays.stream(Topic.values()).filter(Topic::compacted)).containsExactly(Topic.GATEWAYS);
+    void onlyTheLastWordOnGatewaysAndErasuresIsKept() {
+        assertThat(Arrays.stream(Topic.values()).filter(Topic::compacted))
+                .containsExactly(Topic.GATEWAYS, Topic.ERASURES);
         assertThat(Arrays.stream(Topic.values()).map(Topic::topicName))
-                .containsExactly("observations", "placements", "device-changes", "dead-letters", "gateways");
+                .containsExactly(
+                        "observations", "placements", "device-changes", "dead-letters", "gateways", "erasures");
         assertThat(Arrays.stream(Topic.values()).mapToInt(Topic::partitions)).allMatch(count -> count > 0);
     }
 }

@@ -3,6 +3,8 @@ package dev.cadastre.pipeline;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.cadastre.model.Envelope;
+import dev.cadastre.model.EventContent;
+import dev.cadastre.model.EventKeys;
 import java.time.Instant;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -11,7 +13,7 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what the job has to say as CloudEvents, each to its topic. */
+/** Writes what the job has to say as CloudEvents, each to its topic, signed where it has an owner. */
 final class EventRecords implements KafkaRecordSerializationSchema<Outgoing> {
 
     private static final long serialVersionUID = 1;
@@ -19,8 +21,13 @@ final class EventRecords implements KafkaRecordSerializationSchema<Outgoing> {
     private static final Header SOURCE = header(Envelope.SOURCE, "/cadastre/pipeline");
     private static final Header CONTENT_TYPE = header(Envelope.CONTENT_TYPE, "application/json");
 
+    private final EventKeys keys;
     private transient @Nullable Header lastTime;
     private transient long lastTimeMillis;
+
+    EventRecords(EventKeys keys) {
+        this.keys = keys;
+    }
 
     @Override
     public ProducerRecord<byte[], byte[]> serialize(
@@ -33,9 +40,7 @@ final class EventRecords implements KafkaRecordSerializationSchema<Outgoing> {
         headers.add(time(outgoing.timeMillis()));
         headers.add(CONTENT_TYPE);
         if (outgoing.owned()) {
-            int slash = outgoing.key().indexOf('/');
-            headers.add(header(Envelope.TENANT, outgoing.key().substring(0, slash)));
-            headers.add(header(Envelope.SUBJECT, outgoing.key().substring(slash + 1)));
+            sign(outgoing, headers);
         }
         return new ProducerRecord<>(
                 outgoing.topic().topicName(),
@@ -44,6 +49,24 @@ final class EventRecords implements KafkaRecordSerializationSchema<Outgoing> {
                 outgoing.key().getBytes(UTF_8),
                 outgoing.value(),
                 headers);
+    }
+
+    /** What has no owner is not signed either: nobody may read it as an event of a tenant. */
+    private void sign(Outgoing outgoing, RecordHeaders headers) {
+        int slash = outgoing.key().indexOf('/');
+        String tenant = outgoing.key().substring(0, slash);
+        String subject = outgoing.key().substring(slash + 1);
+        headers.add(header(Envelope.TENANT, tenant));
+        headers.add(header(Envelope.SUBJECT, subject));
+        EventContent content = new EventContent(
+                outgoing.topic().topicName(),
+                tenant,
+                subject,
+                outgoing.id(),
+                outgoing.type(),
+                outgoing.timeMillis(),
+                outgoing.value());
+        headers.add(new RecordHeader(Envelope.SIGNATURE, keys.sign(content)));
     }
 
     /** Under load many records are of one millisecond, and its text takes longer than all other headers. */

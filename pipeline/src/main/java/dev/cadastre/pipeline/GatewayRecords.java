@@ -4,8 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.Envelope;
+import dev.cadastre.model.ErrorId;
+import dev.cadastre.model.EventKeys;
 import dev.cadastre.model.GatewayZone;
 import dev.cadastre.model.GatewayZoneCodec;
+import dev.cadastre.model.Topic;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.util.Collector;
@@ -13,26 +16,51 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads where gateways stand. A record that does not say it is passed over with a warning: only Cadastre writes them. */
+/**
+ * Reads where gateways stand, and of which tenants nothing is known any more. A record that does not say it, or that nobody
+ * of the platform signed, is passed over with a warning.
+ */
 final class GatewayRecords implements KafkaRecordDeserializationSchema<GatewayUpdate> {
 
     private static final long serialVersionUID = 1;
     private static final Logger LOG = LoggerFactory.getLogger(GatewayRecords.class);
 
+    private final SignedRecords signed;
+
+    GatewayRecords(EventKeys keys) {
+        this.signed = new SignedRecords(keys);
+    }
+
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<GatewayUpdate> out) {
-        if (record.value() != null) {
-            read(record, out);
-        } else if (record.key() != null) {
+        String fault = signed.fault(record);
+        if (!fault.isEmpty()) {
+            LOG.warn("offset {} of {} is passed over: {}", record.offset(), record.topic(), fault);
+        } else if (record.topic().equals(Topic.ERASURES.topicName())) {
+            erase(new String(record.key(), UTF_8), out);
+        } else if (record.value() == null) {
             out.collect(new GatewayUpdate(new String(record.key(), UTF_8), ""));
+        } else {
+            read(record, out);
+        }
+    }
+
+    private static void erase(String key, Collector<GatewayUpdate> out) {
+        int slash = key.indexOf('/');
+        if (key.substring(slash + 1).equals(Envelope.SUBJECT_EVERYTHING)) {
+            out.collect(GatewayUpdate.purged(key.substring(0, slash)));
         }
     }
 
     private static void read(ConsumerRecord<byte[], byte[]> record, Collector<GatewayUpdate> out) {
         try {
             GatewayZone read = GatewayZoneCodec.read(record.value());
+            String key = Envelope.key(read.tenant(), read.gateway());
+            if (!key.equals(new String(record.key(), UTF_8))) {
+                throw new CadastreException(ErrorId.RECORD_UNREADABLE, "it is about another gateway than its key");
+            }
             String zone = read.zone() == null ? "" : read.zone().value();
-            out.collect(new GatewayUpdate(Envelope.key(read.tenant(), read.gateway()), zone));
+            out.collect(new GatewayUpdate(key, zone));
         } catch (CadastreException e) {
             LOG.warn(
                     "offset {} of {} says of no gateway where it stands: {}",

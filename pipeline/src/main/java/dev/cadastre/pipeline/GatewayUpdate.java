@@ -3,9 +3,9 @@ package dev.cadastre.pipeline;
 import java.util.Objects;
 
 /**
- * A gateway stands elsewhere now.
+ * A gateway stands elsewhere now, or a tenant is gone with all it had.
  *
- * @param key tenant and gateway, {@code acme/dock-1}
+ * @param key tenant and gateway, {@code acme/dock-1}; {@code acme/} of a tenant that is gone
  * @param zone its zone, or empty where it stands nowhere any more
  */
 record GatewayUpdate(String key, String zone) {
@@ -13,5 +13,15 @@ record GatewayUpdate(String key, String zone) {
     GatewayUpdate {
         Objects.requireNonNull(key);
         Objects.requireNonNull(zone);
+    }
+
+    /** Nothing is known of the tenant any more, and nothing will be. */
+    static GatewayUpdate purged(String tenant) {
+        return new GatewayUpdate(tenant + "/", "purged");
+    }
+
+    /** Whether it is a tenant that is gone: no gateway's id is empty. */
+    boolean purges() {
+        return key.endsWith("/");
     }
 }

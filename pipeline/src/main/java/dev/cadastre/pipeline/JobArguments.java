@@ -1,10 +1,15 @@
 package dev.cadastre.pipeline;
 
+import dev.cadastre.model.EventKeys;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The arguments of the job's {@code main}, as given to {@code flink run}. */
 final class JobArguments {
+
+    static final String EVENT_KEY = "CADASTRE_EVENT_KEY";
 
     static final String HELP = """
             Cadastre's pipeline: reads the Kafka topics observations and gateways, writes placements.
@@ -17,6 +22,9 @@ final class JobArguments {
               --checkpoint-seconds N   time between two checkpoints             (5)
               --help                   this text
 
+            The variable CADASTRE_EVENT_KEY must hold the secrets by which events are signed, as it does for the other
+            processes of the installation.
+
             Where checkpoints lie and how many are kept is the cluster's to say: execution.checkpointing.dir and
             execution.checkpointing.num-retained. To go on after a cancellation: flink run -s CHECKPOINT ...
             """;
@@ -24,14 +32,14 @@ final class JobArguments {
     private JobArguments() {}
 
     /** The settings, or null where help is asked for. */
-    static @Nullable PipelineSettings parse(String... arguments) {
-        PipelineSettings settings = PipelineSettings.of("unset");
+    static @Nullable PipelineSettings parse(Map<String, String> environment, String... arguments) {
+        if (Arrays.asList(arguments).contains("--help")) {
+            return null;
+        }
+        PipelineSettings settings = PipelineSettings.of("unset", keys(environment));
         boolean bootstrapGiven = false;
         for (int i = 0; i < arguments.length; i += 2) {
             String option = arguments[i];
-            if (option.equals("--help")) {
-                return null;
-            }
             String value = i + 1 < arguments.length ? arguments[i + 1] : "";
             settings = with(settings, option, value);
             bootstrapGiven |= option.equals("--bootstrap");
@@ -42,10 +50,23 @@ final class JobArguments {
         return settings;
     }
 
+    private static EventKeys keys(Map<String, String> environment) {
+        String given = environment.getOrDefault(EVENT_KEY, "");
+        if (given.isEmpty()) {
+            throw PipelineSettings.invalid("the variable " + EVENT_KEY + " is missing; --help tells more");
+        }
+        return EventKeys.of(given);
+    }
+
     private static PipelineSettings with(PipelineSettings settings, String option, String value) {
         return switch (option) {
             case "--bootstrap" ->
-                new PipelineSettings(value, settings.group(), settings.parallelism(), settings.checkpointInterval());
+                new PipelineSettings(
+                        value,
+                        settings.keys(),
+                        settings.group(),
+                        settings.parallelism(),
+                        settings.checkpointInterval());
             case "--group" -> settings.withGroup(value);
             case "--parallelism" -> settings.withParallelism(number(option, value));
             case "--checkpoint-seconds" -> settings.withCheckpointInterval(Duration.ofSeconds(number(option, value)));

@@ -2,13 +2,11 @@ package dev.cadastre.pipeline;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.cadastre.model.Envelope;
-import java.util.Arrays;
+import dev.cadastre.model.EventKeys;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 
 /** Takes records of the topic of observations as they are; what is no observation is told by its fault, never thrown. */
 final class ObservationRecords implements KafkaRecordDeserializationSchema<Incoming> {
@@ -16,6 +14,12 @@ final class ObservationRecords implements KafkaRecordDeserializationSchema<Incom
     private static final long serialVersionUID = 1;
     private static final int MAX_KEY_BYTES = 256;
     private static final byte[] NOTHING = {};
+
+    private final SignedRecords signed;
+
+    ObservationRecords(EventKeys keys) {
+        this.signed = new SignedRecords(keys);
+    }
 
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<Incoming> out) {
@@ -25,22 +29,14 @@ final class ObservationRecords implements KafkaRecordDeserializationSchema<Incom
         out.collect(new Incoming(keyText, record.timestamp(), payload, fault(record, key)));
     }
 
-    private static String fault(ConsumerRecord<byte[], byte[]> record, byte[] key) {
+    private String fault(ConsumerRecord<byte[], byte[]> record, byte[] key) {
         if (key.length > MAX_KEY_BYTES) {
             return "the key is longer than " + MAX_KEY_BYTES + " bytes";
         }
         if (record.value() == null) {
             return "the record has no value";
         }
-        Header tenant = record.headers().lastHeader(Envelope.TENANT);
-        return tenant != null && isTenantOf(key, tenant.value()) ? "" : "the key is not of the tenant its header names";
-    }
-
-    private static boolean isTenantOf(byte[] key, byte[] tenant) {
-        return tenant != null
-                && key.length > tenant.length
-                && key[tenant.length] == '/'
-                && Arrays.equals(key, 0, tenant.length, tenant, 0, tenant.length);
+        return signed.fault(record);
     }
 
     @Override

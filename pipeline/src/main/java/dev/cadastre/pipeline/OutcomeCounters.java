@@ -11,12 +11,14 @@ final class OutcomeCounters {
     private final Counter duplicate;
     private final Counter late;
     private final Counter refused;
+    private final Counter erased;
 
     OutcomeCounters(MetricGroup metrics) {
         applied = metrics.counter("observations.applied");
         duplicate = metrics.counter("observations.duplicate");
         late = metrics.counter("observations.late");
         refused = metrics.counter("observations.refused");
+        erased = metrics.counter("observations.erased");
     }
 
     void count(Outcome outcome) {
@@ -29,5 +31,9 @@ final class OutcomeCounters {
 
     void countRefused() {
         refused.inc();
+    }
+
+    void countErased() {
+        erased.inc();
     }
 }

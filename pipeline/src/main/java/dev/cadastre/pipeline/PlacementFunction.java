@@ -11,6 +11,8 @@ import dev.cadastre.model.TenantId;
 import dev.cadastre.model.ZoneId;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Iterator;
+import java.util.Map;
 import java.util.Objects;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.BroadcastState;
@@ -23,27 +25,34 @@ import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
-/** Answers each observation with one placement, or with a dead letter where it is none. */
+/** Answers each observation with one placement, or with a dead letter where it is none, or not at all for a tenant that is gone. */
 final class PlacementFunction extends KeyedBroadcastProcessFunction<String, Incoming, GatewayUpdate, Outgoing> {
 
     static final MapStateDescriptor<String, String> GATEWAYS =
             new MapStateDescriptor<>("gateways", Types.STRING, Types.STRING);
 
     private static final long serialVersionUID = 1;
+    private static final ValueStateDescriptor<DeviceTrack> TRACKS =
+            new ValueStateDescriptor<>("track", new DeviceTrackSerializer());
 
     private transient @Nullable ValueState<DeviceTrack> tracks;
     private transient @Nullable OutcomeCounters counters;
 
     @Override
     public void open(OpenContext context) {
-        tracks = getRuntimeContext().getState(new ValueStateDescriptor<>("track", new DeviceTrackSerializer()));
+        tracks = getRuntimeContext().getState(TRACKS);
         counters = new OutcomeCounters(getRuntimeContext().getMetricGroup());
     }
 
     @Override
     public void processElement(Incoming incoming, ReadOnlyContext context, Collector<Outgoing> out) throws Exception {
+        ReadOnlyBroadcastState<String, String> gateways = context.getBroadcastState(GATEWAYS);
+        if (incoming.fault().isEmpty() && gateways.contains(tenantPart(incoming.key()))) {
+            Objects.requireNonNull(counters).countErased();
+            return;
+        }
         try {
-            Placement placement = place(incoming, context.getBroadcastState(GATEWAYS));
+            Placement placement = place(incoming, gateways);
             Objects.requireNonNull(counters).count(placement.outcome());
             out.collect(Outgoing.placed(incoming.key(), placement));
         } catch (CadastreException e) {
@@ -75,8 +84,13 @@ final class PlacementFunction extends KeyedBroadcastProcessFunction<String, Inco
 
     /** Where the gateways of the key's tenant stand; no other tenant's can be asked for. */
     private static ZoneMap zones(String key, ReadOnlyBroadcastState<String, String> gateways) {
-        String tenant = key.substring(0, key.indexOf('/') + 1);
+        String tenant = tenantPart(key);
         return gateway -> zone(gateways, tenant + gateway.value());
+    }
+
+    /** {@code acme/} of {@code acme/pallet-7}. */
+    private static String tenantPart(String key) {
+        return key.substring(0, key.indexOf('/') + 1);
     }
 
     private static @Nullable ZoneId zone(ReadOnlyBroadcastState<String, String> gateways, String gateway) {
@@ -92,10 +106,28 @@ final class PlacementFunction extends KeyedBroadcastProcessFunction<String, Inco
     public void processBroadcastElement(GatewayUpdate update, Context context, Collector<Outgoing> out)
             throws Exception {
         BroadcastState<String, String> gateways = context.getBroadcastState(GATEWAYS);
-        if (update.zone().isEmpty()) {
+        if (update.purges()) {
+            purge(update, gateways, context);
+        } else if (update.zone().isEmpty()) {
             gateways.remove(update.key());
         } else {
             gateways.put(update.key(), update.zone());
         }
+    }
+
+    /** Forgets where the tenant's gateways stood and what its devices did, and keeps that it is gone. */
+    private static void purge(GatewayUpdate update, BroadcastState<String, String> gateways, Context context)
+            throws Exception {
+        for (Iterator<Map.Entry<String, String>> each = gateways.iterator(); each.hasNext(); ) {
+            if (each.next().getKey().startsWith(update.key())) {
+                each.remove();
+            }
+        }
+        gateways.put(update.key(), update.zone());
+        context.applyToKeyedState(TRACKS, (key, track) -> {
+            if (key.startsWith(update.key())) {
+                track.clear();
+            }
+        });
     }
 }

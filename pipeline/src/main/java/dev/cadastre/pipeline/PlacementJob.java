@@ -43,7 +43,7 @@ public final class PlacementJob {
 
     /** Runs the job on the cluster that calls; {@code --help} prints the arguments. */
     public static void main(String[] arguments) throws Exception {
-        PipelineSettings settings = JobArguments.parse(arguments);
+        PipelineSettings settings = JobArguments.parse(System.getenv(), arguments);
         if (settings == null) {
             System.out.print(JobArguments.HELP);
             return;
@@ -105,19 +105,19 @@ public final class PlacementJob {
                 .setProperty("fetch.min.bytes", String.valueOf(64 << 10))
                 .setProperty("fetch.max.wait.ms", "5")
                 .setStartingOffsets(OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST))
-                .setDeserializer(new ObservationRecords())
+                .setDeserializer(new ObservationRecords(settings.keys()))
                 .build();
     }
 
-    /** Always from the beginning where there is no checkpoint: the topic is what is known of gateways. */
+    /** Always from the beginning where there is no checkpoint: the topics are what is known of gateways. */
     private static KafkaSource<GatewayUpdate> gateways(PipelineSettings settings) {
         return KafkaSource.<GatewayUpdate>builder()
                 .setBootstrapServers(settings.bootstrap())
                 .setGroupId(settings.group())
                 .setClientIdPrefix(settings.group() + "-gateways")
-                .setTopics(Topic.GATEWAYS.topicName())
+                .setTopics(Topic.GATEWAYS.topicName(), Topic.ERASURES.topicName())
                 .setStartingOffsets(OffsetsInitializer.earliest())
-                .setDeserializer(new GatewayRecords())
+                .setDeserializer(new GatewayRecords(settings.keys()))
                 .build();
     }
 
@@ -131,7 +131,7 @@ public final class PlacementJob {
                 .setProperty("linger.ms", "2")
                 .setProperty("compression.type", "lz4")
                 .setProperty("batch.size", String.valueOf(128 << 10))
-                .setRecordSerializer(new EventRecords())
+                .setRecordSerializer(new EventRecords(settings.keys()))
                 .build();
     }
 }

@@ -157,7 +157,7 @@ class PlacementJobIT {
     }
 
     private FlinkCluster run(String name, String group) {
-        PipelineSettings settings = PipelineSettings.of(kafka.bootstrapServers())
+        PipelineSettings settings = PipelineSettings.of(kafka.bootstrapServers(), Topics.KEYS)
                 .withGroup(group)
                 .withParallelism(2)
                 .withCheckpointInterval(Duration.ofMillis(500));

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.Envelope;
 import dev.cadastre.model.ErrorId;
+import dev.cadastre.model.EventContent;
 import dev.cadastre.model.GatewayId;
 import dev.cadastre.model.GatewayZone;
 import dev.cadastre.model.GatewayZoneCodec;
@@ -28,7 +29,6 @@ import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
@@ -50,11 +50,11 @@ class RecordsTest {
 
     @Test
     void aRecordThatIsNoObservationSaysWhy() {
-        String otherTenant = "the key is not of the tenant its header names";
+        String otherTenant = "the key is not of the tenant and subject its headers name";
         assertThat(incoming("acme/pallet", "globex", PAYLOAD).fault()).isEqualTo(otherTenant);
         assertThat(incoming("acme2/pallet", "acme", PAYLOAD).fault()).isEqualTo(otherTenant);
         assertThat(incoming("acme", "acme", PAYLOAD).fault()).isEqualTo(otherTenant);
-        assertThat(incoming("acme/pallet", null, PAYLOAD).fault()).isEqualTo(otherTenant);
+        assertThat(incoming("acme/pallet", null, PAYLOAD).fault()).contains("is missing");
         assertThat(incoming(null, "acme", PAYLOAD).fault()).isEqualTo(otherTenant);
         assertThat(incoming("acme/pallet", "acme", null).fault()).isEqualTo("the record has no value");
         Incoming longKey = incoming("acme/" + "é".repeat(100_000), "acme", PAYLOAD);
@@ -71,13 +71,15 @@ class RecordsTest {
         assertThat(gateway("acme/dock-1", gone)).contains(new GatewayUpdate("acme/dock-1", ""));
         assertThat(gateway("acme/dock-1", null)).contains(new GatewayUpdate("acme/dock-1", ""));
         assertThat(gateway("acme/dock-1", PAYLOAD)).isEmpty();
+        assertThat(gateway("acme/dock-2", stands)).isEmpty();
+        assertThat(gateway("globex/dock-1", null)).isEmpty();
         assertThat(gateway(null, null)).isEmpty();
     }
 
     @Test
     void aPlacementLeavesAsACloudEvent() {
         Outgoing outgoing = new Outgoing(Topic.PLACEMENTS, "acme/pallet", true, "acme/pallet/5-1", 0, PAYLOAD);
-        ProducerRecord<byte[], byte[]> record = new EventRecords().serialize(outgoing, null, null);
+        ProducerRecord<byte[], byte[]> record = new EventRecords(Topics.KEYS).serialize(outgoing, null, null);
         assertThat(record.topic()).isEqualTo("placements");
         assertThat(record.key()).isEqualTo("acme/pallet".getBytes(UTF_8));
         assertThat(record.timestamp()).isZero();
@@ -91,12 +93,24 @@ class RecordsTest {
                 .containsEntry(Envelope.TIME, "1970-01-01T00:00:00Z")
                 .containsEntry(Envelope.TENANT, "acme")
                 .containsEntry(Envelope.CONTENT_TYPE, "application/json")
-                .hasSize(8);
+                .containsEntry(
+                        Envelope.SIGNATURE,
+                        new String(
+                                Topics.KEYS.sign(new EventContent(
+                                        "placements",
+                                        "acme",
+                                        "pallet",
+                                        "acme/pallet/5-1",
+                                        outgoing.type(),
+                                        0,
+                                        PAYLOAD)),
+                                UTF_8))
+                .hasSize(9);
     }
 
     @Test
     void eachEventHasItsOwnTime() {
-        EventRecords records = new EventRecords();
+        EventRecords records = new EventRecords(Topics.KEYS);
         for (long millis : new long[] {0, 0, 1, 0}) {
             Outgoing outgoing = new Outgoing(Topic.PLACEMENTS, "acme/pallet", true, "id", millis, PAYLOAD);
             assertThat(headers(records.serialize(outgoing, null, null)))
@@ -108,9 +122,9 @@ class RecordsTest {
     void aDeadLetterOfUnknownOwnerNamesNoTenant() {
         CadastreException why = new CadastreException(ErrorId.RECORD_UNREADABLE, "no");
         Outgoing stray = Outgoing.refused(incoming("acme/pallet", "globex", new byte[9000]), why);
-        assertThat(headers(new EventRecords().serialize(stray, null, null)))
+        assertThat(headers(new EventRecords(Topics.KEYS).serialize(stray, null, null)))
                 .containsEntry(Envelope.TYPE, Envelope.TYPE_DEAD_LETTER)
-                .doesNotContainKeys(Envelope.TENANT, Envelope.SUBJECT);
+                .doesNotContainKeys(Envelope.TENANT, Envelope.SUBJECT, Envelope.SIGNATURE);
         assertThat(new String(stray.value(), UTF_8))
                 .doesNotContain("acme")
                 .contains("\"reason\":\"record-unreadable\",\"detail\":\"no\"", "\"payloadBytes\":9000")
@@ -121,7 +135,7 @@ class RecordsTest {
     void aDeadLetterOfADeviceNamesIt() {
         CadastreException why = new CadastreException(ErrorId.OBSERVATION_INVALID, "no");
         Outgoing letter = Outgoing.refused(incoming("acme/pallet", "acme", PAYLOAD), why);
-        assertThat(headers(new EventRecords().serialize(letter, null, null)))
+        assertThat(headers(new EventRecords(Topics.KEYS).serialize(letter, null, null)))
                 .containsEntry(Envelope.TENANT, "acme")
                 .containsEntry(Envelope.SUBJECT, "pallet");
         assertThat(new String(letter.value(), UTF_8))
@@ -161,23 +175,24 @@ class RecordsTest {
 
     private static Incoming incoming(@Nullable String key, @Nullable String tenant, byte @Nullable [] value) {
         ListCollector<Incoming> out = new ListCollector<>();
-        new ObservationRecords().deserialize(record(key, tenant, value), out);
+        new ObservationRecords(Topics.KEYS).deserialize(record(key, tenant, value), out);
         return out.collected.get(0);
     }
 
     private static Optional<GatewayUpdate> gateway(@Nullable String key, byte @Nullable [] value) {
         ListCollector<GatewayUpdate> out = new ListCollector<>();
-        new GatewayRecords().deserialize(record(key, "acme", value), out);
+        new GatewayRecords(Topics.KEYS).deserialize(record(key, "acme", value), out);
         return out.collected.stream().findFirst();
     }
 
     @SuppressWarnings("NullAway") // Kafka's records may lack key and value, which its types do not say
     private static ConsumerRecord<byte[], byte[]> record(
             @Nullable String key, @Nullable String tenant, byte @Nullable [] value) {
-        RecordHeaders headers = new RecordHeaders();
-        if (tenant != null) {
-            headers.add(new RecordHeader(Envelope.TENANT, tenant.getBytes(UTF_8)));
-        }
+        String subject = key == null ? "pallet" : key.substring(key.indexOf('/') + 1);
+        byte[] data = value == null ? new byte[0] : value;
+        RecordHeaders headers = tenant == null
+                ? new RecordHeaders()
+                : Topics.headers(new EventContent("t", tenant, subject, "id", "type", 1234, data));
         byte[] keyBytes = key == null ? null : key.getBytes(UTF_8);
         return new ConsumerRecord<byte[], byte[]>(
                 "t", 0, 0, 1234, TimestampType.CREATE_TIME, 0, 0, keyBytes, value, headers, Optional.empty());

@@ -1,35 +1,50 @@
 package dev.cadastre.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
+import dev.cadastre.model.EventKeys;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsTest {
 
+    private static final String SECRET = "an event key of tests that is long enough";
+    private static final Map<String, String> GIVEN = Map.of("CADASTRE_EVENT_KEY", SECRET);
+    private static final EventKeys KEYS = EventKeys.of(SECRET);
+
+    @Test
+    void withoutTheKeyOfEventsTheJobIsNotStarted() {
+        assertThatThrownBy(() -> JobArguments.parse(Map.of(), "--bootstrap", "kafka:9092"))
+                .isInstanceOf(CadastreException.class)
+                .hasMessageContaining("CADASTRE_EVENT_KEY");
+    }
+
     @Test
     void theDefaultsAreThese() {
-        assertThat(PipelineSettings.of("kafka:9092"))
-                .isEqualTo(new PipelineSettings("kafka:9092", "pipeline", 1, Duration.ofSeconds(5)));
-        assertThat(JobArguments.parse("--bootstrap", "kafka:9092")).isEqualTo(PipelineSettings.of("kafka:9092"));
+        assertThat(PipelineSettings.of("kafka:9092", KEYS))
+                .isEqualTo(new PipelineSettings("kafka:9092", KEYS, "pipeline", 1, Duration.ofSeconds(5)));
+        assertThat(JobArguments.parse(GIVEN, "--bootstrap", "kafka:9092"))
+                .isEqualTo(PipelineSettings.of("kafka:9092", KEYS));
     }
 
     @Test
     void everyArgumentReachesItsSetting() {
         assertThat(JobArguments.parse(
-                        "--parallelism", "3", "--group", "g", "--checkpoint-seconds", "7", "--bootstrap", "k:1"))
-                .isEqualTo(new PipelineSettings("k:1", "g", 3, Duration.ofSeconds(7)));
+                        GIVEN, "--parallelism", "3", "--group", "g", "--checkpoint-seconds", "7", "--bootstrap", "k:1"))
+                .isEqualTo(new PipelineSettings("k:1", KEYS, "g", 3, Duration.ofSeconds(7)));
     }
 
     @Test
     void helpIsThereAndNamesEveryOption() {
-        assertThat(JobArguments.parse("--help")).isNull();
-        assertThat(JobArguments.parse("--bootstrap", "k:1", "--help")).isNull();
+        assertThat(JobArguments.parse(GIVEN, "--help")).isNull();
+        assertThat(JobArguments.parse(GIVEN, "--bootstrap", "k:1", "--help")).isNull();
         assertThat(JobArguments.HELP)
                 .contains("--bootstrap", "--group", "--parallelism", "--checkpoint-seconds", "--help");
     }
@@ -58,7 +73,7 @@ class SettingsTest {
             })
     void aWrongArgumentIsNamed(String arguments, String detail) {
         CadastreException refusal =
-                catchThrowableOfType(CadastreException.class, () -> JobArguments.parse(arguments.split(" ")));
+                catchThrowableOfType(CadastreException.class, () -> JobArguments.parse(GIVEN, arguments.split(" ")));
         assertThat(refusal.id()).isEqualTo(ErrorId.INVALID_SETTING);
         assertThat(refusal.detail()).startsWith(detail);
     }

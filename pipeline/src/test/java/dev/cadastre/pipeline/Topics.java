@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.cadastre.model.DeviceId;
 import dev.cadastre.model.Envelope;
+import dev.cadastre.model.EventContent;
+import dev.cadastre.model.EventKeys;
 import dev.cadastre.model.GatewayZone;
 import dev.cadastre.model.GatewayZoneCodec;
 import dev.cadastre.model.Observation;
@@ -37,6 +39,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** The job's neighbours: writes what ingest and the registry write, reads what the job writes. */
 final class Topics implements AutoCloseable {
+
+    static final EventKeys KEYS = EventKeys.of("an event key of tests that is long enough");
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -78,10 +82,22 @@ final class Topics implements AutoCloseable {
 
     /** A record whose key need not be of the tenant that its header names. */
     void sendAs(Topic topic, TenantId tenant, String key, byte[] value, Instant at) {
-        RecordHeaders headers = new RecordHeaders();
-        headers.add(new RecordHeader(Envelope.TENANT, tenant.value().getBytes(UTF_8)));
+        String subject = key.substring(key.indexOf('/') + 1);
+        RecordHeaders headers = headers(
+                new EventContent(topic.topicName(), tenant.value(), subject, "id", "type", at.toEpochMilli(), value));
         sent.add(producer.send(
                 new ProducerRecord<>(topic.topicName(), null, at.toEpochMilli(), key.getBytes(UTF_8), value, headers)));
+    }
+
+    /** The attributes of an event, signed as its writer does. */
+    static RecordHeaders headers(EventContent content) {
+        RecordHeaders headers = new RecordHeaders();
+        headers.add(new RecordHeader(Envelope.TENANT, content.tenant().getBytes(UTF_8)));
+        headers.add(new RecordHeader(Envelope.SUBJECT, content.subject().getBytes(UTF_8)));
+        headers.add(new RecordHeader(Envelope.ID, content.id().getBytes(UTF_8)));
+        headers.add(new RecordHeader(Envelope.TYPE, content.type().getBytes(UTF_8)));
+        headers.add(new RecordHeader(Envelope.SIGNATURE, KEYS.sign(content)));
+        return headers;
     }
 
     /** All placements from the beginning, once they are enough. */

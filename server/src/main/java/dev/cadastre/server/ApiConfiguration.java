@@ -13,6 +13,7 @@ import dev.cadastre.model.TenantId;
 import dev.cadastre.model.ZoneId;
 import dev.cadastre.server.access.RoleGate;
 import dev.cadastre.server.access.RouteRoles;
+import dev.cadastre.server.deadletters.DeadLettersConfiguration;
 import dev.cadastre.server.devices.DevicesEndpoint;
 import dev.cadastre.server.devices.ObservationsEndpoint;
 import dev.cadastre.server.devices.PlaceEndpoint;
@@ -74,6 +75,7 @@ import tools.jackson.databind.json.JsonMapper;
 @EnableWebMvc
 @Import({
     ChangesEndpoint.class,
+    DeadLettersConfiguration.class,
     DevicesEndpoint.class,
     ExchangeEndpoint.class,
     FacilitiesEndpoint.class,

@@ -2,6 +2,7 @@ package dev.cadastre.server;
 
 import dev.cadastre.health.HealthRecords;
 import dev.cadastre.health.History;
+import dev.cadastre.isolation.events.DeadLetters;
 import dev.cadastre.isolation.redis.AttemptLimit;
 import dev.cadastre.server.hierarchy.HierarchyParts;
 import dev.cadastre.server.operations.ReadinessCheck;
@@ -27,6 +28,7 @@ public record ApiParts(
         HealthRecords health,
         History history,
         HierarchyParts hierarchy,
+        DeadLetters deadLetters,
         PrometheusMeterRegistry metrics,
         AttemptLimit signInLimit,
         List<ReadinessCheck> readiness) {

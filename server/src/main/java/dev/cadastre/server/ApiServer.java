@@ -44,7 +44,7 @@ public final class ApiServer implements AutoCloseable {
             ApiParts parts,
             Consumer<AnnotationConfigServletWebServerApplicationContext> additions) {
         var hub = new StreamHub();
-        EventTail tail = EventTail.start(settings.kafkaBootstrap(), Topic.DEVICE_CHANGES, REWIND, hub::publish);
+        EventTail tail = EventTail.start(settings.events(), Topic.DEVICE_CHANGES, REWIND, hub::publish);
         var context = new AnnotationConfigServletWebServerApplicationContext();
         try {
             registerParts(context.getBeanFactory(), settings, parts);
@@ -80,6 +80,7 @@ public final class ApiServer implements AutoCloseable {
         beans.registerSingleton("treeLog", parts.hierarchy().log());
         beans.registerSingleton("store", parts.hierarchy().store());
         beans.registerSingleton("flags", parts.hierarchy().flags());
+        beans.registerSingleton("deadLetters", parts.deadLetters());
         beans.registerSingleton("metrics", parts.metrics());
         beans.registerSingleton("signInLimit", parts.signInLimit());
         if (settings.embeddedIssuer() != null) {

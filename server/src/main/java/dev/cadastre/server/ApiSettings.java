@@ -1,5 +1,6 @@
 package dev.cadastre.server;
 
+import dev.cadastre.isolation.events.EventBroker;
 import dev.cadastre.server.issuer.IssuerSettings;
 import java.net.URI;
 import java.util.Objects;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param issuerKeys where that issuer publishes its keys, or null for the embedded issuer's own
  * @param embeddedIssuer null where tokens come from elsewhere
  * @param stampKey the gateway's, at least 32 bytes
- * @param kafkaBootstrap of the topic the live stream follows
+ * @param events of the topic the live stream follows
  * @param traceCollector where traces are sent by OTLP over HTTP, {@code http://127.0.0.1:4318}, or null for none
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody; copied on the way in and out
@@ -25,12 +26,12 @@ public record ApiSettings(
         @Nullable URI issuerKeys,
         @Nullable IssuerSettings embeddedIssuer,
         byte[] stampKey,
-        String kafkaBootstrap,
+        EventBroker events,
         @Nullable URI traceCollector) {
 
     public ApiSettings {
         Objects.requireNonNull(host);
-        Objects.requireNonNull(kafkaBootstrap);
+        Objects.requireNonNull(events);
         stampKey = stampKey.clone();
         if (port < 0 || port > 65_535) {
             throw new IllegalArgumentException("Not a port: " + port);
@@ -48,19 +49,19 @@ public record ApiSettings(
             @Nullable URI issuerKeys,
             @Nullable IssuerSettings embeddedIssuer,
             byte[] stampKey,
-            String kafkaBootstrap) {
-        this(host, port, issuer, issuerKeys, embeddedIssuer, stampKey, kafkaBootstrap, null);
+            EventBroker events) {
+        this(host, port, issuer, issuerKeys, embeddedIssuer, stampKey, events, null);
     }
 
     /** The same, with traces sent there. */
     public ApiSettings tracedTo(URI collector) {
-        return new ApiSettings(host, port, issuer, issuerKeys, embeddedIssuer, stampKey, kafkaBootstrap, collector);
+        return new ApiSettings(host, port, issuer, issuerKeys, embeddedIssuer, stampKey, events, collector);
     }
 
     /** Everything of one machine: the embedded issuer, whose tokens alone count. */
     public static ApiSettings withEmbeddedIssuer(
-            String host, int port, IssuerSettings issuer, byte[] stampKey, String kafkaBootstrap) {
-        return new ApiSettings(host, port, issuer.address().toString(), null, issuer, stampKey, kafkaBootstrap);
+            String host, int port, IssuerSettings issuer, byte[] stampKey, EventBroker events) {
+        return new ApiSettings(host, port, issuer.address().toString(), null, issuer, stampKey, events);
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.cadastre.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.cadastre.isolation.events.EventBroker;
+import dev.cadastre.model.EventKeys;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,7 @@ class ApiSettingsTest {
     }
 
     private static ApiSettings settings(int port, @Nullable URI keys) {
-        return new ApiSettings("127.0.0.1", port, "https://id.example", keys, null, new byte[32], "127.0.0.1:9092");
+        var events = EventBroker.at("127.0.0.1:9092", EventKeys.of("an event key of tests that is long enough"));
+        return new ApiSettings("127.0.0.1", port, "https://id.example", keys, null, new byte[32], events);
     }
 }

@@ -60,6 +60,7 @@ class OutageIT {
                         new BrokenRecords(),
                         parts.history(),
                         parts.hierarchy(),
+                        parts.deadLetters(),
                         parts.metrics(),
                         parts.signInLimit(),
                         List.of(new ReadinessCheck("lamp", () -> "is out"), new ReadinessCheck("door", () -> null))));
@@ -115,7 +116,7 @@ class OutageIT {
                 free.issuerKeys(),
                 free.embeddedIssuer(),
                 free.stampKey(),
-                free.kafkaBootstrap());
+                free.events());
         assertThatThrownBy(() -> ApiServer.start(taken, TestServer.get().parts()))
                 .isInstanceOfSatisfying(CadastreException.class, e -> {
                     assertThat(e.id()).isEqualTo(ErrorId.PORT_IN_USE);

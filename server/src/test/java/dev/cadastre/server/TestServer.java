@@ -12,6 +12,8 @@ import dev.cadastre.health.HealthOwner;
 import dev.cadastre.health.HealthRecords;
 import dev.cadastre.health.History;
 import dev.cadastre.health.HistoryWriter;
+import dev.cadastre.isolation.events.DeadLetters;
+import dev.cadastre.isolation.events.EventBroker;
 import dev.cadastre.isolation.events.EventWriter;
 import dev.cadastre.isolation.events.Topics;
 import dev.cadastre.isolation.postgres.PostgresPool;
@@ -22,6 +24,7 @@ import dev.cadastre.isolation.postgres.TreeDatabase;
 import dev.cadastre.isolation.redis.AttemptLimit;
 import dev.cadastre.isolation.redis.HintChannel;
 import dev.cadastre.isolation.redis.RedisConnection;
+import dev.cadastre.model.EventKeys;
 import dev.cadastre.model.TenantId;
 import dev.cadastre.server.hierarchy.HierarchyParts;
 import dev.cadastre.server.hierarchy.WatchedLog;
@@ -82,7 +85,9 @@ public final class TestServer {
         redisConnection = RedisConnection.open(redis.uri());
         postgres = postgresStart.join();
         pool = migratedDatabase();
-        events = EventWriter.open(kafka.bootstrapServers(), "test");
+        var broker =
+                EventBroker.at(kafka.bootstrapServers(), EventKeys.of("an event key of tests that is long enough"));
+        events = EventWriter.open(broker, "test");
         var database = new TenantDatabase(pool.dataSource());
         var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         treePool = PostgresPool.open(postgres.jdbcUrl(PostgresRoles.DATABASE), PostgresRoles.TREE, "tree", 4);
@@ -103,6 +108,7 @@ public final class TestServer {
                 HealthRecords.of(database, InstantSource.system()),
                 History.of(database),
                 hierarchy,
+                new DeadLetters(broker, events, InstantSource.system()),
                 metrics,
                 AttemptLimit.ofSignIns(redisConnection),
                 List.of());
@@ -111,7 +117,7 @@ public final class TestServer {
                 0,
                 new IssuerSettings(ISSUER, folder.resolve("issuer/key.json"), OPERATOR_SECRET),
                 stampKey,
-                kafka.bootstrapServers());
+                broker);
         api = ApiServer.start(settings, parts);
     }
 

@@ -49,7 +49,7 @@ class GatewayRegistryIT {
     @Test
     void tellsThePipelineWhereEachGatewayStands() throws Exception {
         BlockingQueue<Event> told = new LinkedBlockingQueue<>();
-        try (EventTail tail = EventTail.start(TestParts.bootstrap(), Topic.GATEWAYS, 0, (event, partition, offset) -> {
+        try (EventTail tail = EventTail.start(TestParts.broker(), Topic.GATEWAYS, 0, (event, partition, offset) -> {
             if (event.tenant().equals(tenant)) {
                 told.add(event);
             }
@@ -76,7 +76,7 @@ class GatewayRegistryIT {
 
     @Test
     void storesNothingThatItCouldNotTell() {
-        EventWriter closed = EventWriter.open(TestParts.bootstrap(), "closed");
+        EventWriter closed = EventWriter.open(TestParts.broker(), "closed");
         closed.close();
         GatewayRegistry mute = GatewayRegistry.of(TestParts.database(), closed);
         assertRefused(ErrorId.UPSTREAM_UNAVAILABLE, () -> mute.put(tenant, DOCK, NORTH, null));

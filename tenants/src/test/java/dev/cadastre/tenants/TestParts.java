@@ -2,12 +2,14 @@ package dev.cadastre.tenants;
 
 import dev.cadastre.embedded.KafkaBroker;
 import dev.cadastre.embedded.PostgresServer;
+import dev.cadastre.isolation.events.EventBroker;
 import dev.cadastre.isolation.events.EventWriter;
 import dev.cadastre.isolation.events.Topics;
 import dev.cadastre.isolation.postgres.PostgresPool;
 import dev.cadastre.isolation.postgres.PostgresRoles;
 import dev.cadastre.isolation.postgres.Schema;
 import dev.cadastre.isolation.postgres.TenantDatabase;
+import dev.cadastre.model.EventKeys;
 import dev.cadastre.model.TenantId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,15 +44,15 @@ final class TestParts {
 
     private static final class Kafka {
 
-        static final String BOOTSTRAP = start();
-        static final EventWriter WRITER = EventWriter.open(BOOTSTRAP, "tenants-test");
+        static final EventBroker BROKER = start();
+        static final EventWriter WRITER = EventWriter.open(BROKER, "tenants-test");
 
-        private static String start() {
+        private static EventBroker start() {
             Path folder = folder("kafka");
             KafkaBroker broker = KafkaBroker.start(folder, 0);
             atEnd(broker::close, folder);
             Topics.create(broker.bootstrapServers());
-            return broker.bootstrapServers();
+            return EventBroker.at(broker.bootstrapServers(), EventKeys.of("an event key of tests that is long enough"));
         }
     }
 
@@ -58,8 +60,8 @@ final class TestParts {
         return Postgres.DATABASE;
     }
 
-    static String bootstrap() {
-        return Kafka.BOOTSTRAP;
+    static EventBroker broker() {
+        return Kafka.BROKER;
     }
 
     static EventWriter events() {

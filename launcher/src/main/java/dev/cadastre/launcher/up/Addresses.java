@@ -6,6 +6,7 @@ import dev.cadastre.server.platform.PlatformSettings.Trust;
 import dev.cadastre.server.platform.Role;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -34,9 +35,17 @@ final class Addresses {
         requireAddress("--public-url", options.publicUrl);
         requireAddress("--issuer", options.issuer);
         Set<Role> roles = options.chosenRoles();
-        if (roles.contains(Role.GATEWAY) == roles.contains(Role.API)) {
-            return;
+        if (roles.contains(Role.GATEWAY) != roles.contains(Role.API)) {
+            requireAgreement(environment);
         }
+        if (roles.stream().anyMatch(Role::needsKafka)
+                && !roles.containsAll(EnumSet.allOf(Role.class))
+                && environment.getOrDefault(Secrets.EVENT_KEY, "").isEmpty()) {
+            throw refusal("events go between processes: give all of them the same variable " + Secrets.EVENT_KEY);
+        }
+    }
+
+    private void requireAgreement(Map<String, String> environment) {
         if (options.publicUrl == null) {
             throw refusal("gateway and api are different processes: give both the same --public-url");
         }
@@ -68,6 +77,7 @@ final class Addresses {
                 options.issuer != null ? options.issuer : clients(),
                 options.issuerKeys,
                 secrets.stamp(),
+                secrets.eventKeys(),
                 secrets.operator(),
                 signingKeyFile);
     }

@@ -3,6 +3,7 @@ package dev.cadastre.launcher.up;
 import dev.cadastre.embedded.DataFolder;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
+import dev.cadastre.model.EventKeys;
 import java.util.List;
 import java.util.Map;
 
@@ -14,6 +15,8 @@ final class Secrets {
 
     static final String STAMP = "CADASTRE_STAMP_SECRET";
     static final String OPERATOR = "CADASTRE_OPERATOR_SECRET";
+
+    static final String EVENT_KEY = "CADASTRE_EVENT_KEY";
 
     private static final int CHARS_MIN = 32;
 
@@ -34,6 +37,10 @@ final class Secrets {
                         ErrorId.INVALID_SETTING, "%s has fewer than %d characters".formatted(variable, CHARS_MIN));
             }
         }
+        String eventKeys = environment.getOrDefault(EVENT_KEY, "");
+        if (!eventKeys.isEmpty()) {
+            EventKeys.of(eventKeys);
+        }
     }
 
     /** By which gateway and API know each other. */
@@ -44,6 +51,11 @@ final class Secrets {
     /** By which the operator gets tokens of the embedded issuer. */
     String operator() {
         return secret(OPERATOR, "operator");
+    }
+
+    /** By which the processes know each other's events: one secret, or several separated by commas while it is changed. */
+    String eventKeys() {
+        return secret(EVENT_KEY, "events");
     }
 
     private String secret(String variable, String kept) {

@@ -5,6 +5,7 @@ import dev.cadastre.embedded.FlinkCluster;
 import dev.cadastre.launcher.client.Instance;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
+import dev.cadastre.model.EventKeys;
 import dev.cadastre.pipeline.PipelineSettings;
 import dev.cadastre.pipeline.PlacementJob;
 import dev.cadastre.server.operations.ReadinessCheck;
@@ -118,7 +119,7 @@ public final class UpCommand implements Callable<Integer> {
     private Platform startRoles(DataFolder folder, Parts parts, @Nullable FlinkCluster flink, Progress progress) {
         if (flink != null) {
             timed(progress, "pipeline", () -> {
-                PipelineSettings settings = pipelineSettings(parts);
+                PipelineSettings settings = pipelineSettings(folder, parts);
                 flink.submit(environment -> PlacementJob.build(environment, settings));
                 return flink;
             });
@@ -132,12 +133,12 @@ public final class UpCommand implements Callable<Integer> {
                 () -> started.add("roles", Platform.start(settings(folder, parts), pipeline)));
     }
 
-    private static PipelineSettings pipelineSettings(Parts parts) {
+    private static PipelineSettings pipelineSettings(DataFolder folder, Parts parts) {
         String bootstrap = parts.kafkaBootstrap();
         if (bootstrap == null) {
             throw new CadastreException(ErrorId.INVALID_SETTING, "the pipeline needs a Kafka: give it as --kafka");
         }
-        return PipelineSettings.of(bootstrap);
+        return PipelineSettings.of(bootstrap, EventKeys.of(new Secrets(System.getenv(), folder).eventKeys()));
     }
 
     private PlatformSettings settings(DataFolder folder, Parts parts) {

@@ -58,13 +58,22 @@ final class AddressesTest {
         assertRefused(() -> new Addresses(options, 8080).check(Map.of(Secrets.STAMP, SECRET)), "--public-url");
         options.publicUrl = URI.create("https://cadastre.example");
         assertRefused(() -> new Addresses(options, 8080).check(Map.of()), Secrets.STAMP);
-        new Addresses(options, 8080).check(Map.of(Secrets.STAMP, SECRET));
+        assertRefused(() -> new Addresses(options, 8080).check(Map.of(Secrets.STAMP, SECRET)), Secrets.EVENT_KEY);
+        new Addresses(options, 8080).check(Map.of(Secrets.STAMP, SECRET, Secrets.EVENT_KEY, SECRET));
     }
 
     @Test
-    void processesWithoutADoorForPeopleNeedNeither() {
+    void processesWithoutADoorForPeopleAgreeOnTheKeyOfEventsAlone() {
         options.roles = List.of("health", "pipeline");
-        new Addresses(options, 8080).check(Map.of());
+        assertRefused(() -> new Addresses(options, 8080).check(Map.of()), Secrets.EVENT_KEY);
+        new Addresses(options, 8080).check(Map.of(Secrets.EVENT_KEY, SECRET));
+    }
+
+    @Test
+    void aGatewayAloneMeetsNoEvents() {
+        options.roles = List.of("gateway");
+        options.publicUrl = URI.create("https://cadastre.example");
+        new Addresses(options, 8080).check(Map.of(Secrets.STAMP, SECRET));
     }
 
     @Test
@@ -88,6 +97,8 @@ final class AddressesTest {
         assertRefused(() -> Secrets.check(environment), "32 characters");
         assertThatThrownBy(() -> Secrets.check(environment)).hasMessageNotContaining("guess me");
         Secrets.check(Map.of(Secrets.STAMP, SECRET));
+        assertRefused(() -> Secrets.check(Map.of(Secrets.EVENT_KEY, SECRET + ",short")), "32 characters");
+        Secrets.check(Map.of(Secrets.EVENT_KEY, SECRET + "," + SECRET + "2"));
     }
 
     private static Trust trust(Addresses addresses, Path path) {

@@ -9,6 +9,8 @@ import dev.cadastre.ingest.MqttEndpoint;
 import dev.cadastre.isolation.auth.TenantStamp;
 import dev.cadastre.isolation.auth.TokenVerifier;
 import dev.cadastre.isolation.auth.TrustedIssuer;
+import dev.cadastre.isolation.events.DeadLetters;
+import dev.cadastre.isolation.events.EventBroker;
 import dev.cadastre.isolation.events.EventReader;
 import dev.cadastre.isolation.events.EventWriter;
 import dev.cadastre.isolation.gateway.ApiGateway;
@@ -21,6 +23,7 @@ import dev.cadastre.isolation.redis.AttemptLimit;
 import dev.cadastre.isolation.redis.RedisConnection;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
+import dev.cadastre.model.EventKeys;
 import dev.cadastre.model.Topic;
 import dev.cadastre.server.ApiParts;
 import dev.cadastre.server.ApiServer;
@@ -132,7 +135,7 @@ public final class Platform implements AutoCloseable {
                         given(parts.postgresPassword(), "postgres password"),
                         POOL_SIZE));
         Schema.verify(pool.dataSource());
-        EventWriter events = started.add("Kafka producer", EventWriter.open(kafka(), "cadastre"));
+        EventWriter events = started.add("Kafka producer", EventWriter.open(events(), "cadastre"));
         return Stores.on(new TenantDatabase(pool.dataSource()), events);
     }
 
@@ -155,11 +158,11 @@ public final class Platform implements AutoCloseable {
         ZonePlacements zones = new ZonePlacements(tree.replica(), tree.store(), InstantSource.system(), metrics);
         HealthOwner owner = new HealthOwner(on.database(), on.events(), zones, metrics);
         EventReader health = started.add(
-                "health owner", EventReader.start(kafka(), HealthOwner.GROUP, Topic.PLACEMENTS, SEEN_WITHIN, owner));
+                "health owner", EventReader.start(events(), HealthOwner.GROUP, Topic.PLACEMENTS, SEEN_WITHIN, owner));
         HistoryWriter writer = new HistoryWriter(on.database(), metrics);
         EventReader history = started.add(
                 "history writer",
-                EventReader.start(kafka(), HistoryWriter.GROUP, Topic.PLACEMENTS, KEPT_WITHIN, writer));
+                EventReader.start(events(), HistoryWriter.GROUP, Topic.PLACEMENTS, KEPT_WITHIN, writer));
         readiness.add(new ReadinessCheck("health", () -> health.failing() ? "cannot write, tries again" : null));
         readiness.add(new ReadinessCheck("history", () -> history.failing() ? "cannot write, tries again" : null));
     }
@@ -179,7 +182,7 @@ public final class Platform implements AutoCloseable {
                         trust.issuerKeys(),
                         embedded,
                         stampKey(),
-                        kafka(),
+                        events(),
                         settings.elsewhere().traces()),
                 new ApiParts(
                         on.tenants(),
@@ -189,6 +192,7 @@ public final class Platform implements AutoCloseable {
                         on.health(),
                         on.history(),
                         requireStarted(hierarchy, "the tree"),
+                        started.add("dead letters", new DeadLetters(events(), on.events(), InstantSource.system())),
                         metrics,
                         AttemptLimit.ofSignIns(requireStarted(redis, "redis")),
                         readiness));
@@ -246,8 +250,10 @@ public final class Platform implements AutoCloseable {
         return settings.trust().stampKey().getBytes(StandardCharsets.UTF_8);
     }
 
-    private String kafka() {
-        return given(settings.parts().kafkaBootstrap(), "kafka");
+    private EventBroker events() {
+        return EventBroker.at(
+                given(settings.parts().kafkaBootstrap(), "kafka"),
+                EventKeys.of(settings.trust().eventKeys()));
     }
 
     private Stores stores() {

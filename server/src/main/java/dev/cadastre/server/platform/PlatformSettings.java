@@ -76,11 +76,17 @@ public record PlatformSettings(Set<Role> roles, Doors doors, Parts parts, Trust 
      * @param issuer the {@code iss} of every token; the embedded issuer's own address where there is one
      * @param issuerKeys where its public keys are; null for the embedded issuer
      * @param stampKey shared by gateway and API, at least 32 characters
+     * @param eventKeys by which the platform's processes know each other's events: secrets separated by commas, the first signs
      * @param operatorSecret of the embedded issuer's operator
      * @param signingKeyFile of the embedded issuer
      */
     public record Trust(
-            URI issuer, @Nullable URI issuerKeys, String stampKey, String operatorSecret, Path signingKeyFile) {
+            URI issuer,
+            @Nullable URI issuerKeys,
+            String stampKey,
+            String eventKeys,
+            String operatorSecret,
+            Path signingKeyFile) {
 
         public boolean isEmbedded() {
             return issuerKeys == null;

@@ -1,5 +1,6 @@
 package dev.cadastre.isolation.events;
 
+import dev.cadastre.model.Envelope;
 import dev.cadastre.model.TenantId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -10,7 +11,7 @@ import java.util.Objects;
  *
  * @param subject the device or gateway it is about
  * @param id identity of the event: the same id from the same writer is the same event, told again
- * @param type one of the {@code TYPE_} names of {@link dev.cadastre.model.Envelope}
+ * @param type one of the {@code TYPE_} names of {@link Envelope}
  * @param time when it became known to the platform; kept to the millisecond
  * @param data JSON. Not copied: whoever hands it over must not write to it again
  */
@@ -24,5 +25,15 @@ public record Event(TenantId tenant, String subject, String id, String type, Ins
         Objects.requireNonNull(type);
         Objects.requireNonNull(data);
         time = time.truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** Whether it says that its subject is gone, instead of something about it. */
+    boolean erases() {
+        return type.equals(Envelope.TYPE_ERASED);
+    }
+
+    /** The same event with data of its own, so that whoever is given it can do to it what he likes. */
+    Event copy() {
+        return new Event(tenant, subject, id, type, time, data.clone());
     }
 }

@@ -23,17 +23,21 @@ import org.slf4j.LoggerFactory;
 /**
  * Hands the events of a topic to a handler, on a thread of its own, and remembers in the group how far it came. Delivery is
  * at least once: what was handled in the last {@value #COMMIT_MILLIS} ms before a crash is handled again. A record that is
- * no event goes to the dead letters and is passed over; a handler that fails is given the same events until it succeeds.
+ * no event, or that none of the platform's parts signed, goes to the dead letters and is passed over; what was erased is
+ * passed over alone; a handler that fails is given the same events until it succeeds.
  */
 public final class EventReader implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventReader.class);
     private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration SHORT = Duration.ofMillis(20);
     private static final long COMMIT_MILLIS = 200;
 
     private final Topic topic;
     private final BatchHandler handler;
     private final KafkaConsumer<byte[], byte[]> consumer;
+    private final EventGuard guard;
+    private final Erasures erasures;
     private final Refusals refusals;
     private final Polling polling;
     private final LongAdder handled = new LongAdder();
@@ -41,12 +45,15 @@ public final class EventReader implements AutoCloseable {
     private boolean rewound;
     private long committedAtNanos = System.nanoTime();
 
-    private EventReader(String bootstrap, String group, Topic topic, Duration gather, BatchHandler handler) {
+    private EventReader(
+            EventBroker broker, String group, Topic topic, Map<String, Object> settings, BatchHandler handler) {
         this.topic = topic;
         this.handler = handler;
-        this.consumer = new KafkaConsumer<>(settings(bootstrap, group, gather));
-        this.refusals = new Refusals(bootstrap, group, topic);
-        this.polling = new Polling(group, consumer, this::turn, this::commit);
+        this.guard = broker.guard();
+        this.consumer = new KafkaConsumer<>(settings);
+        this.erasures = new Erasures(broker, group);
+        this.refusals = new Refusals(broker.bootstrap(), group, topic);
+        this.polling = new Polling(group, consumer, this::turn, this::end);
     }
 
     /**
@@ -56,8 +63,20 @@ public final class EventReader implements AutoCloseable {
      *     handlers a transaction; a few milliseconds make tens of them one.
      */
     public static EventReader start(
-            String bootstrap, String group, Topic topic, Duration gather, BatchHandler handler) {
-        var reader = new EventReader(bootstrap, group, topic, gather, handler);
+            EventBroker broker, String group, Topic topic, Duration gather, BatchHandler handler) {
+        return start(broker, group, topic, settings(broker.bootstrap(), group, gather), handler);
+    }
+
+    /** As above, with at most so many events in a batch. */
+    static EventReader start(EventBroker broker, String group, Topic topic, int batchMax, BatchHandler handler) {
+        var settings = settings(broker.bootstrap(), group, SHORT);
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, batchMax);
+        return start(broker, group, topic, settings, handler);
+    }
+
+    private static EventReader start(
+            EventBroker broker, String group, Topic topic, Map<String, Object> settings, BatchHandler handler) {
+        var reader = new EventReader(broker, group, topic, settings, handler);
         reader.consumer.subscribe(List.of(topic.topicName()), reader.new CommitOnRevoke());
         reader.polling.start();
         return reader;
@@ -88,6 +107,7 @@ public final class EventReader implements AutoCloseable {
     }
 
     private boolean turn() throws Exception {
+        erasures.refresh();
         ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
         if (!records.isEmpty()) {
             handleOrRewind(records);
@@ -114,7 +134,10 @@ public final class EventReader implements AutoCloseable {
         List<Event> events = new ArrayList<>(records.count());
         for (ConsumerRecord<byte[], byte[]> record : records) {
             try {
-                events.add(EventRecords.read(record));
+                Event event = EventRecords.read(record, guard);
+                if (!event.erases() && !erasures.cover(event, record)) {
+                    events.add(event);
+                }
             } catch (CadastreException e) {
                 refusals.refuse(record, e);
             }
@@ -133,6 +156,11 @@ public final class EventReader implements AutoCloseable {
                 consumer.seek(partition, records.records(partition).getFirst().offset());
             }
         }
+    }
+
+    private void end() {
+        commit();
+        erasures.close();
     }
 
     /** A commit that fails costs only that some events come twice. */

@@ -1,15 +1,16 @@
 package dev.cadastre.isolation.events;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.cadastre.isolation.context.Layer;
+import dev.cadastre.isolation.context.LayerRefusals;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.Envelope;
 import dev.cadastre.model.ErrorId;
+import dev.cadastre.model.EventContent;
 import dev.cadastre.model.TenantId;
 import dev.cadastre.model.Topic;
 import java.time.Instant;
-import java.util.Arrays;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
@@ -22,6 +23,7 @@ final class EventRecords {
 
     private static final Header SPEC_VERSION = header(Envelope.SPEC_VERSION, "1.0");
     private static final Header CONTENT_TYPE = header(Envelope.CONTENT_TYPE, "application/json");
+    private static final byte[] NOTHING = {};
 
     private EventRecords() {}
 
@@ -29,7 +31,17 @@ final class EventRecords {
         return new RecordHeader(name, value.getBytes(UTF_8));
     }
 
-    static ProducerRecord<byte[], byte[]> write(Topic topic, Event event, Header source) {
+    /** An event of the type {@link Envelope#TYPE_ERASED} becomes a record without a value, by which compaction forgets. */
+    @SuppressWarnings("NullAway") // a Kafka record may lack its value, which its types do not say
+    static ProducerRecord<byte[], byte[]> write(Topic topic, Event event, Header source, EventGuard guard) {
+        var content = new EventContent(
+                topic.topicName(),
+                event.tenant().value(),
+                event.subject(),
+                event.id(),
+                event.type(),
+                event.time().toEpochMilli(),
+                event.data());
         Header[] headers = {
             SPEC_VERSION,
             header(Envelope.ID, event.id()),
@@ -38,78 +50,99 @@ final class EventRecords {
             header(Envelope.SUBJECT, event.subject()),
             header(Envelope.TIME, event.time().toString()),
             header(Envelope.TENANT, event.tenant().value()),
+            new RecordHeader(Envelope.SIGNATURE, guard.sign(content)),
             CONTENT_TYPE
         };
         return new ProducerRecord<>(
                 topic.topicName(),
                 null,
                 event.time().toEpochMilli(),
-                key(topic, event).getBytes(UTF_8),
-                event.data(),
+                topic.key(event.tenant(), event.subject()).getBytes(UTF_8),
+                event.erases() ? null : event.data(),
                 new RecordHeaders(headers));
     }
 
-    private static String key(Topic topic, Event event) {
-        return topic == Topic.DEVICE_CHANGES ? event.tenant().value() : Envelope.key(event.tenant(), event.subject());
+    /** @throws CadastreException RECORD_UNREADABLE or ISOLATION_REFUSED for what no {@link EventWriter} can have written */
+    static Event read(ConsumerRecord<byte[], byte[]> record, EventGuard guard) {
+        Attributes attributes = Attributes.of(record);
+        byte[] data = record.value() == null ? NOTHING : record.value();
+        var content = new EventContent(
+                record.topic(),
+                attributes.tenant,
+                attributes.subject,
+                attributes.id,
+                attributes.type,
+                record.timestamp(),
+                data);
+        guard.admit(record.key(), content, attributes.signature);
+        var event = new Event(
+                tenantId(attributes.tenant),
+                attributes.subject,
+                attributes.id,
+                attributes.type,
+                Instant.ofEpochMilli(record.timestamp()),
+                data);
+        if (record.value() == null && !event.erases()) {
+            throw unreadable("the value is missing");
+        }
+        return event;
     }
 
-    /** @throws CadastreException {@code RECORD_UNREADABLE} for what no {@link EventWriter} can have written */
-    static Event read(ConsumerRecord<byte[], byte[]> record) {
-        byte[] tenant = null;
-        String subject = null;
-        String id = null;
-        String type = null;
-        for (Header header : record.headers()) {
-            switch (header.key()) {
-                case Envelope.TENANT -> tenant = once(tenant, header.value());
-                case Envelope.SUBJECT -> subject = text(header.value());
-                case Envelope.ID -> id = text(header.value());
-                case Envelope.TYPE -> type = text(header.value());
-                default -> {
-                    // an attribute nobody here needs
+    private record Attributes(
+            String tenant,
+            String subject,
+            String id,
+            String type,
+            @SuppressWarnings("ArrayRecordComponent") byte @Nullable [] signature) {
+
+        /** An attribute that stands twice is refused: two readers could each believe another of them. */
+        static Attributes of(ConsumerRecord<byte[], byte[]> record) {
+            byte[] tenant = null;
+            byte[] subject = null;
+            byte[] id = null;
+            byte[] type = null;
+            byte[] signature = null;
+            for (Header header : record.headers()) {
+                switch (header.key()) {
+                    case Envelope.TENANT -> tenant = once(tenant, header);
+                    case Envelope.SUBJECT -> subject = once(subject, header);
+                    case Envelope.ID -> id = once(id, header);
+                    case Envelope.TYPE -> type = once(type, header);
+                    case Envelope.SIGNATURE -> signature = once(signature, header);
+                    default -> {
+                        // an attribute nobody here needs
+                    }
                 }
             }
+            if (tenant == null || subject == null || id == null || type == null) {
+                throw unreadable("tenant, subject, id or type is missing");
+            }
+            return new Attributes(
+                    new String(tenant, UTF_8),
+                    new String(subject, UTF_8),
+                    new String(id, UTF_8),
+                    new String(type, UTF_8),
+                    signature);
         }
-        if (tenant == null || subject == null || id == null || type == null || record.value() == null) {
-            throw unreadable("tenant, subject, id, type or value is missing");
-        }
-        checkKey(record.key(), tenant, subject);
-        return new Event(tenantId(tenant), subject, id, type, Instant.ofEpochMilli(record.timestamp()), record.value());
-    }
 
-    private static byte[] once(byte @Nullable [] before, byte @Nullable [] value) {
-        if (before != null || value == null) {
-            throw unreadable("the tenant is named twice or is null");
-        }
-        return value;
-    }
-
-    private static @Nullable String text(byte @Nullable [] value) {
-        return value == null ? null : new String(value, UTF_8);
-    }
-
-    /** The key decides the partition and what compaction keeps, the header who may see it: they must name one tenant. */
-    private static void checkKey(byte @Nullable [] key, byte[] tenant, String subject) {
-        if (key == null
-                || key.length < tenant.length
-                || !Arrays.equals(key, 0, tenant.length, tenant, 0, tenant.length)) {
-            throw unreadable("the key is not of the tenant its header names");
-        }
-        if (key.length > tenant.length
-                && !new String(key, tenant.length, key.length - tenant.length, UTF_8).equals("/" + subject)) {
-            throw unreadable("the key is not of the tenant and subject its headers name");
+        private static byte[] once(byte @Nullable [] before, Header header) {
+            if (before != null || header.value() == null) {
+                throw unreadable(header.key() + " stands there twice or is null");
+            }
+            return header.value();
         }
     }
 
-    private static TenantId tenantId(byte[] tenant) {
+    private static TenantId tenantId(String tenant) {
         try {
-            return new TenantId(new String(tenant, US_ASCII));
+            return new TenantId(tenant);
         } catch (CadastreException e) {
             throw new CadastreException(ErrorId.RECORD_UNREADABLE, e.detail(), e);
         }
     }
 
     private static CadastreException unreadable(String detail) {
+        LayerRefusals.count(Layer.EVENTS, "no-event");
         return new CadastreException(ErrorId.RECORD_UNREADABLE, detail);
     }
 }

@@ -13,7 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Follows a topic from a little before its end, on a thread of its own, for whoever wants what is new: every tail sees
- * every event, and nothing is remembered between two tails. A record that is no event is counted and passed over.
+ * every event, and nothing is remembered between two tails. A record that is no event, or that none of the
+ * platform's parts signed, is counted and passed over.
  */
 public final class EventTail implements AutoCloseable {
 
@@ -26,17 +27,21 @@ public final class EventTail implements AutoCloseable {
     private final long rewind;
     private final TailHandler handler;
     private final KafkaConsumer<byte[], byte[]> consumer;
+    private final EventGuard guard;
+    private final Erasures erasures;
     private final Polling polling;
     private final AtomicLong refused = new AtomicLong();
     private boolean placed;
     private volatile boolean following;
 
-    private EventTail(String bootstrap, Topic topic, long rewind, TailHandler handler) {
+    private EventTail(EventBroker broker, Topic topic, long rewind, TailHandler handler) {
         this.topic = topic;
         this.rewind = rewind;
         this.handler = handler;
-        this.consumer = new KafkaConsumer<>(Polling.settings(bootstrap, topic.topicName() + "-tail", GATHER));
-        this.polling = new Polling(topic.topicName() + "-tail", consumer, this::turn, () -> {});
+        this.guard = broker.guard();
+        this.consumer = new KafkaConsumer<>(Polling.settings(broker.bootstrap(), topic.topicName() + "-tail", GATHER));
+        this.erasures = new Erasures(broker, topic.topicName() + "-tail");
+        this.polling = new Polling(topic.topicName() + "-tail", consumer, this::turn, erasures::close);
     }
 
     /**
@@ -44,8 +49,8 @@ public final class EventTail implements AutoCloseable {
      *
      * @param rewind how many events before the end of each partition to begin with, 0 for only what comes
      */
-    public static EventTail start(String bootstrap, Topic topic, long rewind, TailHandler handler) {
-        var tail = new EventTail(bootstrap, topic, rewind, handler);
+    public static EventTail start(EventBroker broker, Topic topic, long rewind, TailHandler handler) {
+        var tail = new EventTail(broker, topic, rewind, handler);
         tail.polling.start();
         return tail;
     }
@@ -61,6 +66,7 @@ public final class EventTail implements AutoCloseable {
     }
 
     private boolean turn() {
+        erasures.refresh();
         if (!placed) {
             place();
             placed = true;
@@ -85,7 +91,10 @@ public final class EventTail implements AutoCloseable {
 
     private void handle(ConsumerRecord<byte[], byte[]> record) {
         try {
-            handler.handle(EventRecords.read(record), record.partition(), record.offset());
+            Event event = EventRecords.read(record, guard);
+            if (!event.erases() && !erasures.cover(event, record)) {
+                handler.handle(event, record.partition(), record.offset());
+            }
         } catch (CadastreException e) {
             refused.incrementAndGet();
             LOG.debug("{}: {}", topic, e.detail());

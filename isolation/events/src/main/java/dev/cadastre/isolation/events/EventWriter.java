@@ -21,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes events and tells when all in-sync replicas have them. Safe to use from many threads, event loops among them: a
+ * Writes events, each signed, and tells when all in-sync replicas have them. Safe to use from many threads, event loops among them: a
  * write does not wait for Kafka. While Kafka is away up to {@value #WAITING_BYTES_MAX} bytes wait for it, for a few
  * seconds; beyond either the write fails.
  */
@@ -38,12 +38,14 @@ public final class EventWriter implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer;
     private final String name;
     private final Header source;
+    private final EventGuard guard;
     private final AtomicLong waitingBytes = new AtomicLong();
     private final AtomicBoolean away = new AtomicBoolean();
     private volatile boolean closed;
 
-    private EventWriter(KafkaProducer<byte[], byte[]> producer, String name) {
+    private EventWriter(KafkaProducer<byte[], byte[]> producer, EventGuard guard, String name) {
         this.producer = producer;
+        this.guard = guard;
         this.name = name;
         this.source = EventRecords.header(Envelope.SOURCE, "/cadastre/" + name);
     }
@@ -51,22 +53,21 @@ public final class EventWriter implements AutoCloseable {
     /**
      * Connects, and learns where the topics are, so that no write has to wait for that.
      *
-     * @param bootstrap {@code host:port}, several separated by commas
      * @param name of the writing part, {@code ingest}; becomes the source of its events
      * @throws CadastreException {@code UPSTREAM_UNAVAILABLE} if Kafka does not answer or lacks a topic
      */
-    public static EventWriter open(String bootstrap, String name) {
-        var producer = new KafkaProducer<byte[], byte[]>(settings(bootstrap, name));
+    public static EventWriter open(EventBroker broker, String name) {
+        var producer = new KafkaProducer<byte[], byte[]>(settings(broker.bootstrap(), name));
         try {
             long deadline = System.nanoTime() + FIRST_CONTACT.toNanos();
             for (Topic topic : Topic.values()) {
                 awaitTopic(producer, topic, deadline);
             }
-            return new EventWriter(producer, name);
+            return new EventWriter(producer, broker.guard(), name);
         } catch (RuntimeException e) {
             producer.close(Duration.ZERO);
             throw new CadastreException(
-                    ErrorId.UPSTREAM_UNAVAILABLE, "Kafka at %s: %s".formatted(bootstrap, e.getMessage()), e);
+                    ErrorId.UPSTREAM_UNAVAILABLE, "Kafka at %s: %s".formatted(broker.bootstrap(), e.getMessage()), e);
         }
     }
 
@@ -120,7 +121,7 @@ public final class EventWriter implements AutoCloseable {
             return;
         }
         try {
-            Future<?> sent = producer.send(EventRecords.write(topic, event, source), (metadata, failure) -> {
+            Future<?> sent = producer.send(EventRecords.write(topic, event, source, guard), (metadata, failure) -> {
                 waitingBytes.addAndGet(-bytes);
                 done.accept(failure);
             });

@@ -1,8 +1,10 @@
 /**
- * Layer 7 of the isolation: {@link dev.cadastre.isolation.events.Event events} that carry their tenant, as CloudEvents
- * over Kafka. A {@link dev.cadastre.isolation.events.EventWriter} stamps the tenant into header and key, an {@link
- * dev.cadastre.isolation.events.EventReader} or {@link dev.cadastre.isolation.events.EventTail} refuses what does not
- * agree on both. No Kafka type leaves this package.
+ * Layer 7 of the isolation: {@link dev.cadastre.isolation.events.Event events} that carry their tenant, as CloudEvents over
+ * Kafka. Promise: nobody is handed an event of another tenant, nor one that none of the platform's own parts wrote for the
+ * tenant it names. An {@link dev.cadastre.isolation.events.EventWriter} signs; every reader refuses what is not signed for
+ * its very topic, key, tenant and content; a {@link dev.cadastre.isolation.events.TenantSubscriber} and {@link
+ * dev.cadastre.isolation.events.DeadLetters} are opened for one tenant; what {@link
+ * dev.cadastre.isolation.events.TenantErasure} took back no reader hands out. No Kafka type leaves this package.
  */
 @NullMarked
 package dev.cadastre.isolation.events;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.Envelope;
 import dev.cadastre.model.ErrorId;
+import dev.cadastre.model.EventKeys;
 import dev.cadastre.model.TenantId;
 import dev.cadastre.model.Topic;
 import java.time.Instant;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EventRecordsTest {
 
     private static final TenantId ACME = new TenantId("acme");
+    private static final EventGuard GUARD = new SignedEvents(EventKeys.of("an event key of tests that is long enough"));
     private static final Event EVENT = new Event(
             ACME,
             "tag-1",
@@ -38,7 +40,9 @@ class EventRecordsTest {
     void carriesAnEventAsABinaryCloudEvent() {
         var record = written(Topic.OBSERVATIONS);
 
-        assertThat(attributes(record))
+        Map<String, String> attributes = attributes(record);
+        assertThat(attributes.remove("ce_cadastresignature")).hasSize(52);
+        assertThat(attributes)
                 .containsExactlyInAnyOrderEntriesOf(Map.of(
                         "ce_specversion", "1.0",
                         "ce_id", "acme/tag-1/1/2",
@@ -56,7 +60,7 @@ class EventRecordsTest {
     @ValueSource(strings = {"observations", "device-changes"})
     void readsBackWhatItWrote(String topicName) {
         Topic topic = topicName.equals("observations") ? Topic.OBSERVATIONS : Topic.DEVICE_CHANGES;
-        assertThat(EventRecords.read(received(written(topic))))
+        assertThat(EventRecords.read(received(written(topic)), GUARD))
                 .usingRecursiveComparison()
                 .isEqualTo(EVENT);
     }
@@ -83,11 +87,41 @@ class EventRecordsTest {
         assertRefused(received(record));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {Envelope.TENANT, Envelope.SUBJECT, Envelope.ID, Envelope.TYPE, Envelope.SIGNATURE})
+    void refusesAnAttributeThatStandsTwice(String header) {
+        var record = written(Topic.OBSERVATIONS);
+        record.headers().add(header, record.headers().lastHeader(header).value());
+        assertRefused(received(record));
+    }
+
     @Test
-    void refusesATenantNamedTwice() {
-        var after = written(Topic.OBSERVATIONS);
-        after.headers().add(EventRecords.header(Envelope.TENANT, "globex"));
-        assertRefused(received(after));
+    void refusesWhatNobodySigned() {
+        var record = written(Topic.OBSERVATIONS);
+        record.headers().remove(Envelope.SIGNATURE);
+        assertRefused(received(record));
+    }
+
+    @Test
+    void refusesACopyInAnotherTopicOrWithOtherData() {
+        var record = written(Topic.OBSERVATIONS);
+        var copy = new ProducerRecord<>(
+                "placements", null, record.timestamp(), record.key(), record.value(), record.headers());
+        assertRefused(received(copy));
+        assertRefused(received(record, record.key(), "{ }".getBytes(UTF_8)));
+    }
+
+    @Test
+    void refusesASignedEventUnderTheKeyOfItsTenantAlone() {
+        assertRefused(received(written(Topic.OBSERVATIONS), "acme".getBytes(UTF_8), "{}".getBytes(UTF_8)));
+    }
+
+    @Test
+    void anErasureIsARecordWithoutAValue() {
+        var erased = new Event(ACME, "tag-1", "1", Envelope.TYPE_ERASED, EVENT.time(), new byte[0]);
+        var record = EventRecords.write(Topic.GATEWAYS, erased, EventRecords.header(Envelope.SOURCE, "/t"), GUARD);
+        assertThat(record.value()).isNull();
+        assertThat(EventRecords.read(received(record), GUARD).erases()).isTrue();
     }
 
     @ParameterizedTest
@@ -111,13 +145,14 @@ class EventRecordsTest {
     }
 
     private static void assertRefused(ConsumerRecord<byte[], byte[]> record) {
-        assertThatThrownBy(() -> EventRecords.read(record))
+        assertThatThrownBy(() -> EventRecords.read(record, GUARD))
                 .isInstanceOfSatisfying(
-                        CadastreException.class, e -> assertThat(e.id()).isEqualTo(ErrorId.RECORD_UNREADABLE));
+                        CadastreException.class,
+                        e -> assertThat(e.id()).isIn(ErrorId.RECORD_UNREADABLE, ErrorId.ISOLATION_REFUSED));
     }
 
     private static ProducerRecord<byte[], byte[]> written(Topic topic) {
-        return EventRecords.write(topic, EVENT, EventRecords.header(Envelope.SOURCE, "/cadastre/test"));
+        return EventRecords.write(topic, EVENT, EventRecords.header(Envelope.SOURCE, "/cadastre/test"), GUARD);
     }
 
     private static Map<String, String> attributes(ProducerRecord<byte[], byte[]> record) {

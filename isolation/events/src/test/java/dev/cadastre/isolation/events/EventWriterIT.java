@@ -6,6 +6,7 @@ import dev.cadastre.embedded.KafkaBroker;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.Envelope;
 import dev.cadastre.model.ErrorId;
+import dev.cadastre.model.EventKeys;
 import dev.cadastre.model.TenantId;
 import dev.cadastre.model.Topic;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ class EventWriterIT {
         int port;
         try (var kafka = KafkaBroker.start(dir, 0)) {
             Topics.create(kafka.bootstrapServers());
-            writer = EventWriter.open(kafka.bootstrapServers(), "test");
+            writer = EventWriter.open(broker(kafka), "test");
             assertThat(write(writer, 10).get(10, TimeUnit.SECONDS)).isEmpty();
             port = Integer.parseInt(kafka.bootstrapServers().split(":", 2)[1]);
         }
@@ -61,13 +62,17 @@ class EventWriterIT {
     void refusesWhatMayNotWait() throws Exception {
         try (var kafka = KafkaBroker.start(dir, 0)) {
             Topics.create(kafka.bootstrapServers());
-            try (var writer = EventWriter.open(kafka.bootstrapServers(), "test")) {
+            try (var writer = EventWriter.open(broker(kafka), "test")) {
                 assertThat(write(writer, 49 << 20).get(10, TimeUnit.SECONDS))
                         .get()
                         .satisfies(EventWriterIT::isUnavailable);
                 assertThat(write(writer, 10).get(10, TimeUnit.SECONDS)).isEmpty();
             }
         }
+    }
+
+    private static EventBroker broker(KafkaBroker kafka) {
+        return EventBroker.at(kafka.bootstrapServers(), EventKeys.of("an event key of tests that is long enough"));
     }
 
     private static void isUnavailable(Throwable failure) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cadastre.embedded.KafkaBroker;
 import dev.cadastre.model.Envelope;
+import dev.cadastre.model.EventKeys;
 import dev.cadastre.model.TenantId;
 import dev.cadastre.model.Topic;
 import java.nio.file.Path;
@@ -49,13 +50,15 @@ class EventsIT {
     static Path dir;
 
     private static KafkaBroker kafka;
+    private static EventBroker broker;
     private static EventWriter writer;
 
     @BeforeAll
     static void start() {
         kafka = KafkaBroker.start(dir, 0);
         Topics.create(kafka.bootstrapServers());
-        writer = EventWriter.open(kafka.bootstrapServers(), "test");
+        broker = EventBroker.at(kafka.bootstrapServers(), EventKeys.of("an event key of tests that is long enough"));
+        writer = EventWriter.open(broker, "test");
     }
 
     @AfterAll
@@ -136,8 +139,8 @@ class EventsIT {
         BlockingQueue<Event> first = new LinkedBlockingQueue<>();
         BlockingQueue<Event> second = new LinkedBlockingQueue<>();
         String group = "handover" + GROUPS.incrementAndGet();
-        try (var reader = EventReader.start(
-                kafka.bootstrapServers(), group, Topic.PLACEMENTS, GATHER, batch -> keep(batch, "handover-1", first))) {
+        try (var reader =
+                EventReader.start(broker, group, Topic.PLACEMENTS, GATHER, batch -> keep(batch, "handover-1", first))) {
             write(Topic.PLACEMENTS, event("handover-1", 1));
             take(first, 1);
             assertThat(reader.failing()).isFalse();
@@ -145,11 +148,7 @@ class EventsIT {
         write(Topic.PLACEMENTS, event("handover-1", 2));
         long closedAt = System.nanoTime();
         try (var reader = EventReader.start(
-                kafka.bootstrapServers(),
-                group,
-                Topic.PLACEMENTS,
-                GATHER,
-                batch -> keep(batch, "handover-1", second))) {
+                broker, group, Topic.PLACEMENTS, GATHER, batch -> keep(batch, "handover-1", second))) {
             assertThat(take(second, 1).getFirst().id()).isEqualTo("2");
             assertThat(reader.refused()).isZero();
         }
@@ -179,7 +178,7 @@ class EventsIT {
         writer.flush();
         BlockingQueue<String> seen = new LinkedBlockingQueue<>();
         Set<Long> offsets = ConcurrentHashMap.newKeySet();
-        try (var tail = EventTail.start(kafka.bootstrapServers(), Topic.GATEWAYS, 5, (event, partition, offset) -> {
+        try (var tail = EventTail.start(broker, Topic.GATEWAYS, 5, (event, partition, offset) -> {
             offsets.add(offset);
             seen.add(event.subject());
             if (event.subject().equals("gw-17")) {
@@ -195,7 +194,7 @@ class EventsIT {
     }
 
     private EventReader reader(String name, Topic topic, BatchHandler handler) {
-        return EventReader.start(kafka.bootstrapServers(), name + GROUPS.incrementAndGet(), topic, GATHER, handler);
+        return EventReader.start(broker, name + GROUPS.incrementAndGet(), topic, GATHER, handler);
     }
 
     /** A topic is shared by the tests of this class; each looks at its own subject alone. */

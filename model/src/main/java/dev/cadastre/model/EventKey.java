@@ -1,0 +1,63 @@
+package dev.cadastre.model;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** One secret of the platform's event signatures, and the name by which a signature tells which it was made with. */
+final class EventKey {
+
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final int ID_BYTES = 4;
+
+    private final Mac keyed;
+    private final String id;
+
+    EventKey(String secret) {
+        try {
+            keyed = Mac.getInstance(ALGORITHM);
+            keyed.init(new SecretKeySpec(secret.getBytes(UTF_8), ALGORITHM));
+        } catch (GeneralSecurityException impossible) {
+            throw new AssertionError("Every JDK has " + ALGORITHM, impossible);
+        }
+        byte[] name = fresh().doFinal("cadastre event key".getBytes(UTF_8));
+        id = HexFormat.of().formatHex(Arrays.copyOf(name, ID_BYTES));
+    }
+
+    /** Eight hexadecimal digits that follow from the secret and do not lead back to it. */
+    String id() {
+        return id;
+    }
+
+    /** Each field stands behind its length, so that no two contents have the same bytes under the signature. */
+    byte[] mac(EventContent content) {
+        Mac mac = fresh();
+        update(mac, "cadastre event 1".getBytes(UTF_8));
+        update(mac, content.topic().getBytes(UTF_8));
+        update(mac, content.tenant().getBytes(UTF_8));
+        update(mac, content.subject().getBytes(UTF_8));
+        update(mac, content.id().getBytes(UTF_8));
+        update(mac, content.type().getBytes(UTF_8));
+        mac.update(ByteBuffer.allocate(Long.BYTES).putLong(content.timeMillis()).flip());
+        update(mac, content.data());
+        return mac.doFinal();
+    }
+
+    private static void update(Mac mac, byte[] field) {
+        mac.update(ByteBuffer.allocate(Integer.BYTES).putInt(field.length).flip());
+        mac.update(field);
+    }
+
+    private Mac fresh() {
+        try {
+            return (Mac) keyed.clone();
+        } catch (CloneNotSupportedException impossible) {
+            throw new AssertionError("The JDK's HMAC can be cloned", impossible);
+        }
+    }
+}
