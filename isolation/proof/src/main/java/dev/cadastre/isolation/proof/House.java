@@ -1,0 +1,75 @@
+package dev.cadastre.isolation.proof;
+
+import dev.cadastre.isolation.auth.TenantStamp;
+import dev.cadastre.isolation.context.Layer;
+import dev.cadastre.isolation.events.EventWriter;
+import dev.cadastre.isolation.postgres.TenantDatabase;
+import dev.cadastre.isolation.redis.RedisConnection;
+import java.net.URI;
+import java.util.Set;
+
+/**
+ * The platform on real PostgreSQL, Redis and Kafka, as one attempt sees it. The layers that do not stand are replaced by
+ * twins that let everything through, as a naive implementation would.
+ */
+public interface House {
+
+    /** The layers that stand; all others are sabotaged. */
+    Set<Layer> standing();
+
+    default boolean stands(Layer layer) {
+        return standing().contains(layer);
+    }
+
+    /** The two tenants of this attempt: made at the first call, the same ever after. */
+    Pair pair();
+
+    /** The front door, {@code http://127.0.0.1:PORT}. */
+    URI gateway();
+
+    /** The API behind the gateway, which no client is meant to reach. */
+    URI api();
+
+    /** The devices' door over HTTP, behind the gateway. */
+    URI ingest();
+
+    /** The devices' door over MQTT. */
+    int mqttPort();
+
+    /** Makes tokens of the platform's issuer, good and bad ones. */
+    Tokens tokens();
+
+    /** Signs as the gateway does: for attacks on a service by somebody who is past the gateway. */
+    TenantStamp stamp();
+
+    /** How work is bound to a tenant in this house. */
+    TenantBinding context();
+
+    /** The tenants' rows, as a feature of this house reaches them. */
+    TenantDatabase database();
+
+    RedisConnection redis();
+
+    EventWriter events();
+
+    /** Address of Kafka. */
+    String kafka();
+
+    /**
+     * All that PostgreSQL keeps of the victim as one text, read past every layer: what an attack that writes compares
+     * before and after.
+     */
+    String victimState();
+
+    /** Leaked where the victim's state is another one than before. */
+    default Verdict judgeChange(String before, String met) {
+        return victimState().equals(before)
+                ? Verdict.stopped(Excerpt.of(met))
+                : Verdict.leaked("the victim's data changed: " + Excerpt.of(met));
+    }
+
+    /** Calls the gateway as a client that behaves. */
+    default Http http() {
+        return new Http(gateway());
+    }
+}

@@ -1,0 +1,31 @@
+package dev.cadastre.isolation.proof.attacks;
+
+import dev.cadastre.isolation.proof.Attack;
+import dev.cadastre.isolation.proof.attacks.auth.AuthAttacks;
+import dev.cadastre.isolation.proof.attacks.context.ContextAttacks;
+import dev.cadastre.isolation.proof.attacks.gateway.GatewayAttacks;
+import dev.cadastre.isolation.proof.attacks.postgres.PostgresAttacks;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Every attack there is, from the outermost layer inwards. */
+public final class Catalogue {
+
+    private Catalogue() {}
+
+    public static List<Attack> all() {
+        List<Attack> all = Stream.of(
+                        GatewayAttacks.all(), AuthAttacks.all(), ContextAttacks.all(), PostgresAttacks.all())
+                .flatMap(List::stream)
+                .toList();
+        Set<String> ids = new HashSet<>();
+        for (Attack attack : all) {
+            if (!ids.add(attack.id())) {
+                throw new IllegalStateException("two attacks go by the id " + attack.id());
+            }
+        }
+        return all;
+    }
+}

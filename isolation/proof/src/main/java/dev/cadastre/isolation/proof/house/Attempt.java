@@ -1,0 +1,112 @@
+package dev.cadastre.isolation.proof.house;
+
+import dev.cadastre.isolation.auth.TenantStamp;
+import dev.cadastre.isolation.context.Layer;
+import dev.cadastre.isolation.events.EventWriter;
+import dev.cadastre.isolation.postgres.TenantDatabase;
+import dev.cadastre.isolation.proof.House;
+import dev.cadastre.isolation.proof.Pair;
+import dev.cadastre.isolation.proof.TenantBinding;
+import dev.cadastre.isolation.proof.Tokens;
+import dev.cadastre.isolation.redis.RedisConnection;
+import java.net.URI;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A building as one attempt sees it. */
+final class Attempt implements House {
+
+    private final Set<Layer> standing;
+    private final Nursery nursery;
+    private final PostgresState state;
+    private final Doors doors;
+    private final Insides insides;
+    private @Nullable Pair pair;
+
+    Attempt(Set<Layer> standing, Nursery nursery, PostgresState state, Doors doors, Insides insides) {
+        this.standing = standing;
+        this.nursery = nursery;
+        this.state = state;
+        this.doors = doors;
+        this.insides = insides;
+    }
+
+    @Override
+    public Set<Layer> standing() {
+        return standing;
+    }
+
+    @Override
+    public Pair pair() {
+        Pair made = pair;
+        if (made == null) {
+            try {
+                made = nursery.pair();
+            } catch (Exception e) {
+                throw new IllegalStateException("no tenants for the attempt: " + e.getMessage(), e);
+            }
+            pair = made;
+        }
+        return made;
+    }
+
+    @Override
+    public URI gateway() {
+        return doors.gateway();
+    }
+
+    @Override
+    public URI api() {
+        return doors.api();
+    }
+
+    @Override
+    public URI ingest() {
+        return doors.ingest();
+    }
+
+    @Override
+    public int mqttPort() {
+        return doors.mqttPort();
+    }
+
+    @Override
+    public Tokens tokens() {
+        return insides.ground().issuer().tokens();
+    }
+
+    @Override
+    public TenantStamp stamp() {
+        return insides.stamp();
+    }
+
+    @Override
+    public TenantBinding context() {
+        return ContextLayer.of(stands(Layer.CONTEXT));
+    }
+
+    @Override
+    public TenantDatabase database() {
+        return insides.postgres().database();
+    }
+
+    @Override
+    public RedisConnection redis() {
+        return insides.redis().connection();
+    }
+
+    @Override
+    public EventWriter events() {
+        return insides.events().writer();
+    }
+
+    @Override
+    public String kafka() {
+        return insides.ground().kafka();
+    }
+
+    @Override
+    public String victimState() {
+        return state.of(pair().victim().tenant());
+    }
+}

@@ -1,0 +1,184 @@
+package dev.cadastre.isolation.proof.house;
+
+import dev.cadastre.health.HealthOwner;
+import dev.cadastre.health.HealthRecords;
+import dev.cadastre.health.History;
+import dev.cadastre.health.HistoryWriter;
+import dev.cadastre.ingest.HttpEndpoint;
+import dev.cadastre.ingest.IngestSettings;
+import dev.cadastre.ingest.MqttEndpoint;
+import dev.cadastre.isolation.auth.TenantStamp;
+import dev.cadastre.isolation.context.Layer;
+import dev.cadastre.isolation.gateway.ApiGateway;
+import dev.cadastre.isolation.gateway.GatewaySettings;
+import dev.cadastre.isolation.proof.House;
+import dev.cadastre.isolation.proof.Tokens;
+import dev.cadastre.isolation.redis.AttemptLimit;
+import dev.cadastre.model.Topic;
+import dev.cadastre.server.ApiParts;
+import dev.cadastre.server.ApiServer;
+import dev.cadastre.server.ApiSettings;
+import dev.cadastre.server.SabotagedApi;
+import dev.cadastre.server.hierarchy.HierarchyParts;
+import dev.cadastre.server.hierarchy.ZonePlacements;
+import dev.cadastre.server.issuer.IssuerSettings;
+import dev.cadastre.server.platform.StartedThings;
+import dev.cadastre.tenants.DeviceDirectory;
+import dev.cadastre.tenants.DeviceRegistry;
+import dev.cadastre.tenants.GatewayRegistry;
+import dev.cadastre.tenants.TenantRegistry;
+import dev.cadastre.tenants.UserRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.time.Clock;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** The platform, from the gateway to the tables, with some layers standing and the others sabotaged. */
+public final class Building implements AutoCloseable {
+
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final String OPERATOR_SECRET = "0123456789abcdef0123456789abcdef";
+    private static final URI EMBEDDED_ISSUER = URI.create("http://127.0.0.1:18080");
+
+    private final StartedThings started = new StartedThings();
+    private final Ground ground;
+    private final Set<Layer> standing;
+    private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final PostgresLayer postgres;
+    private final RedisLayer redis;
+    private final EventsLayer events;
+    private final AuthLayer auth;
+    private final Nursery nursery;
+    private final PostgresState state;
+    private final ApiServer api;
+    private final HttpEndpoint ingest;
+    private final MqttEndpoint mqtt;
+    private final ApiGateway gateway;
+
+    private Building(Ground ground, Set<Layer> standing) {
+        this.ground = ground;
+        this.standing = standing;
+        nursery = started.add("nursery", new Nursery(ground));
+        state = started.add("state", new PostgresState(ground));
+        postgres = started.add("PostgreSQL", new PostgresLayer(ground, standing.contains(Layer.POSTGRES)));
+        redis = started.add("Redis", new RedisLayer(ground, standing.contains(Layer.REDIS)));
+        events = started.add("events", new EventsLayer(ground, standing.contains(Layer.EVENTS)));
+        auth = new AuthLayer(ground, standing.contains(Layer.AUTH));
+        HierarchyParts hierarchy = new HierarchyLayer(started, ground, postgres, redis).parts(metrics);
+        startHealth(hierarchy);
+        api = started.add("API", SabotagedApi.start(apiSettings(), apiParts(hierarchy), standing));
+        Vertx vertx = vertx();
+        DeviceDirectory directory = DeviceDirectory.of(postgres.database());
+        AttemptLimit limit = redis.signInLimit();
+        ingest = started.add("ingest", new HttpEndpoint(vertx, door(), directory, limit, events.writer(), metrics));
+        ingest.start();
+        mqtt = started.add("MQTT", new MqttEndpoint(vertx, door(), directory, limit, events.writer(), metrics));
+        mqtt.start();
+        boolean stands = standing.contains(Layer.GATEWAY);
+        gateway = started.add("gateway", GatewayLayer.of(vertx(), gatewaySettings(), stands))
+                .start();
+    }
+
+    /** Returns when its doors are open. */
+    public static Building start(Ground ground, Set<Layer> standing) {
+        EnumSet<Layer> copy = EnumSet.noneOf(Layer.class);
+        copy.addAll(standing);
+        return new Building(ground, copy);
+    }
+
+    /** One for each door: listeners of one Vert.x that ask for any free port may be given the same. */
+    private Vertx vertx() {
+        Vertx vertx = Vertx.vertx();
+        started.add(
+                "Vert.x",
+                () -> vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS));
+        return vertx;
+    }
+
+    private static IngestSettings door() {
+        return IngestSettings.of(LOOPBACK, 0, 0);
+    }
+
+    private void startHealth(HierarchyParts hierarchy) {
+        ZonePlacements zones =
+                new ZonePlacements(hierarchy.replica(), hierarchy.store(), InstantSource.system(), metrics);
+        started.add(
+                "health",
+                events.reader(
+                        HealthOwner.GROUP,
+                        Topic.PLACEMENTS,
+                        new HealthOwner(postgres.database(), events.writer(), zones, metrics)));
+        started.add(
+                "history",
+                events.reader(HistoryWriter.GROUP, Topic.PLACEMENTS, new HistoryWriter(postgres.database(), metrics)));
+    }
+
+    private ApiSettings apiSettings() {
+        return new ApiSettings(
+                LOOPBACK,
+                0,
+                Tokens.ISSUER,
+                ground.issuer().keys(),
+                new IssuerSettings(EMBEDDED_ISSUER, ground.folder().resolve("issuer/key.json"), OPERATOR_SECRET),
+                ground.stampKey(),
+                ground.kafka());
+    }
+
+    private ApiParts apiParts(HierarchyParts hierarchy) {
+        return new ApiParts(
+                TenantRegistry.of(postgres.database()),
+                UserRegistry.of(postgres.database()),
+                DeviceRegistry.of(postgres.database()),
+                GatewayRegistry.of(postgres.database(), events.writer()),
+                HealthRecords.of(postgres.database(), InstantSource.system()),
+                History.of(postgres.database()),
+                hierarchy,
+                metrics,
+                redis.signInLimit(),
+                List.of());
+    }
+
+    private GatewaySettings gatewaySettings() {
+        URI behind = address(api.port());
+        return new GatewaySettings(LOOPBACK, 0, behind, address(ingest.port()), behind, auth.tokenCheck(), stamp());
+    }
+
+    private TenantStamp stamp() {
+        return new TenantStamp(ground.stampKey(), Clock.systemUTC());
+    }
+
+    private static URI address(int port) {
+        return URI.create("http://%s:%d".formatted(LOOPBACK, port));
+    }
+
+    public Set<Layer> standing() {
+        return standing;
+    }
+
+    /** For one attempt, with a pair of tenants of its own. */
+    public House house() {
+        return new Attempt(
+                standing,
+                nursery,
+                state,
+                new Doors(address(gateway.port()), address(api.port()), address(ingest.port()), mqtt.port()),
+                new Insides(ground, postgres, redis, events, stamp()));
+    }
+
+    /** Every route of the API, {@code GET /v1/devices/{id}}. */
+    public Stream<String> routes() {
+        return SabotagedApi.routes(api);
+    }
+
+    @Override
+    public void close() {
+        started.close();
+    }
+}

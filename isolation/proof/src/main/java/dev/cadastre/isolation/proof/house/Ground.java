@@ -1,0 +1,112 @@
+package dev.cadastre.isolation.proof.house;
+
+import dev.cadastre.embedded.KafkaBroker;
+import dev.cadastre.embedded.PostgresServer;
+import dev.cadastre.embedded.RedisServer;
+import dev.cadastre.isolation.events.Topics;
+import dev.cadastre.isolation.postgres.PostgresRoles;
+import dev.cadastre.isolation.postgres.Schema;
+import dev.cadastre.server.platform.StartedThings;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Comparator;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
+/** The servers that all houses stand on, started once: PostgreSQL, Redis, Kafka, and an issuer of tokens. */
+public final class Ground implements AutoCloseable {
+
+    static final String OWNER_PASSWORD = "proof-owner";
+    static final String APP_PASSWORD = "proof-app";
+    static final String TREE_PASSWORD = "proof-tree";
+    private static final int KEY_BYTES = 32;
+
+    private final StartedThings started = new StartedThings();
+    private final Path folder;
+    private final PostgresServer postgres;
+    private final KafkaBroker kafka;
+    private final RedisServer redis;
+    private final ProofIssuer issuer;
+    private final byte[] stampKey = new byte[KEY_BYTES];
+
+    private Ground(Path folder) {
+        this.folder = folder;
+        new SecureRandom().nextBytes(stampKey);
+        CompletableFuture<PostgresServer> starting =
+                CompletableFuture.supplyAsync(() -> PostgresServer.start(folder.resolve("postgres"), 0));
+        issuer = started.add("issuer", ProofIssuer.start());
+        kafka = started.add("Kafka", KafkaBroker.start(folder.resolve("kafka"), 0));
+        Topics.create(kafka.bootstrapServers());
+        redis = started.add("Redis", RedisServer.start(folder.resolve("redis"), 0));
+        postgres = started.add("PostgreSQL", starting.join());
+        migrate();
+    }
+
+    /** Starts all of them, in a folder of its own that is gone after {@link #close}. */
+    public static Ground start() {
+        try {
+            Ground ground = new Ground(Files.createTempDirectory("cadastre-proof-"));
+            Runtime.getRuntime().addShutdownHook(new Thread(ground::close));
+            return ground;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void migrate() {
+        PostgresRoles.provision(
+                postgres.jdbcUrl("postgres"),
+                postgres.superuser(),
+                postgres.superuserPassword(),
+                OWNER_PASSWORD,
+                APP_PASSWORD,
+                TREE_PASSWORD);
+        Schema.migrate(jdbcUrl(), PostgresRoles.OWNER, OWNER_PASSWORD, PostgresRoles.APP);
+    }
+
+    String jdbcUrl() {
+        return postgres.jdbcUrl(PostgresRoles.DATABASE);
+    }
+
+    String superuser() {
+        return postgres.superuser();
+    }
+
+    String superuserPassword() {
+        return postgres.superuserPassword();
+    }
+
+    String redisUri() {
+        return redis.uri();
+    }
+
+    String kafka() {
+        return kafka.bootstrapServers();
+    }
+
+    ProofIssuer issuer() {
+        return issuer;
+    }
+
+    byte[] stampKey() {
+        return stampKey.clone();
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    @Override
+    public void close() {
+        started.close();
+        try (Stream<Path> paths = Files.exists(folder) ? Files.walk(folder) : Stream.empty()) {
+            paths.sorted(Comparator.reverseOrder())
+                    .forEach(path -> path.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

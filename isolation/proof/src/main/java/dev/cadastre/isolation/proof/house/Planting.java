@@ -1,0 +1,10 @@
+package dev.cadastre.isolation.proof.house;
+
+import dev.cadastre.isolation.proof.Pair.Party;
+
+/** Puts something of a layer into a new tenant, with a word in it: the canary, where the tenant is the victim. */
+@FunctionalInterface
+interface Planting {
+
+    void plant(Party party, String word) throws Exception;
+}

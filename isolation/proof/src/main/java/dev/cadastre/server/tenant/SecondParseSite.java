@@ -1,0 +1,65 @@
+package dev.cadastre.server.tenant;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Where layer 3 would let no code look: query, path, further headers, cookies and body, in whatever name they use. */
+final class SecondParseSite {
+
+    private static final List<String> NAMES =
+            List.of("customer_id", "customerId", "customer", "tenant", "tenant_id", "tenantId", "organization", "org");
+    private static final List<String> HEADERS = List.of("x-tenant-id", "x-tenant", "x-organization", "x-org-id");
+    private static final Pattern IN_PATH = Pattern.compile("/(?:tenants|customers|orgs)/([A-Za-z0-9-]+)");
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private SecondParseSite() {}
+
+    static @Nullable String tenantNamedIn(HttpServletRequest request) {
+        for (String name : NAMES) {
+            String value = request.getParameter(name);
+            if (value != null) {
+                return value;
+            }
+        }
+        for (String name : HEADERS) {
+            String value = request.getHeader(name);
+            if (value != null) {
+                return value;
+            }
+        }
+        Matcher path = IN_PATH.matcher(request.getRequestURI());
+        return path.find() ? path.group(1) : inBody(request);
+    }
+
+    private static @Nullable String inBody(HttpServletRequest request) {
+        String type = request.getContentType();
+        if (type == null || !type.contains("json")) {
+            return null;
+        }
+        try {
+            return named(JSON.readTree(request.getInputStream().readAllBytes()));
+        } catch (JacksonException unreadable) {
+            return null;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static @Nullable String named(JsonNode body) {
+        for (String name : NAMES) {
+            JsonNode found = body.findValue(name);
+            if (found != null && found.isString()) {
+                return found.asString();
+            }
+        }
+        return null;
+    }
+}
