@@ -48,10 +48,11 @@ public final class ApiGateway implements AutoCloseable {
      */
     public ApiGateway start() {
         ConsoleFiles console = ConsoleFiles.onClassPath(ApiGateway.class.getClassLoader());
+        TenantMeters meters = new TenantMeters(settings.limits());
         int loops = Math.min(LOOPS_MAX, Runtime.getRuntime().availableProcessors());
         int wanted = settings.port() == 0 ? FREE_PORTS.decrementAndGet() : settings.port();
         deployment = await(vertx.deployVerticle(
-                        () -> new GatewayVerticle(settings, wanted, policy, console, port),
+                        () -> new GatewayVerticle(settings, wanted, policy, console, meters, port),
                         new DeploymentOptions().setInstances(loops))
                 .toCompletionStage()
                 .toCompletableFuture());

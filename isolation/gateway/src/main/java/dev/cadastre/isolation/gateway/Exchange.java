@@ -27,6 +27,7 @@ final class Exchange {
     private final Upstream upstream;
     private final Headers headers;
     private final Binding binding;
+    private final FairShares.Place place;
     private final int answerTimeoutMillis;
     private final boolean stream;
     private final boolean body;
@@ -38,6 +39,7 @@ final class Exchange {
             Upstream upstream,
             Headers headers,
             Binding binding,
+            FairShares.Place place,
             int answerTimeoutMillis) {
         this.vertx = vertx;
         this.request = request;
@@ -45,6 +47,7 @@ final class Exchange {
         this.upstream = upstream;
         this.headers = headers;
         this.binding = binding;
+        this.place = place;
         this.answerTimeoutMillis = answerTimeoutMillis;
         String accept = request.getHeader(HttpHeaders.ACCEPT);
         this.stream = accept != null && accept.contains(EVENT_STREAM);
@@ -57,6 +60,8 @@ final class Exchange {
     }
 
     void start() {
+        response.endHandler(ended -> place.leave());
+        response.closeHandler(gone -> place.leave());
         if (declaredBytes() > BoundedBody.MAX_BYTES) {
             refuseBody();
             return;
@@ -81,7 +86,10 @@ final class Exchange {
             out.reset();
             return;
         }
-        response.closeHandler(gone -> out.reset());
+        response.closeHandler(gone -> {
+            place.leave();
+            out.reset();
+        });
         out.authority(request.authority());
         headers.toUpstream(request, out.headers(), binding.withCookies());
         binding.stamp(out.headers(), request);
@@ -116,15 +124,19 @@ final class Exchange {
         if (!in.headers().contains(HttpHeaders.CONTENT_LENGTH) && mayHaveBody(in.statusCode())) {
             response.setChunked(true);
         }
-        Duration left = binding.left();
-        if (left != null && isEventStream(in)) {
-            endWithToken(in, left);
+        if (isEventStream(in)) {
+            place.leave();
+            endWithToken(in);
         }
         in.pipe().endOnFailure(false).to(response).onFailure(broken -> response.reset());
     }
 
     /** A stream lives no longer than the token it was opened with: the client comes back with a new one. */
-    private void endWithToken(HttpClientResponse in, Duration left) {
+    private void endWithToken(HttpClientResponse in) {
+        Duration left = binding.left();
+        if (left == null) {
+            return;
+        }
         long timer = vertx.setTimer(Math.max(1, left.toMillis()), over -> {
             in.request().reset();
             response.reset();

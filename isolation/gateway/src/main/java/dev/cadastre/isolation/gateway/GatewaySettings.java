@@ -15,9 +15,17 @@ import java.util.Objects;
  * @param issuer the service that signs people in and issues tokens
  * @param tokens decides which bearer tokens count
  * @param stamp signs what is passed on to the api
+ * @param limits how much of the platform one tenant may take
  */
 public record GatewaySettings(
-        String host, int port, URI api, URI ingest, URI issuer, TokenCheck tokens, TenantStamp stamp) {
+        String host,
+        int port,
+        URI api,
+        URI ingest,
+        URI issuer,
+        TokenCheck tokens,
+        TenantStamp stamp,
+        DoorLimits limits) {
 
     public GatewaySettings {
         Objects.requireNonNull(host);
@@ -29,6 +37,18 @@ public record GatewaySettings(
         requireAddress(issuer);
         Objects.requireNonNull(tokens);
         Objects.requireNonNull(stamp);
+        Objects.requireNonNull(limits);
+    }
+
+    /** Without limits. */
+    public GatewaySettings(
+            String host, int port, URI api, URI ingest, URI issuer, TokenCheck tokens, TenantStamp stamp) {
+        this(host, port, api, ingest, issuer, tokens, stamp, DoorLimits.none());
+    }
+
+    /** The same with limits. */
+    public GatewaySettings limitedBy(DoorLimits other) {
+        return new GatewaySettings(host, port, api, ingest, issuer, tokens, stamp, other);
     }
 
     private static void requireAddress(URI address) {

@@ -2,8 +2,11 @@ package dev.cadastre.isolation.gateway;
 
 import dev.cadastre.isolation.auth.Bearer;
 import dev.cadastre.isolation.auth.VerifiedToken;
+import dev.cadastre.isolation.context.Layer;
+import dev.cadastre.isolation.context.LayerRefusals;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
+import dev.cadastre.model.TenantId;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpHeaders;
@@ -40,21 +43,31 @@ final class GatewayVerticle extends VerticleBase {
     private final Headers headers;
     private final ConsoleFiles console;
     private final AtomicInteger port;
+    private final TenantMeters meters;
+    private final FairShares shares = FairShares.ofOneLoop();
     private Upstream api;
     private Upstream ingest;
     private Upstream issuer;
 
     /**
      * @param wanted the port to listen on, or a negative number for a free one, the same for instances of that number
+     * @param meters those of the whole gateway
      * @param port takes the port that was bound
      */
     @SuppressWarnings("NullAway.Init") // a verticle has its Vertx, and so its clients, from start() on
-    GatewayVerticle(GatewaySettings settings, int wanted, Policy policy, ConsoleFiles console, AtomicInteger port) {
+    GatewayVerticle(
+            GatewaySettings settings,
+            int wanted,
+            Policy policy,
+            ConsoleFiles console,
+            TenantMeters meters,
+            AtomicInteger port) {
         this.settings = settings;
         this.wanted = wanted;
         this.policy = policy;
         this.headers = new Headers(policy.headers());
         this.console = console;
+        this.meters = meters;
         this.port = port;
     }
 
@@ -75,8 +88,7 @@ final class GatewayVerticle extends VerticleBase {
 
     private void handle(HttpServerRequest request) {
         try {
-            policy.headers().check(request);
-            RequestTarget target = policy.targets().read(request.uri());
+            RequestTarget target = unambiguous(request);
             if (!METHODS.contains(request.method())) {
                 throw new CadastreException(ErrorId.METHOD_NOT_ALLOWED, "That method is not known here");
             }
@@ -86,12 +98,22 @@ final class GatewayVerticle extends VerticleBase {
         }
     }
 
+    private RequestTarget unambiguous(HttpServerRequest request) {
+        try {
+            policy.headers().check(request);
+            return policy.targets().read(request.uri());
+        } catch (CadastreException refusal) {
+            LayerRefusals.count(Layer.GATEWAY, "ambiguous-request");
+            throw refusal;
+        }
+    }
+
     private void dispatch(HttpServerRequest request, RequestTarget target) {
         switch (Route.of(target.path())) {
             case API -> withTenant(request);
-            case INGEST -> pass(request, ingest, new Binding.Nobody(false));
-            case ISSUER -> pass(request, issuer, new Binding.Nobody(true));
-            case OPEN_TO_ALL -> pass(request, api, new Binding.Nobody(false));
+            case INGEST -> pass(request, ingest, new Binding.Nobody(false), () -> {});
+            case ISSUER -> pass(request, issuer, new Binding.Nobody(true), () -> {});
+            case OPEN_TO_ALL -> pass(request, api, new Binding.Nobody(false), () -> {});
             case LIVE -> answer(request, 200, new JsonObject().put("status", "live"));
             case CONSOLE -> console.answer(request, target.path());
         }
@@ -118,14 +140,51 @@ final class GatewayVerticle extends VerticleBase {
     }
 
     private void passAs(HttpServerRequest request, VerifiedToken token) {
-        pass(request, api, new Binding.Tenant(token, settings.stamp(), policy.stamping(), Clock.systemUTC()));
+        Allowance allowance = meters.take(token.tenant());
+        if (allowance != null) {
+            allowance.describe(request.response().headers());
+            if (!allowance.passes()) {
+                LayerRefusals.count(Layer.GATEWAY, "rate");
+                refuse(request, tooMany("The tenant asks more often than it may: see Retry-After"));
+                return;
+            }
+        }
+        var binding = new Binding.Tenant(token, settings.stamp(), policy.stamping(), Clock.systemUTC());
+        if (allowance == null) {
+            pass(request, api, binding, () -> {});
+            return;
+        }
+        passInTurn(request, token.tenant(), binding);
     }
 
-    private void pass(HttpServerRequest request, Upstream upstream, Binding binding) {
+    private void passInTurn(HttpServerRequest request, TenantId tenant, Binding binding) {
         if (Exchange.hasBody(request)) {
             request.pause();
         }
-        new Exchange(vertx, request, upstream, headers, binding, policy.answerTimeoutMillis()).start();
+        boolean mayWait = shares.enter(tenant, place -> {
+            if (request.response().closed()) {
+                place.leave();
+            } else {
+                pass(request, api, binding, place);
+            }
+        });
+        if (!mayWait) {
+            LayerRefusals.count(Layer.GATEWAY, "share");
+            request.resume();
+            request.response().putHeader("retry-after", "1");
+            refuse(request, tooMany("Too many requests of the tenant are under way: try again in a moment"));
+        }
+    }
+
+    private static CadastreException tooMany(String detail) {
+        return new CadastreException(ErrorId.TOO_MANY_REQUESTS, detail);
+    }
+
+    private void pass(HttpServerRequest request, Upstream upstream, Binding binding, FairShares.Place place) {
+        if (Exchange.hasBody(request)) {
+            request.pause();
+        }
+        new Exchange(vertx, request, upstream, headers, binding, place, policy.answerTimeoutMillis()).start();
     }
 
     private static void answer(HttpServerRequest request, int status, JsonObject body) {

@@ -3,6 +3,8 @@ package dev.cadastre.isolation.gateway;
 import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
+import dev.cadastre.isolation.context.Layer;
+import dev.cadastre.isolation.context.LayerRefusals;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
 import io.vertx.core.MultiMap;
@@ -47,6 +49,9 @@ record Headers(HeaderRule rule) {
         Set<String> dropped = namedByConnection(request.headers());
         for (Map.Entry<String, String> header : request.headers()) {
             String shape = HeaderRule.shape(header.getKey());
+            if (HeaderRule.isTenantHeader(shape)) {
+                LayerRefusals.count(Layer.GATEWAY, "tenant-header-of-a-client");
+            }
             boolean cookie = !withCookies && shape.equals("cookie");
             if (!cookie
                     && !HeaderRule.OF_THE_CONNECTION.contains(shape)

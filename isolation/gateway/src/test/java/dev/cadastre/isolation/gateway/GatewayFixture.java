@@ -24,9 +24,13 @@ final class GatewayFixture implements AutoCloseable {
     }
 
     GatewayFixture(Policy policy) throws Exception {
-        GatewaySettings settings = new GatewaySettings(
+        gateway = new ApiGateway(vertx, settings(), policy).start();
+    }
+
+    /** Of another gateway before the same services. */
+    GatewaySettings settings() {
+        return new GatewaySettings(
                 "127.0.0.1", 0, api.address(), ingest.address(), issuer.address(), tokens.verifier(), stamp);
-        gateway = new ApiGateway(vertx, settings, policy).start();
     }
 
     /** Sends a request of acme's viewer with extra header lines and gives the answer. */
