@@ -9,6 +9,7 @@ import dev.cadastre.ingest.IngestSettings;
 import dev.cadastre.ingest.MqttEndpoint;
 import dev.cadastre.isolation.auth.TenantStamp;
 import dev.cadastre.isolation.context.Layer;
+import dev.cadastre.isolation.events.DeadLetters;
 import dev.cadastre.isolation.gateway.ApiGateway;
 import dev.cadastre.isolation.gateway.GatewaySettings;
 import dev.cadastre.isolation.proof.House;
@@ -128,7 +129,7 @@ public final class Building implements AutoCloseable {
                 ground.issuer().keys(),
                 new IssuerSettings(EMBEDDED_ISSUER, ground.folder().resolve("issuer/key.json"), OPERATOR_SECRET),
                 ground.stampKey(),
-                ground.kafka());
+                events.broker());
     }
 
     private ApiParts apiParts(HierarchyParts hierarchy) {
@@ -140,6 +141,7 @@ public final class Building implements AutoCloseable {
                 HealthRecords.of(postgres.database(), InstantSource.system()),
                 History.of(postgres.database()),
                 hierarchy,
+                started.add("dead letters", new DeadLetters(events.broker(), events.writer(), InstantSource.system())),
                 metrics,
                 redis.signInLimit(),
                 List.of());

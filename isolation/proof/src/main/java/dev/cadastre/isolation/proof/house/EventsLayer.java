@@ -1,6 +1,7 @@
 package dev.cadastre.isolation.proof.house;
 
 import dev.cadastre.isolation.events.BatchHandler;
+import dev.cadastre.isolation.events.EventBroker;
 import dev.cadastre.isolation.events.EventReader;
 import dev.cadastre.isolation.events.EventWriter;
 import dev.cadastre.model.Topic;
@@ -11,14 +12,18 @@ final class EventsLayer implements AutoCloseable {
 
     private static final Duration GATHER = Duration.ofMillis(5);
 
-    private final Ground ground;
+    private final EventBroker broker;
     private final EventWriter writer;
     private final boolean stands;
 
     EventsLayer(Ground ground, boolean stands) {
-        this.ground = ground;
+        this.broker = ground.events();
         this.stands = stands;
-        this.writer = EventWriter.open(ground.kafka(), "proof");
+        this.writer = EventWriter.open(broker, "proof");
+    }
+
+    EventBroker broker() {
+        return broker;
     }
 
     EventWriter writer() {
@@ -27,7 +32,7 @@ final class EventsLayer implements AutoCloseable {
 
     /** Reads on where the house before this one stopped. */
     EventReader reader(String group, Topic topic, BatchHandler handler) {
-        return EventReader.start(ground.kafka(), group, topic, GATHER, handler);
+        return EventReader.start(broker, group, topic, GATHER, handler);
     }
 
     boolean stands() {

@@ -3,9 +3,11 @@ package dev.cadastre.isolation.proof.house;
 import dev.cadastre.embedded.KafkaBroker;
 import dev.cadastre.embedded.PostgresServer;
 import dev.cadastre.embedded.RedisServer;
+import dev.cadastre.isolation.events.EventBroker;
 import dev.cadastre.isolation.events.Topics;
 import dev.cadastre.isolation.postgres.PostgresRoles;
 import dev.cadastre.isolation.postgres.Schema;
+import dev.cadastre.model.EventKeys;
 import dev.cadastre.server.platform.StartedThings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,6 +24,7 @@ public final class Ground implements AutoCloseable {
     static final String OWNER_PASSWORD = "proof-owner";
     static final String APP_PASSWORD = "proof-app";
     static final String TREE_PASSWORD = "proof-tree";
+    private static final String EVENT_KEY = "an event key of the proof that is long enough";
     private static final int KEY_BYTES = 32;
 
     private final StartedThings started = new StartedThings();
@@ -85,6 +88,11 @@ public final class Ground implements AutoCloseable {
 
     String kafka() {
         return kafka.bootstrapServers();
+    }
+
+    /** With the key of the platform's events. */
+    EventBroker events() {
+        return EventBroker.at(kafka(), EventKeys.of(EVENT_KEY));
     }
 
     ProofIssuer issuer() {

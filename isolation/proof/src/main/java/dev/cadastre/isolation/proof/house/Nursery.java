@@ -53,7 +53,7 @@ final class Nursery implements AutoCloseable {
                 "tree pool", PostgresPool.open(ground.jdbcUrl(), PostgresRoles.TREE, Ground.TREE_PASSWORD, 1));
         RedisConnection redis = started.add("Redis connection", RedisConnection.open(ground.redisUri()));
         TreeHints hints = TreeHints.on(started.add("hints", HintChannel.ofTree(redis)));
-        EventWriter events = started.add("events", EventWriter.open(ground.kafka(), "nursery"));
+        EventWriter events = started.add("events", EventWriter.open(ground.events(), "nursery"));
         TenantDatabase database = new TenantDatabase(pool.dataSource());
         tenants = TenantRegistry.of(database);
         devices = DeviceRegistry.of(database);
