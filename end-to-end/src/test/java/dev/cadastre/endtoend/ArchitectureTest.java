@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -153,6 +154,43 @@ class ArchitectureTest {
         onlyIn("io.lettuce..", in("isolation.redis"))
                 .because("keys reach Redis through a keyspace opened for one tenant: use TenantKeyspace")
                 .check(CLASSES);
+    }
+
+    @Test
+    void cosmosIsInTheDocumentLayerAlone() {
+        onlyIn("com.azure..", in("isolation.documents"))
+                .because("documents are reached through a container opened for one tenant: use Documents")
+                .check(CLASSES);
+    }
+
+    @Test
+    void cosmosIsAskedInTheNameOfOneTenant() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(ROOT + ".isolation.documents.TenantItems")
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName("com.azure.cosmos.models.PartitionKey")
+                .orShould()
+                .callMethodWhere(asksCosmos(
+                        Set.of("queryItems", "executeCosmosBatch", "createItem", "upsertItem", "readItem", "deleteItem")))
+                .because("one class makes the partition key and puts it on every request: go through TenantItems")
+                .check(CLASSES);
+        noClasses()
+                .should()
+                .accessField("com.azure.cosmos.models.PartitionKey", "NONE")
+                .orShould()
+                .callMethodWhere(asksCosmos(Set.of(
+                        "readMany", "readAllItems", "queryChangeFeed", "executeBulkOperations", "deleteAllItemsByPartitionKey")))
+                .because("these leave the partition key out or spread over several: use a query or a batch with the key")
+                .check(CLASSES);
+    }
+
+    private static DescribedPredicate<JavaMethodCall> asksCosmos(Set<String> methods) {
+        return describe(
+                "a request to Cosmos DB by " + methods,
+                call -> call.getTargetOwner().getName().equals("com.azure.cosmos.CosmosContainer")
+                        && methods.contains(call.getName()));
     }
 
     @Test

@@ -1,6 +1,6 @@
 package dev.cadastre.health;
 
-import dev.cadastre.isolation.postgres.TenantDatabase;
+import dev.cadastre.isolation.documents.Documents;
 import dev.cadastre.model.DeviceId;
 import dev.cadastre.model.TenantId;
 import java.time.Instant;
@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /** What each tenant's devices said before, to be read. */
 public interface History {
 
-    static History of(TenantDatabase database) {
-        return new PostgresHistory(database);
+    static History of(Documents documents) {
+        return new DocumentHistory(documents);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.cadastre.health;
 
+import dev.cadastre.model.PastObservation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,8 +1,11 @@
 package dev.cadastre.health;
 
+import dev.cadastre.isolation.documents.Document;
+import dev.cadastre.isolation.documents.Documents;
 import dev.cadastre.isolation.events.BatchHandler;
 import dev.cadastre.isolation.events.Event;
-import dev.cadastre.isolation.postgres.TenantDatabase;
+import dev.cadastre.model.CadastreException;
+import dev.cadastre.model.ErrorId;
 import dev.cadastre.model.Outcome;
 import dev.cadastre.model.Placement;
 import dev.cadastre.model.TenantId;
@@ -12,26 +15,29 @@ import java.util.List;
 
 /**
  * Keeps what was observed, the late included, in one transaction a tenant a batch. What comes again finds itself stored
- * already. Events that are no placement are left to {@link HealthOwner}, which reads the same topic, to refuse.
+ * already, and what comes for a tenant who has no place, being purged meanwhile, is let go. Events that are no placement are
+ * left to {@link HealthOwner}, which reads the same topic, to refuse.
  */
 public final class HistoryWriter implements BatchHandler {
 
     /** The consumer group that stores observations. */
     public static final String GROUP = "history";
 
-    private final PostgresHistoryWriter rows;
+    private final Documents documents;
     private final Counter stored;
     private final Counter known;
+    private final Counter homeless;
 
-    public HistoryWriter(TenantDatabase database, MeterRegistry meters) {
-        this.rows = new PostgresHistoryWriter(database);
+    public HistoryWriter(Documents documents, MeterRegistry meters) {
+        this.documents = documents;
         this.stored = counter(meters, "stored");
         this.known = counter(meters, "known");
+        this.homeless = counter(meters, "homeless");
     }
 
     private static Counter counter(MeterRegistry meters, String outcome) {
         return Counter.builder("cadastre.history.observations")
-                .description("observations by whether they were stored now or known already")
+                .description("observations by whether they were stored now, known already, or of a tenant who is gone")
                 .tag("outcome", outcome)
                 .register(meters);
     }
@@ -43,13 +49,21 @@ public final class HistoryWriter implements BatchHandler {
     }
 
     private void store(TenantId tenant, List<Placement> placements) {
-        List<Placement> observed = placements.stream()
+        List<Document> observed = placements.stream()
                 .filter(placement -> placement.outcome() != Outcome.DUPLICATE)
+                .map(ObservationDocument::of)
                 .toList();
-        if (!observed.isEmpty()) {
-            int inserted = rows.insert(tenant, observed);
-            stored.increment(inserted);
-            known.increment(observed.size() - inserted);
+        try {
+            int added = documents
+                    .container(tenant, ObservationDocument.CONTAINER)
+                    .addAll(observed);
+            stored.increment(added);
+            known.increment(observed.size() - added);
+        } catch (CadastreException e) {
+            if (e.id() != ErrorId.TENANT_NOT_FOUND) {
+                throw e;
+            }
+            homeless.increment(observed.size());
         }
     }
 }

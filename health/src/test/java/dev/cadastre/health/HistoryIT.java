@@ -10,6 +10,7 @@ import dev.cadastre.model.ErrorId;
 import dev.cadastre.model.Ledger;
 import dev.cadastre.model.Order;
 import dev.cadastre.model.Outcome;
+import dev.cadastre.model.PastObservation;
 import dev.cadastre.model.Placement;
 import dev.cadastre.model.TenantId;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -26,8 +27,8 @@ class HistoryIT {
     private static final DeviceId TAG = new DeviceId("tag-1");
 
     private final MeterRegistry meters = new SimpleMeterRegistry();
-    private final HistoryWriter writer = new HistoryWriter(TestParts.database(), meters);
-    private final History history = History.of(TestParts.database());
+    private final HistoryWriter writer = new HistoryWriter(TestParts.documents(), meters);
+    private final History history = History.of(TestParts.documents());
     private final TenantId tenant = TestParts.tenantWith(List.of(TAG));
 
     @Test
@@ -119,7 +120,7 @@ class HistoryIT {
 
     @Test
     void refusesACursorThatIsNone() {
-        for (String cursor : List.of("x", new Cursor("observations", 3).write("a", "b", "c"))) {
+        for (String cursor : List.of("x", new Cursor("documents", 3).write("a", "b", "c"))) {
             assertThatThrownBy(() -> history.list(tenant, TAG, null, null, cursor, 10))
                     .isInstanceOfSatisfying(
                             CadastreException.class, e -> assertThat(e.id()).isEqualTo(ErrorId.INVALID_CURSOR));

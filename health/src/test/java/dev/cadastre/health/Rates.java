@@ -53,7 +53,7 @@ final class Rates {
             measure(
                     "history, " + devices,
                     batches,
-                    new HistoryWriter(TestParts.database(), new SimpleMeterRegistry())::handle);
+                    new HistoryWriter(TestParts.documents(), new SimpleMeterRegistry())::handle);
             reads(tenant, ids);
         }
         System.exit(0);

@@ -2,6 +2,7 @@ package dev.cadastre.health;
 
 import dev.cadastre.embedded.KafkaBroker;
 import dev.cadastre.embedded.PostgresServer;
+import dev.cadastre.isolation.documents.Documents;
 import dev.cadastre.isolation.events.EventBroker;
 import dev.cadastre.isolation.events.EventWriter;
 import dev.cadastre.isolation.events.Topics;
@@ -32,12 +33,17 @@ final class TestParts {
     /** Started when first asked for, ended with this JVM. */
     private static final class Postgres {
 
-        static final TenantDatabase DATABASE = open();
+        static final PostgresServer SERVER = start();
+        static final TenantDatabase DATABASE = open(SERVER);
 
-        private static TenantDatabase open() {
+        private static PostgresServer start() {
             Path folder = folder("postgres");
             PostgresServer server = PostgresServer.start(folder, 0);
             atEnd(server::close, folder);
+            return server;
+        }
+
+        private static TenantDatabase open(PostgresServer server) {
             PostgresRoles.provision(
                     server.jdbcUrl("postgres"), server.superuser(), server.superuserPassword(), "owner", "app", "tree");
             String url = server.jdbcUrl(PostgresRoles.DATABASE);
@@ -63,6 +69,14 @@ final class TestParts {
 
     static TenantDatabase database() {
         return Postgres.DATABASE;
+    }
+
+    static PostgresServer postgres() {
+        return Postgres.SERVER;
+    }
+
+    static Documents documents() {
+        return Documents.on(database());
     }
 
     static EventBroker broker() {

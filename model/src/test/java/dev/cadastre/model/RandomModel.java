@@ -68,6 +68,11 @@ final class RandomModel {
         return new GatewayZone(tenant(), gateway(), orNull(this::zone));
     }
 
+    PastObservation pastObservation() {
+        return new PastObservation(
+                observation(), instant(), random.nextBoolean(), orNull(this::gateway), orNull(this::zone));
+    }
+
     private Whereabouts whereabouts() {
         return new Whereabouts(
                 instant(),

@@ -40,6 +40,11 @@ class StoredCodecsTest {
         return Stream.of(
                 new Kind<>("placement", RandomModel::placement, PlacementCodec::write, PlacementCodec::read),
                 new Kind<>(
+                        "past observation",
+                        RandomModel::pastObservation,
+                        PastObservationCodec::write,
+                        PastObservationCodec::read),
+                new Kind<>(
                         "device change", RandomModel::deviceChange, DeviceChangeCodec::write, DeviceChangeCodec::read),
                 new Kind<>("gateway zone", RandomModel::gatewayZone, GatewayZoneCodec::write, GatewayZoneCodec::read));
     }

@@ -12,6 +12,7 @@ import dev.cadastre.health.HealthOwner;
 import dev.cadastre.health.HealthRecords;
 import dev.cadastre.health.History;
 import dev.cadastre.health.HistoryWriter;
+import dev.cadastre.isolation.documents.Documents;
 import dev.cadastre.isolation.events.DeadLetters;
 import dev.cadastre.isolation.events.EventBroker;
 import dev.cadastre.isolation.events.EventWriter;
@@ -99,14 +100,15 @@ public final class TestServer {
                 events,
                 new ZonePlacements(replica, hierarchy.store(), InstantSource.system(), metrics),
                 metrics);
-        historyWriter = new HistoryWriter(database, metrics);
+        Documents documents = Documents.on(database);
+        historyWriter = new HistoryWriter(documents, metrics);
         parts = new ApiParts(
                 TenantRegistry.of(database),
                 UserRegistry.of(database),
                 DeviceRegistry.of(database),
                 GatewayRegistry.of(database, events),
                 HealthRecords.of(database, InstantSource.system()),
-                History.of(database),
+                History.of(documents),
                 hierarchy,
                 new DeadLetters(broker, events, InstantSource.system()),
                 metrics,

@@ -1,8 +1,8 @@
 package dev.cadastre.server.devices;
 
-import dev.cadastre.health.PastObservation;
 import dev.cadastre.model.GatewayId;
 import dev.cadastre.model.Observation;
+import dev.cadastre.model.PastObservation;
 import dev.cadastre.model.Reading;
 import dev.cadastre.model.ZoneId;
 import java.time.Instant;

@@ -159,7 +159,7 @@ public final class Platform implements AutoCloseable {
         HealthOwner owner = new HealthOwner(on.database(), on.events(), zones, metrics);
         EventReader health = started.add(
                 "health owner", EventReader.start(events(), HealthOwner.GROUP, Topic.PLACEMENTS, SEEN_WITHIN, owner));
-        HistoryWriter writer = new HistoryWriter(on.database(), metrics);
+        HistoryWriter writer = new HistoryWriter(on.documents(), metrics);
         EventReader history = started.add(
                 "history writer",
                 EventReader.start(events(), HistoryWriter.GROUP, Topic.PLACEMENTS, KEPT_WITHIN, writer));

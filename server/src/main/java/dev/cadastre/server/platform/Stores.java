@@ -2,6 +2,7 @@ package dev.cadastre.server.platform;
 
 import dev.cadastre.health.HealthRecords;
 import dev.cadastre.health.History;
+import dev.cadastre.isolation.documents.Documents;
 import dev.cadastre.isolation.events.EventWriter;
 import dev.cadastre.isolation.postgres.TenantDatabase;
 import dev.cadastre.tenants.DeviceDirectory;
@@ -14,6 +15,7 @@ import java.time.InstantSource;
 /** What the roles of one process read and write, on one pool of connections and one Kafka producer. */
 record Stores(
         TenantDatabase database,
+        Documents documents,
         EventWriter events,
         TenantRegistry tenants,
         UserRegistry users,
@@ -24,8 +26,10 @@ record Stores(
         History history) {
 
     static Stores on(TenantDatabase database, EventWriter events) {
+        Documents documents = Documents.on(database);
         return new Stores(
                 database,
+                documents,
                 events,
                 TenantRegistry.of(database),
                 UserRegistry.of(database),
@@ -33,6 +37,6 @@ record Stores(
                 DeviceDirectory.of(database),
                 GatewayRegistry.of(database, events),
                 HealthRecords.of(database, InstantSource.system()),
-                History.of(database));
+                History.of(documents));
     }
 }

@@ -29,7 +29,7 @@ class PostgresRolesIT {
                 "ALTER TABLE devices NO FORCE ROW LEVEL SECURITY",
                 "DROP POLICY own_rows ON devices",
                 "CREATE POLICY all_rows ON devices USING (true)",
-                "TRUNCATE observations",
+                "TRUNCATE documents",
                 "DELETE FROM tenants",
                 "SET ROLE cadastre_owner",
                 "SET SESSION AUTHORIZATION cadastre_owner",

@@ -46,7 +46,7 @@ class SchemaIT {
                         + "|column facilities.superseded_by is text NOT NULL where this program was built for _text NOT NULL",
                 "ALTER TABLE facility_overlays DROP COLUMN overrides"
                         + "|column facility_overlays.overrides is absent where this program was built for jsonb NOT NULL",
-                "DROP TABLE observations|table observations is missing or not granted",
+                "DROP TABLE documents|table documents is missing or not granted",
                 "REVOKE ALL ON gateways FROM cadastre_app|table gateways is missing or not granted",
                 "ALTER TABLE gateways NO FORCE ROW LEVEL SECURITY|table gateways does not force row-level security",
                 "DROP POLICY own_rows ON users|table users does not force row-level security",

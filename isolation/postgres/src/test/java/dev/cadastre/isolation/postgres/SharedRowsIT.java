@@ -190,7 +190,7 @@ class SharedRowsIT {
                 "SELECT * FROM devices",
                 "SELECT * FROM device_health",
                 "SELECT * FROM device_stays",
-                "SELECT * FROM observations",
+                "SELECT * FROM documents",
                 "SELECT * FROM tenant_flags",
                 "SELECT * FROM flyway_schema_history",
                 "UPDATE facilities SET name = 'x'",

@@ -1,7 +1,7 @@
 package dev.cadastre.isolation.postgres;
 
 import static dev.cadastre.isolation.postgres.tables.Devices.DEVICES;
-import static dev.cadastre.isolation.postgres.tables.Observations.OBSERVATIONS;
+import static dev.cadastre.isolation.postgres.tables.DeviceHealth.DEVICE_HEALTH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -83,17 +83,17 @@ class TenantDatabaseIT {
 
     @Test
     void selectsRowsByParametersOfEveryKind() {
-        var query = DSL.select(OBSERVATIONS.DEVICE_ID)
-                .from(OBSERVATIONS)
+        var query = DSL.select(DEVICE_HEALTH.DEVICE_ID)
+                .from(DEVICE_HEALTH)
                 .where(
-                        OBSERVATIONS.DEVICE_ID.eq("tag-1"),
-                        OBSERVATIONS.SEQ.eq(1L),
-                        OBSERVATIONS.LATE.eq(false),
-                        OBSERVATIONS.EVENT_AT.le(Instant.now().plusSeconds(60)),
-                        OBSERVATIONS.EVENT_AT.gt(Instant.now().minusSeconds(600)),
+                        DEVICE_HEALTH.DEVICE_ID.eq("tag-1"),
+                        DEVICE_HEALTH.ORDINAL.eq(1L),
+                        DSL.val(false).eq(false),
+                        DEVICE_HEALTH.EVENT_AT.le(Instant.now().plusSeconds(60)),
+                        DEVICE_HEALTH.EVENT_AT.gt(Instant.now().minusSeconds(600)),
                         DSL.val(1.5).lt(2.5))
                 .limit(5);
-        assertThat(database.select(tenants.one(), query).getValues(OBSERVATIONS.DEVICE_ID))
+        assertThat(database.select(tenants.one(), query).getValues(DEVICE_HEALTH.DEVICE_ID))
                 .containsExactly("tag-1");
         var byBytes = DSL.select(DEVICES.DEVICE_ID)
                 .from(DEVICES)

@@ -30,8 +30,8 @@ record TwoTenants(TenantId one, TenantId other) {
                         applied, duplicate, late, version, epoch_applied, epoch_duplicate, epoch_late)
                     values (?, 'tag-1', 1, 1, now(), now(), 1, 0, 0, 1, 1, 0, 0)""", id);
             sql.execute("""
-                    insert into observations (customer_id, device_id, event_at, boot, seq, received_at, late, readings)
-                    values (?, 'tag-1', now(), 1, 1, now(), false, '')""", id);
+                    insert into documents (customer_id, container, subject, at_millis, document_id, body)
+                    values (?, 'observations', 'tag-1', 1, '1', '{}')""", id);
             return fillHierarchy(sql, id);
         });
     }

@@ -1,8 +1,5 @@
-package dev.cadastre.health;
+package dev.cadastre.model;
 
-import dev.cadastre.model.GatewayId;
-import dev.cadastre.model.Observation;
-import dev.cadastre.model.ZoneId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,0 +1,53 @@
+package dev.cadastre.health;
+
+import dev.cadastre.isolation.documents.ContainerName;
+import dev.cadastre.isolation.documents.Document;
+import dev.cadastre.isolation.documents.DocumentKey;
+import dev.cadastre.model.Observation;
+import dev.cadastre.model.Outcome;
+import dev.cadastre.model.PastObservation;
+import dev.cadastre.model.PastObservationCodec;
+import dev.cadastre.model.Placement;
+import java.nio.charset.StandardCharsets;
+
+/** An observation as a document: its subject the device, its time the device's own, its id the observation's number. */
+final class ObservationDocument {
+
+    static final ContainerName CONTAINER = new ContainerName("observations");
+
+    private ObservationDocument() {}
+
+    static Document of(Placement placement) {
+        PastObservation past = past(placement);
+        return new Document(
+                placement.tenant(),
+                new DocumentKey(
+                        placement.device().value(), past.observation().at(), id(past.observation())),
+                new String(PastObservationCodec.write(past), StandardCharsets.UTF_8));
+    }
+
+    static PastObservation read(Document document) {
+        return PastObservationCodec.read(document.body().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The whereabouts beside a late observation are those of a later one. */
+    private static PastObservation past(Placement placement) {
+        boolean late = placement.outcome() == Outcome.LATE;
+        return new PastObservation(
+                placement.observation(),
+                placement.receivedAt(),
+                late,
+                late ? null : placement.whereabouts().gateway(),
+                late ? null : placement.whereabouts().zone());
+    }
+
+    /** Sorts by boot and then by number, as numbers do: before each stands a letter that says how long it is. */
+    static String id(Observation observation) {
+        return sortable(observation.boot()) + "-" + sortable(observation.seq());
+    }
+
+    private static String sortable(long number) {
+        String digits = Long.toString(number);
+        return (char) ('a' - 1 + digits.length()) + digits;
+    }
+}

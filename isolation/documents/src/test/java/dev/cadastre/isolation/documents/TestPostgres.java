@@ -1,0 +1,76 @@
+package dev.cadastre.isolation.documents;
+
+import dev.cadastre.embedded.PostgresServer;
+import dev.cadastre.isolation.postgres.PostgresPool;
+import dev.cadastre.isolation.postgres.PostgresRoles;
+import dev.cadastre.isolation.postgres.Schema;
+import dev.cadastre.isolation.postgres.TenantDatabase;
+import dev.cadastre.model.TenantId;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** One migrated PostgreSQL for all tests of this module; tests keep apart by their tenants. */
+final class TestPostgres {
+
+    private static final PostgresServer SERVER = started();
+    private static final TenantDatabase DATABASE = new TenantDatabase(
+            PostgresPool.open(jdbcUrl(), PostgresRoles.APP, "app", 4).dataSource());
+
+    private TestPostgres() {}
+
+    private static PostgresServer started() {
+        try {
+            Path folder = Files.createTempDirectory("cadastre-documents-it-");
+            PostgresServer server = PostgresServer.start(folder, 0);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server, folder)));
+            PostgresRoles.provision(
+                    server.jdbcUrl("postgres"), server.superuser(), server.superuserPassword(), "owner", "app", "tree");
+            Schema.migrate(server.jdbcUrl(PostgresRoles.DATABASE), PostgresRoles.OWNER, "owner", PostgresRoles.APP);
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void end(PostgresServer server, Path folder) {
+        server.close();
+        try (Stream<Path> paths = Files.walk(folder)) {
+            paths.sorted(Comparator.reverseOrder())
+                    .forEach(path -> path.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static TenantDatabase database() {
+        return DATABASE;
+    }
+
+    static TenantId openedTenant() {
+        TenantId tenant = unopenedTenant();
+        DATABASE.write(
+                tenant,
+                sql -> sql.execute("insert into tenants (customer_id, name) values (?, 'a name')", tenant.value()));
+        return tenant;
+    }
+
+    static TenantId unopenedTenant() {
+        return new TenantId("t-" + UUID.randomUUID().toString().substring(0, 13));
+    }
+
+    static String jdbcUrl() {
+        return SERVER.jdbcUrl(PostgresRoles.DATABASE);
+    }
+
+    static Connection asSuperuser() throws SQLException {
+        return DriverManager.getConnection(jdbcUrl(), SERVER.superuser(), SERVER.superuserPassword());
+    }
+}
