@@ -96,6 +96,8 @@ final class CosmosStub implements AutoCloseable {
         headers.set("x-ms-request-charge", "1");
         headers.set("x-ms-activity-id", "00000000-0000-0000-0000-000000000000");
         headers.set("x-ms-session-token", "0:-1#1");
+        headers.set("x-ms-alt-content-path", "dbs/cadastre/colls/documents");
+        headers.set("x-ms-content-path", CosmosAnswer.CONTAINER_RID);
         headers.set("etag", "\"1\"");
         headers.set("x-ms-substatus", String.valueOf(answer.subStatus()));
         if (answer.continuation() != null) {

@@ -115,7 +115,7 @@ final class CosmosStubItems {
         if (query == null) {
             return CosmosStubQuery.unknown(body);
         }
-        String[] place = continuation == null ? new String[] {tenant, "0"} : continuation.split("@");
+        String[] place = continuation == null || isNone(continuation) ? new String[] {tenant, "0"} : continuation.split("@");
         if (!place[0].equals(tenant)) {
             return CosmosAnswer.refusal(400, 0, "a continuation of another partition key");
         }
@@ -133,5 +133,10 @@ final class CosmosStubItems {
         feed.put("_count", documents.size());
         String next = found.size() > size ? tenant + "@" + (start + size) : null;
         return new CosmosAnswer(200, 0, feed.toString(), next);
+    }
+
+    /** The SDK writes "null" into the header of a first page. */
+    private static boolean isNone(String continuation) {
+        return continuation.isEmpty() || continuation.equals("null");
     }
 }
