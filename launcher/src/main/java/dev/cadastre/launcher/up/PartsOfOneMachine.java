@@ -58,7 +58,8 @@ final class PartsOfOneMachine {
                     database.map(Database::appPassword).orElse(null),
                     database.map(Database::treePassword).orElse(null),
                     result(redis).orElse(null),
-                    result(kafka).orElse(null));
+                    result(kafka).orElse(null),
+                    DocumentsSetting.read(System.getenv()));
         }
     }
 

@@ -62,6 +62,7 @@ public final class UpCommand implements Callable<Integer> {
         addresses = new Addresses(options, httpPort);
         addresses.check(System.getenv());
         Secrets.check(System.getenv());
+        DocumentsSetting.read(System.getenv());
         requireFreePorts(roles);
         Progress progress = new Progress(spec.commandLine().getOut());
         Runtime.getRuntime().addShutdownHook(new Thread(this::stopInOrder, "stop"));

@@ -10,6 +10,8 @@ import dev.cadastre.isolation.auth.TenantStamp;
 import dev.cadastre.isolation.auth.TokenVerifier;
 import dev.cadastre.isolation.auth.TrustedIssuer;
 import dev.cadastre.isolation.events.DeadLetters;
+import dev.cadastre.isolation.documents.CosmosSettings;
+import dev.cadastre.isolation.documents.Documents;
 import dev.cadastre.isolation.events.EventBroker;
 import dev.cadastre.isolation.events.EventReader;
 import dev.cadastre.isolation.events.EventWriter;
@@ -136,7 +138,13 @@ public final class Platform implements AutoCloseable {
                         POOL_SIZE));
         Schema.verify(pool.dataSource());
         EventWriter events = started.add("Kafka producer", EventWriter.open(events(), "cadastre"));
-        return Stores.on(new TenantDatabase(pool.dataSource()), events);
+        TenantDatabase database = new TenantDatabase(pool.dataSource());
+        return Stores.on(database, openDocuments(parts, database), events);
+    }
+
+    private Documents openDocuments(Parts parts, TenantDatabase database) {
+        CosmosSettings cosmos = parts.cosmos();
+        return cosmos == null ? Documents.on(database) : started.add("Cosmos DB", Documents.on(cosmos));
     }
 
     private HierarchyParts openHierarchy(Parts parts) {

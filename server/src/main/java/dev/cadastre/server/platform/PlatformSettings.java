@@ -1,5 +1,6 @@
 package dev.cadastre.server.platform;
 
+import dev.cadastre.isolation.documents.CosmosSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -56,13 +57,15 @@ public record PlatformSettings(Set<Role> roles, Doors doors, Parts parts, Trust 
      *
      * @param postgresPassword of the role that reads and writes tenants' rows
      * @param postgresTreePassword of the role that follows the facility tree
+     * @param cosmos where documents are kept, if not in PostgreSQL
      */
     public record Parts(
             @Nullable String postgresUrl,
             @Nullable String postgresPassword,
             @Nullable String postgresTreePassword,
             @Nullable String redisUri,
-            @Nullable String kafkaBootstrap) {
+            @Nullable String kafkaBootstrap,
+            @Nullable CosmosSettings cosmos) {
 
         @Override
         public String toString() {

@@ -25,8 +25,7 @@ record Stores(
         HealthRecords health,
         History history) {
 
-    static Stores on(TenantDatabase database, EventWriter events) {
-        Documents documents = Documents.on(database);
+    static Stores on(TenantDatabase database, Documents documents, EventWriter events) {
         return new Stores(
                 database,
                 documents,
