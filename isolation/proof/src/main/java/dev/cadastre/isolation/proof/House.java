@@ -2,6 +2,7 @@ package dev.cadastre.isolation.proof;
 
 import dev.cadastre.isolation.auth.TenantStamp;
 import dev.cadastre.isolation.context.Layer;
+import dev.cadastre.isolation.documents.Documents;
 import dev.cadastre.isolation.events.EventWriter;
 import dev.cadastre.isolation.postgres.TenantDatabase;
 import dev.cadastre.isolation.redis.RedisConnection;
@@ -47,6 +48,9 @@ public interface House {
 
     /** The tenants' rows, as a feature of this house reaches them. */
     TenantDatabase database();
+
+    /** The tenants' documents, as a feature of this house reaches them. */
+    Documents documents();
 
     RedisConnection redis();
 

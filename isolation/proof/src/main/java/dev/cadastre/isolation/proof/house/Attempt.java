@@ -2,6 +2,7 @@ package dev.cadastre.isolation.proof.house;
 
 import dev.cadastre.isolation.auth.TenantStamp;
 import dev.cadastre.isolation.context.Layer;
+import dev.cadastre.isolation.documents.Documents;
 import dev.cadastre.isolation.events.EventWriter;
 import dev.cadastre.isolation.postgres.TenantDatabase;
 import dev.cadastre.isolation.proof.House;
@@ -88,6 +89,11 @@ final class Attempt implements House {
     @Override
     public TenantDatabase database() {
         return insides.postgres().database();
+    }
+
+    @Override
+    public Documents documents() {
+        return insides.documents().documents();
     }
 
     @Override

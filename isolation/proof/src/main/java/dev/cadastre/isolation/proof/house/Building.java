@@ -53,6 +53,7 @@ public final class Building implements AutoCloseable {
     private final Set<Layer> standing;
     private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final PostgresLayer postgres;
+    private final DocumentsLayer documents;
     private final RedisLayer redis;
     private final EventsLayer events;
     private final AuthLayer auth;
@@ -69,6 +70,7 @@ public final class Building implements AutoCloseable {
         nursery = started.add("nursery", new Nursery(ground));
         state = started.add("state", new PostgresState(ground));
         postgres = started.add("PostgreSQL", new PostgresLayer(ground, standing.contains(Layer.POSTGRES)));
+        documents = started.add("documents", new DocumentsLayer(postgres, standing.contains(Layer.DOCUMENTS)));
         redis = started.add("Redis", new RedisLayer(ground, standing.contains(Layer.REDIS)));
         events = started.add("events", new EventsLayer(ground, standing.contains(Layer.EVENTS)));
         auth = new AuthLayer(ground, standing.contains(Layer.AUTH));
@@ -118,7 +120,7 @@ public final class Building implements AutoCloseable {
                         new HealthOwner(postgres.database(), events.writer(), zones, metrics)));
         started.add(
                 "history",
-                events.reader(HistoryWriter.GROUP, Topic.PLACEMENTS, new HistoryWriter(postgres.database(), metrics)));
+                events.reader(HistoryWriter.GROUP, Topic.PLACEMENTS, new HistoryWriter(documents.documents(), metrics)));
     }
 
     private ApiSettings apiSettings() {
@@ -139,7 +141,7 @@ public final class Building implements AutoCloseable {
                 DeviceRegistry.of(postgres.database()),
                 GatewayRegistry.of(postgres.database(), events.writer()),
                 HealthRecords.of(postgres.database(), InstantSource.system()),
-                History.of(postgres.database()),
+                History.of(documents.documents()),
                 hierarchy,
                 started.add("dead letters", new DeadLetters(events.broker(), events.writer(), InstantSource.system())),
                 metrics,
@@ -171,7 +173,7 @@ public final class Building implements AutoCloseable {
                 nursery,
                 state,
                 new Doors(address(gateway.port()), address(api.port()), address(ingest.port()), mqtt.port()),
-                new Insides(ground, postgres, redis, events, stamp()));
+                new Insides(ground, postgres, documents, redis, events, stamp()));
     }
 
     /** Every route of the API, {@code GET /v1/devices/{id}}. */

@@ -3,6 +3,7 @@ package dev.cadastre.isolation.proof.house;
 import dev.cadastre.health.HealthOwner;
 import dev.cadastre.health.HistoryWriter;
 import dev.cadastre.health.ZoneChanges;
+import dev.cadastre.isolation.documents.Documents;
 import dev.cadastre.isolation.events.Event;
 import dev.cadastre.isolation.events.EventWriter;
 import dev.cadastre.isolation.postgres.TenantDatabase;
@@ -33,7 +34,7 @@ final class HealthPlanting implements Planting {
     HealthPlanting(TenantDatabase database, EventWriter events) {
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
         present = new HealthOwner(database, events, ZoneChanges.UNHEARD, meters);
-        past = new HistoryWriter(database, meters);
+        past = new HistoryWriter(Documents.on(database), meters);
     }
 
     @Override

@@ -3,4 +3,4 @@ package dev.cadastre.isolation.proof.house;
 import dev.cadastre.isolation.auth.TenantStamp;
 
 /** What a building is made of, for attacks from within. */
-record Insides(Ground ground, PostgresLayer postgres, RedisLayer redis, EventsLayer events, TenantStamp stamp) {}
+record Insides(Ground ground, PostgresLayer postgres, DocumentsLayer documents, RedisLayer redis, EventsLayer events, TenantStamp stamp) {}
