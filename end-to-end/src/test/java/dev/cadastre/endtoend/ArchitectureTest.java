@@ -310,7 +310,7 @@ class ArchitectureTest {
                 .that()
                 .resideOutsideOfPackage(in("isolation.context"))
                 .and()
-                .doNotHaveFullyQualifiedName(ROOT + ".server.tenant.TenantFilter")
+                .doNotHaveFullyQualifiedName(ROOT + ".isolation.servlet.TenantFilter")
                 .should()
                 .callMethodWhere(describe(
                         "TenantContext.run or call",
@@ -328,7 +328,7 @@ class ArchitectureTest {
                 .that()
                 .resideOutsideOfPackages(in("isolation.auth"), in("isolation.gateway"))
                 .and()
-                .doNotHaveFullyQualifiedName(ROOT + ".server.tenant.Admission")
+                .doNotHaveFullyQualifiedName(ROOT + ".isolation.servlet.Admission")
                 .should(nameAHeaderOfTheStamp())
                 .because(
                         "a header alone proves nothing: read TenantContext.current(), which the filter bound after the stamp"

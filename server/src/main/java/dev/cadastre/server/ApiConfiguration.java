@@ -35,12 +35,13 @@ import dev.cadastre.server.operations.Readiness;
 import dev.cadastre.server.operations.ReadinessCheck;
 import dev.cadastre.server.operations.RequestMetrics;
 import dev.cadastre.server.paging.PageRequest;
+import dev.cadastre.server.problem.Problem;
 import dev.cadastre.server.problem.ProblemHandler;
 import dev.cadastre.server.problem.ProblemWriter;
 import dev.cadastre.server.stream.StreamEndpoint;
 import dev.cadastre.server.tenant.CurrentTenant;
 import dev.cadastre.server.tenant.TenantEndpoint;
-import dev.cadastre.server.tenant.TenantFilter;
+import dev.cadastre.isolation.servlet.TenantFilter;
 import dev.cadastre.server.users.UsersEndpoint;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
@@ -147,7 +148,10 @@ class ApiConfiguration implements WebMvcConfigurer {
             Clock clock,
             ObjectProvider<ApiDoor> door) {
         var stamp = new TenantStamp(settings.stampKey(), clock);
-        var filter = new TenantFilter(stamp, SingletonSupplier.of(tokens::getObject), problems);
+        var filter = new TenantFilter(
+                stamp,
+                SingletonSupplier.of(tokens::getObject),
+                (response, refusal) -> problems.write(response, Problem.of(refusal)));
         var registration = new FilterRegistrationBean<>(
                 door.getIfAvailable(() -> ApiDoor.STANDARD).hang(filter));
         registration.addUrlPatterns("/v1/*", "/ofrep/*");

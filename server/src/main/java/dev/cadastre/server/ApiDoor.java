@@ -1,6 +1,6 @@
 package dev.cadastre.server;
 
-import dev.cadastre.server.tenant.TenantFilter;
+import dev.cadastre.isolation.servlet.TenantFilter;
 
 /** What stands before the tenants' routes; another one than the standard exists in tests alone. */
 @FunctionalInterface

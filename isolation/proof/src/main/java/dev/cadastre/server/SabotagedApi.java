@@ -1,8 +1,8 @@
 package dev.cadastre.server;
 
 import dev.cadastre.isolation.context.Layer;
-import dev.cadastre.server.tenant.KeptBodies;
-import dev.cadastre.server.tenant.SabotagedAdmission;
+import dev.cadastre.isolation.servlet.KeptBodies;
+import dev.cadastre.isolation.servlet.SabotagedAdmission;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;

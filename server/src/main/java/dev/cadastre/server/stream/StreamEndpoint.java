@@ -8,7 +8,7 @@ import dev.cadastre.server.hierarchy.Places;
 import dev.cadastre.server.hierarchy.Scope;
 import dev.cadastre.server.hierarchy.VisibleTrees;
 import dev.cadastre.server.hierarchy.WatchedLog;
-import dev.cadastre.server.tenant.TokenExpiry;
+import dev.cadastre.isolation.servlet.TokenExpiry;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;

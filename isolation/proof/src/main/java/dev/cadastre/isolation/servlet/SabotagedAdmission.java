@@ -1,4 +1,4 @@
-package dev.cadastre.server.tenant;
+package dev.cadastre.isolation.servlet;
 
 import dev.cadastre.isolation.auth.SabotagedTokenCheck;
 import dev.cadastre.isolation.auth.StampedTenant;
@@ -33,7 +33,7 @@ public final class SabotagedAdmission {
                         standing.contains(Layer.GATEWAY) ? own.stamps() : SabotagedAdmission::believedHeaders,
                         standing.contains(Layer.AUTH) ? own.tokens() : SabotagedAdmission::unverifiedClaims,
                         standing.contains(Layer.CONTEXT) ? own.source() : SabotagedAdmission::whereverItStands),
-                filter.problems());
+                filter.refusals());
     }
 
     /** The tenant header of whoever sends one, however it is written; without one, what the token claims. */

@@ -1,4 +1,4 @@
-package dev.cadastre.server.tenant;
+package dev.cadastre.isolation.servlet;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.cadastre.server.tenant;
+package dev.cadastre.isolation.servlet;
 
 import dev.cadastre.isolation.auth.Bearer;
 import dev.cadastre.isolation.auth.StampedTenant;
@@ -8,7 +8,6 @@ import dev.cadastre.isolation.auth.VerifiedToken;
 import dev.cadastre.model.TenantId;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.function.Supplier;
-import org.springframework.http.HttpHeaders;
 
 /**
  * How a request comes by its tenant, a step a layer: what the gateway says is believed by its stamp alone, the token must
@@ -16,6 +15,8 @@ import org.springframework.http.HttpHeaders;
  * it what each step is good for.
  */
 record Admission(Stamps stamps, Tokens tokens, Source source) {
+
+    private static final String AUTHORIZATION = "Authorization";
 
     /** Layer 1, at the service: what the gateway said. */
     interface Stamps {
@@ -46,7 +47,7 @@ record Admission(Stamps stamps, Tokens tokens, Source source) {
                         request.getMethod(),
                         target(request)),
                 (request, stamped) -> {
-                    String bearer = Bearer.token(request.getHeader(HttpHeaders.AUTHORIZATION));
+                    String bearer = Bearer.token(request.getHeader(AUTHORIZATION));
                     VerifiedToken token = tokens.get().verify(bearer);
                     token.requireTenant(stamped.tenant());
                     return token;

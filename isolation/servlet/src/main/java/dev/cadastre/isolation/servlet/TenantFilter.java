@@ -1,4 +1,4 @@
-package dev.cadastre.server.tenant;
+package dev.cadastre.isolation.servlet;
 
 import dev.cadastre.isolation.auth.StampedTenant;
 import dev.cadastre.isolation.auth.TenantStamp;
@@ -7,8 +7,6 @@ import dev.cadastre.isolation.auth.VerifiedToken;
 import dev.cadastre.isolation.context.TenantContext;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.TenantId;
-import dev.cadastre.server.problem.Problem;
-import dev.cadastre.server.problem.ProblemWriter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -26,25 +24,25 @@ public final class TenantFilter extends HttpFilter {
     private static final long serialVersionUID = 1;
 
     private final transient Admission admission;
-    private final transient ProblemWriter problems;
+    private final transient RefusalWriter refusals;
 
     /** @param tokens asked at the first request, when an issuer in this process can be reached */
-    public TenantFilter(TenantStamp stamp, Supplier<TokenCheck> tokens, ProblemWriter problems) {
-        this(Admission.of(stamp, tokens), problems);
+    public TenantFilter(TenantStamp stamp, Supplier<TokenCheck> tokens, RefusalWriter refusals) {
+        this(Admission.of(stamp, tokens), refusals);
     }
 
     /** With other steps: how a test shows what the standard ones are good for. */
-    TenantFilter(Admission admission, ProblemWriter problems) {
+    TenantFilter(Admission admission, RefusalWriter refusals) {
         this.admission = admission;
-        this.problems = problems;
+        this.refusals = refusals;
     }
 
     Admission admission() {
         return admission;
     }
 
-    ProblemWriter problems() {
-        return problems;
+    RefusalWriter refusals() {
+        return refusals;
     }
 
     @Override
@@ -58,7 +56,7 @@ public final class TenantFilter extends HttpFilter {
             TenantId tenant = admission.source().tenant(request, stamped);
             context = new TenantContext(tenant, token.subject(), token.groups());
         } catch (CadastreException refusal) {
-            problems.write(response, Problem.of(refusal));
+            refusals.write(response, refusal);
             return;
         }
         TokenExpiry.put(request, token.expiresAt());
