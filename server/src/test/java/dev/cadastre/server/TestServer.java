@@ -74,6 +74,7 @@ public final class TestServer {
     private final ApiServer api;
     private final HealthOwner healthOwner;
     private final HistoryWriter historyWriter;
+    private final Documents documents;
 
     private TestServer() {
         folder = temporaryFolder();
@@ -100,7 +101,7 @@ public final class TestServer {
                 events,
                 new ZonePlacements(replica, hierarchy.store(), InstantSource.system(), metrics),
                 metrics);
-        Documents documents = Documents.on(database);
+        documents = Documents.on(database);
         historyWriter = new HistoryWriter(documents, metrics);
         parts = new ApiParts(
                 TenantRegistry.of(database),
@@ -176,6 +177,10 @@ public final class TestServer {
 
     public HealthOwner healthOwner() {
         return healthOwner;
+    }
+
+    public Documents documents() {
+        return documents;
     }
 
     public HistoryWriter historyWriter() {
