@@ -1,13 +1,10 @@
 package dev.cadastre.isolation.proof.attacks.documents;
 
 import dev.cadastre.isolation.context.Layer;
-import dev.cadastre.isolation.documents.ContainerName;
 import dev.cadastre.isolation.documents.Document;
 import dev.cadastre.isolation.documents.DocumentKey;
 import dev.cadastre.isolation.documents.TimeRange;
 import dev.cadastre.isolation.proof.Attack;
-import dev.cadastre.isolation.proof.House;
-import dev.cadastre.isolation.proof.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -48,13 +45,7 @@ public final class DocumentsAttacks {
                 reading(
                         "l5-beyond-ones-own",
                         "A listing of a subject both have, over a time in which the attacker has nothing",
-                        DocumentsAttacks::beyondOnesOwn),
-                Attack.of(
-                        "l5-names-of-containers",
-                        "The names of the containers there are, of which one is the victim's secret",
-                        DOCUMENTS_OR_ROWS,
-                        surfaces(),
-                        DocumentsAttacks::namesOfContainers));
+                        DocumentsAttacks::beyondOnesOwn));
     }
 
     private static List<Attack> writes() {
@@ -118,13 +109,6 @@ public final class DocumentsAttacks {
     private static Object beyondOnesOwn(Shelf shelf) {
         shelf.attackers().putAll(List.of(shelf.forged(shelf.attacker(), shelf.late())));
         return shelf.attackers().page(shelf.subject(), TimeRange.of(null, Shelf.LATE), null, 100);
-    }
-
-    /** The canary is a name that a container can have. */
-    private static Verdict namesOfContainers(House house) {
-        Shelf shelf = Shelf.stocked(house, new ContainerName(house.pair().canary()));
-        Object met = shelf.met(with -> with.documents().containers(with.attacker()));
-        return house.pair().judge(String.valueOf(met));
     }
 
     private static DocumentKey fresh(Shelf shelf) {

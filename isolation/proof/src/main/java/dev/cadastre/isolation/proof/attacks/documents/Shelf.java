@@ -31,12 +31,7 @@ record Shelf(House house, Pair pair, ContainerName name) {
     static Shelf in(House house) {
         Pair pair = house.pair();
         String number = pair.canary().substring(pair.canary().indexOf('-') + 1);
-        return stocked(house, new ContainerName("n-" + number));
-    }
-
-    /** The container named like that. */
-    static Shelf stocked(House house, ContainerName name) {
-        Shelf shelf = new Shelf(house, house.pair(), name);
+        Shelf shelf = new Shelf(house, pair, new ContainerName("n-" + number));
         shelf.victims().putAll(List.of(shelf.secret(shelf.early()), shelf.secret(shelf.late())));
         return shelf;
     }
@@ -54,7 +49,7 @@ record Shelf(House house, Pair pair, ContainerName name) {
         return house.judgeChange(before, String.valueOf(shelf.met(attempt)));
     }
 
-    Object met(Attempt attempt) {
+    private Object met(Attempt attempt) {
         try {
             return attempt.on(this);
         } catch (CadastreException e) {
