@@ -60,10 +60,10 @@ public final class Cadastre implements Runnable {
         bench.getSubcommands()
                 .values()
                 .forEach(each -> each.getCommandSpec().addMixin("instance", CommandSpec.forAnnotatedObject(instance)));
-        return new CommandLine(new Cadastre())
-                .addSubcommand(replay)
-                .addSubcommand(bench)
-                .setExecutionExceptionHandler(new PlainErrors())
+        CommandLine all =
+                new CommandLine(new Cadastre()).addSubcommand(replay).addSubcommand(bench);
+        Proof.command().ifPresent(all::addSubcommand);
+        return all.setExecutionExceptionHandler(new PlainErrors())
                 .setParameterExceptionHandler(new PlainUsageErrors())
                 .setUsageHelpWidth(WIDTH_WHERE_UNKNOWN)
                 .setUsageHelpAutoWidth(true);

@@ -1,10 +1,12 @@
 package dev.cadastre.isolation.proof.attacks;
 
 import dev.cadastre.isolation.proof.Attack;
+import dev.cadastre.isolation.proof.attacks.across.AcrossAttacks;
 import dev.cadastre.isolation.proof.attacks.auth.AuthAttacks;
 import dev.cadastre.isolation.proof.attacks.context.ContextAttacks;
 import dev.cadastre.isolation.proof.attacks.documents.DocumentsAttacks;
 import dev.cadastre.isolation.proof.attacks.gateway.GatewayAttacks;
+import dev.cadastre.isolation.proof.attacks.gateway.RouteAttacks;
 import dev.cadastre.isolation.proof.attacks.postgres.PostgresAttacks;
 import java.util.HashSet;
 import java.util.List;
@@ -18,7 +20,13 @@ public final class Catalogue {
 
     public static List<Attack> all() {
         List<Attack> all = Stream.of(
-                        GatewayAttacks.all(), AuthAttacks.all(), ContextAttacks.all(), PostgresAttacks.all(), DocumentsAttacks.all())
+                        GatewayAttacks.all(),
+                        RouteAttacks.all(),
+                        AuthAttacks.all(),
+                        ContextAttacks.all(),
+                        PostgresAttacks.all(),
+                        DocumentsAttacks.all(),
+                        AcrossAttacks.all())
                 .flatMap(List::stream)
                 .toList();
         Set<String> ids = new HashSet<>();

@@ -26,25 +26,32 @@ public final class Proof {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final List<Attack> attacks;
+    private final boolean whole;
     private final Consumer<Cell> progress;
 
-    /** @param progress told of each cell as it comes */
-    public Proof(List<Attack> attacks, Consumer<Cell> progress) {
+    /**
+     * @param whole whether these are all attacks, so that they must go through all the platform exposes
+     * @param progress told of each cell as it comes
+     */
+    public Proof(List<Attack> attacks, boolean whole, Consumer<Cell> progress) {
         this.attacks = List.copyOf(attacks);
+        this.whole = whole;
         this.progress = progress;
     }
 
     /** Runs all of it; the houses are closed when it returns. */
-    public List<Cell> run(Ground ground) {
+    public Matrix run(Ground ground) {
+        long began = System.nanoTime();
         List<Cell> cells = new ArrayList<>();
+        List<String> gaps = new ArrayList<>();
         for (Standing standing : Standing.every()) {
             List<Attack> here =
                     attacks.stream().filter(attack -> belongs(attack, standing)).toList();
             if (!here.isEmpty()) {
-                cells.addAll(inHouse(ground, standing, here));
+                cells.addAll(inHouse(ground, standing, here, gaps));
             }
         }
-        return cells;
+        return new Matrix(attacks, cells, gaps, (System.nanoTime() - began) / 1_000_000);
     }
 
     private static boolean belongs(Attack attack, Standing standing) {
@@ -55,7 +62,7 @@ public final class Proof {
         };
     }
 
-    private List<Cell> inHouse(Ground ground, Standing standing, List<Attack> here) {
+    private List<Cell> inHouse(Ground ground, Standing standing, List<Attack> here, List<String> gaps) {
         List<Cell> cells = new ArrayList<>();
         try (Building building = Building.start(ground, standing.layers());
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
@@ -65,6 +72,9 @@ public final class Proof {
                 Cell cell = new Cell(attack, standing, verdict, (System.nanoTime() - began) / 1_000_000);
                 cells.add(cell);
                 progress.accept(cell);
+            }
+            if (standing instanceof Standing.All && whole) {
+                gaps.addAll(new Surfaces(building.surfaces()).gaps(attacks));
             }
         }
         return cells;

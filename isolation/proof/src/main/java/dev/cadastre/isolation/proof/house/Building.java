@@ -35,10 +35,13 @@ import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Clock;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The platform, from the gateway to the tables, with some layers standing and the others sabotaged. */
@@ -176,9 +179,19 @@ public final class Building implements AutoCloseable {
                 new Insides(ground, postgres, documents, redis, events, stamp()));
     }
 
-    /** Every route of the API, {@code GET /v1/devices/{id}}. */
-    public Stream<String> routes() {
-        return SabotagedApi.routes(api);
+    /** What the platform exposes, in the words of {@link dev.cadastre.isolation.proof.Attack#surfaces}. */
+    public Set<String> surfaces() {
+        return Stream.of(
+                        SabotagedApi.routes(api).map(route -> "route:" + route),
+                        SabotagedApi.routes(api)
+                                .filter(route -> route.contains(" /ofrep/"))
+                                .map(route -> "flag:" + route),
+                        Arrays.stream(Topic.values()).map(topic -> "topic:" + topic.topicName()),
+                        state.tables().stream().map(table -> "table:" + table),
+                        Stream.of("failed-sign-ins", "lock", "cache", "channel", "rate").map(key -> "redis:" + key),
+                        Stream.of("route:POST /v1/observations", "mqtt:t/{tenant}/d/{device}/obs", "container:observations"))
+                .flatMap(each -> each)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Override

@@ -1,0 +1,26 @@
+package dev.cadastre.isolation.proof.command;
+
+import dev.cadastre.isolation.context.Layer;
+import dev.cadastre.isolation.proof.Attack;
+import java.util.regex.Pattern;
+
+/** Which attacks somebody asked for. */
+final class Choice {
+
+    private Choice() {}
+
+    /** @param layer its name or its number */
+    static boolean isStoppedBy(Attack attack, String layer) {
+        return attack.stoppedBy().stream().anyMatch(each -> isCalled(each, layer));
+    }
+
+    private static boolean isCalled(Layer layer, String name) {
+        return layer.label().equalsIgnoreCase(name) || String.valueOf(layer.number()).equals(name);
+    }
+
+    /** @param pattern an id, in which {@code *} stands for anything */
+    static boolean goesBy(Attack attack, String pattern) {
+        String expression = Pattern.quote(pattern).replace("*", "\\E.*\\Q");
+        return attack.id().matches(expression);
+    }
+}

@@ -1,0 +1,135 @@
+package dev.cadastre.isolation.proof.command;
+
+import dev.cadastre.isolation.proof.Attack;
+import dev.cadastre.isolation.proof.attacks.Catalogue;
+import dev.cadastre.isolation.proof.engine.Matrix;
+import dev.cadastre.isolation.proof.engine.Proof;
+import dev.cadastre.isolation.proof.house.Ground;
+import dev.cadastre.isolation.proof.report.Format;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code cadastre prove}. */
+@Command(
+        name = "prove",
+        description = "Attack the platform, and show that each of its eight layers stops what it must, alone.",
+        footer = {
+            "",
+            "Every attack is tried in houses: the whole platform on PostgreSQL, Redis and Kafka of its own, with",
+            "one layer standing and the other seven replaced by twins that let everything through. There it must",
+            "be stopped. Where no layer stands it must succeed, or it proves nothing (that is the control). And",
+            "where all stand it must be stopped again.",
+            "",
+            "  cadastre prove                                     all of it, as a table; 2 to 3 minutes",
+            "  cadastre prove --list                              the attacks, and which layers must stop each",
+            "  cadastre prove --layer postgres                    only what layer 4 must stop",
+            "  cadastre prove --attack l1-client-header           one attack; '*' stands for anything",
+            "  cadastre prove --format html --out proof.html      a page that opens by a click what was tried",
+            "  cadastre prove --target http://127.0.0.1:8080 --as TOKEN --against TOKEN",
+            "                                                     from outside, against a running installation",
+            "",
+            "Exit code 0: all as it must be. 1: something leaked, a control did not leak, an attack could not be",
+            "tried, or nothing attacks something the platform exposes. 2: could not be run."
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+public final class ProveCommand implements Callable<Integer> {
+
+    @Option(names = "--layer", paramLabel = "LAYER", description = "Attacks that this layer must stop: its name or number.")
+    private @Nullable String layer;
+
+    @Option(names = "--attack", paramLabel = "ID", description = "Attacks of this id; '*' stands for anything.")
+    private @Nullable String attack;
+
+    @Option(names = "--list", description = "List the attacks and try none.")
+    private boolean list;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
+    private Format format = Format.TEXT;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "Write the report there instead of here.")
+    private @Nullable Path out;
+
+    @Option(names = "--target", paramLabel = "URL", description = "Attack this installation from outside instead.")
+    private @Nullable URI target;
+
+    @Option(names = "--as", paramLabel = "TOKEN", description = "With --target: a token of the attacking tenant.")
+    private @Nullable String as;
+
+    @Option(names = "--against", paramLabel = "TOKEN", description = "With --target: a token of the attacked tenant.")
+    private @Nullable String against;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        PrintWriter console = spec.commandLine().getOut();
+        List<Attack> chosen = chosen();
+        if (list) {
+            console.print(Listing.of(chosen));
+            console.flush();
+            return 0;
+        }
+        if (target != null) {
+            return againstTarget(target, console);
+        }
+        QuietLogs.begin();
+        boolean whole = layer == null && attack == null;
+        Matrix matrix;
+        Progress progress = new Progress(out == null ? spec.commandLine().getErr() : console);
+        try (Ground ground = Ground.start()) {
+            matrix = new Proof(chosen, whole, progress).run(ground);
+        }
+        progress.end();
+        report(format.of(matrix), console);
+        return matrix.holds() ? 0 : 1;
+    }
+
+    private List<Attack> chosen() {
+        List<Attack> chosen = Catalogue.all().stream()
+                .filter(each -> layer == null || Choice.isStoppedBy(each, layer))
+                .filter(each -> attack == null || Choice.goesBy(each, attack))
+                .toList();
+        if (chosen.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "no attack is chosen by that: 'cadastre prove --list' shows them all");
+        }
+        return chosen;
+    }
+
+    private int againstTarget(URI address, PrintWriter console) throws IOException {
+        if (as == null || against == null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--target needs --as and --against: a token of each of two tenants");
+        }
+        FromOutside outside = new FromOutside(address, as, against);
+        report(outside.run(), console);
+        return outside.holds() ? 0 : 1;
+    }
+
+    private void report(String text, PrintWriter console) throws IOException {
+        Path file = out;
+        if (file == null) {
+            console.print(text);
+        } else {
+            Files.writeString(file, text);
+            console.println("The report is in " + file.toAbsolutePath());
+        }
+        console.flush();
+    }
+}

@@ -1,0 +1,79 @@
+package dev.cadastre.isolation.proof.report;
+
+import dev.cadastre.isolation.context.Layer;
+import dev.cadastre.isolation.proof.Attack;
+import dev.cadastre.isolation.proof.engine.Cell;
+import dev.cadastre.isolation.proof.engine.Matrix;
+import dev.cadastre.isolation.proof.engine.Standing;
+import java.util.List;
+
+/** The matrix for a terminal: a line an attack, a column a house. */
+final class TextReport {
+
+    private final Matrix matrix;
+    private final List<Standing> houses = Standing.every();
+    private final StringBuilder text = new StringBuilder();
+
+    TextReport(Matrix matrix) {
+        this.matrix = matrix;
+        int width = matrix.attacks().stream()
+                .mapToInt(attack -> attack.id().length())
+                .max()
+                .orElse(10);
+        line(width, "attack", houses.stream().map(TextReport::head).toList());
+        for (Attack attack : matrix.attacks()) {
+            line(width, attack.id(), houses.stream().map(house -> sign(attack, house)).toList());
+        }
+        legend();
+        matrix.failures().forEach(this::failure);
+        matrix.uncovered().forEach(gap -> text.append("\n  ").append(gap));
+        text.append('\n').append(Summary.of(matrix)).append('\n');
+    }
+
+    private static String head(Standing house) {
+        return switch (house) {
+            case Standing.Control control -> "no layer";
+            case Standing.Alone alone -> name(alone.layer());
+            case Standing.All all -> "all";
+        };
+    }
+
+    private static String name(Layer layer) {
+        return layer.number() + "." + layer.label().substring(0, Math.min(7, layer.label().length()));
+    }
+
+    private String sign(Attack attack, Standing house) {
+        return Mark.of(matrix.cell(attack, house).orElse(null)).sign();
+    }
+
+    private void line(int width, String first, List<String> columns) {
+        text.append(("%-" + width + "s  ").formatted(first));
+        columns.forEach(column -> text.append("%-9s ".formatted(column)));
+        text.setLength(text.toString().stripTrailing().length());
+        text.append('\n');
+    }
+
+    private void legend() {
+        text.append('\n');
+        for (Mark mark : Mark.values()) {
+            text.append(mark.sign()).append(' ').append(mark.words()).append("   ");
+        }
+        text.append('\n');
+    }
+
+    private void failure(Cell cell) {
+        text.append("\n%s  %s, %s: %s%n    tried: %s%n    %s%n"
+                .formatted(
+                        Mark.of(cell).sign(),
+                        cell.attack().id(),
+                        cell.standing().label(),
+                        Mark.of(cell).words(),
+                        cell.attack().title(),
+                        cell.verdict().said()));
+    }
+
+    @Override
+    public String toString() {
+        return text.toString();
+    }
+}
