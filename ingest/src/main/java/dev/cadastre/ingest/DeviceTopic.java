@@ -5,20 +5,29 @@ import dev.cadastre.model.ErrorId;
 import dev.cadastre.tenants.TenantDevice;
 import io.netty.handler.codec.mqtt.MqttReasonCodes.PubAck;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The one topic a device may publish to, {@code t/TENANT/d/DEVICE/obs}. */
-final class DeviceTopic {
+final class DeviceTopic implements TopicRule {
 
     private static final Pattern SHAPE = Pattern.compile("t/[^/]+/d/[^/]+/obs");
 
+    private final TenantDevice device;
     private final String own;
 
     DeviceTopic(TenantDevice device) {
+        this.device = device;
         this.own = "t/" + device.tenant().value() + "/d/" + device.device().value() + "/obs";
     }
 
     boolean matches(String topic) {
         return own.equals(topic);
+    }
+
+    /** The device that signed in, and no other: a topic says nothing that the credentials did not say before. */
+    @Override
+    public @Nullable TenantDevice owner(String topic) {
+        return matches(topic) ? device : null;
     }
 
     /** Names the topic that is right and not the one that was tried, which may be another tenant's. */

@@ -2,6 +2,8 @@ package dev.cadastre.ingest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.cadastre.isolation.context.Layer;
+import dev.cadastre.isolation.context.LayerRefusals;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
 import dev.cadastre.tenants.TenantDevice;
@@ -65,7 +67,7 @@ final class MqttConnection {
         LEAVING
     }
 
-    private record Session(TenantDevice device, DeviceTopic topic, MqttSessions.Key key) {}
+    private record Session(TenantDevice device, DeviceTopic topic, TopicRule rule, MqttSessions.Key key) {}
 
     /** What the device signed in with; kept to look at again. */
     private record Credentials(
@@ -183,7 +185,7 @@ final class MqttConnection {
     private void open(TenantDevice device, String clientId) {
         String assigned = clientId.isEmpty() ? UUID.randomUUID().toString() : null;
         var key = new MqttSessions.Key(device, assigned == null ? clientId : assigned);
-        session = new Session(device, new DeviceTopic(device), key);
+        session = new Session(device, new DeviceTopic(device), door.topics().apply(device), key);
         phase = Phase.OPEN;
         write(answers.connected(door.settings(), MqttDoor.PACKET_BYTES_MAX, assigned));
         door.sessions().enter(key, this);
@@ -237,9 +239,11 @@ final class MqttConnection {
                 open.topic().refusalCode(header.topicName()),
                 this::settle);
         line.add(delivery);
-        if (open.topic().matches(header.topicName())) {
-            door.intake().take(open.device(), payload, delivery);
+        TenantDevice owner = open.rule().owner(header.topicName());
+        if (owner != null) {
+            door.intake().take(owner, payload, delivery);
         } else {
+            LayerRefusals.count(Layer.EVENTS, "foreign-topic");
             door.intake().refuse(open.device(), open.topic().refusal(), payload, delivery);
         }
         updateReading();
@@ -287,6 +291,7 @@ final class MqttConnection {
 
     private void subscribe(MqttSubscribeMessage message) {
         int filters = message.payload().topicSubscriptions().size();
+        LayerRefusals.count(Layer.EVENTS, "subscription");
         write(answers.notSubscribed(packetId(message), filters, NO_SUBSCRIPTIONS));
     }
 

@@ -1,9 +1,21 @@
 package dev.cadastre.ingest;
 
 import dev.cadastre.model.ObservationCodec;
+import dev.cadastre.tenants.TenantDevice;
+import java.util.function.Function;
 
-/** What all MQTT connections share. */
-record MqttDoor(IngestSettings settings, SignIn signIn, Intake intake, MqttSessions sessions, IngestMeters meters) {
+/**
+ * What all MQTT connections share.
+ *
+ * @param topics where a device that signed in may publish
+ */
+record MqttDoor(
+        IngestSettings settings,
+        SignIn signIn,
+        Intake intake,
+        MqttSessions sessions,
+        IngestMeters meters,
+        Function<TenantDevice, TopicRule> topics) {
 
     /** The longest packet that is read: an observation with its topic and some properties. */
     static final int PACKET_BYTES_MAX = ObservationCodec.MAX_BYTES + 4096;

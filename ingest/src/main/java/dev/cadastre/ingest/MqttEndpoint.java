@@ -4,6 +4,7 @@ import dev.cadastre.isolation.events.EventWriter;
 import dev.cadastre.isolation.redis.AttemptLimit;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.tenants.DeviceDirectory;
+import dev.cadastre.tenants.TenantDevice;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +38,7 @@ public final class MqttEndpoint implements AutoCloseable {
             AttemptLimit limit,
             EventWriter writer,
             MeterRegistry registry) {
-        this(vertx, settings, directory, limit, writer::write, registry, Clock.systemUTC());
+        this(vertx, settings, directory, limit, writer::write, registry, Clock.systemUTC(), DeviceTopic::new);
     }
 
     MqttEndpoint(
@@ -46,7 +48,8 @@ public final class MqttEndpoint implements AutoCloseable {
             AttemptLimit limit,
             Intake.Writer writer,
             MeterRegistry registry,
-            Clock clock) {
+            Clock clock,
+            Function<TenantDevice, TopicRule> topics) {
         this.vertx = vertx;
         var meters = new IngestMeters(registry, "mqtt");
         IngestMeters.show(registry, limit);
@@ -55,7 +58,8 @@ public final class MqttEndpoint implements AutoCloseable {
                 new SignIn(directory, limit, meters),
                 new Intake(writer, meters, clock),
                 new MqttSessions(),
-                meters);
+                meters,
+                topics);
     }
 
     /**

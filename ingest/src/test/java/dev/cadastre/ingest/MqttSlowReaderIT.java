@@ -43,7 +43,8 @@ class MqttSlowReaderIT {
                             done.accept(null);
                         },
                         new SimpleMeterRegistry(),
-                        Clock.systemUTC())) {
+                        Clock.systemUTC(),
+                        DeviceTopic::new)) {
             endpoint.start();
             try (var client = new RawMqtt(endpoint.port())) {
                 client.send(RawMqtt.connect(MqttVersion.MQTT_5, "acme/tag-1", 60));

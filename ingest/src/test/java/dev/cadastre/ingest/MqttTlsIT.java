@@ -50,7 +50,8 @@ class MqttTlsIT {
                         AttemptLimit.ofSignIns(connection),
                         (topic, event, done) -> done.accept(null),
                         new SimpleMeterRegistry(),
-                        Clock.systemUTC())) {
+                        Clock.systemUTC(),
+                        DeviceTopic::new)) {
             endpoint.start();
             assertThat(endpoint.tlsPort()).isNotEqualTo(endpoint.port());
             var client = MqttClient.builder()

@@ -57,7 +57,8 @@ class MqttWindowIT {
                 AttemptLimit.ofSignIns(connection),
                 kafka,
                 new SimpleMeterRegistry(),
-                Clock.systemUTC());
+                Clock.systemUTC(),
+                DeviceTopic::new);
         endpoint.start();
     }
 
