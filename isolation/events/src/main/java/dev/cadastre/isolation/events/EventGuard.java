@@ -20,4 +20,7 @@ interface EventGuard {
 
     /** Whether who subscribed for the one tenant is given an event of the other. */
     boolean delivers(TenantId subscriber, TenantId owner);
+
+    /** The consumer group in which a subscriber's progress is kept. */
+    String group(TenantId subscriber, String name);
 }

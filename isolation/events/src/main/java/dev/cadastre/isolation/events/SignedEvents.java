@@ -55,6 +55,12 @@ final class SignedEvents implements EventGuard {
         return subscriber.equals(owner);
     }
 
+    /** A dot is part of no tenant's id and of no name, so no two subscribers share a group unless they are the same. */
+    @Override
+    public String group(TenantId subscriber, String name) {
+        return "tenant." + subscriber + "." + name;
+    }
+
     private static CadastreException refusal(String reason, String detail) {
         LayerRefusals.count(Layer.EVENTS, reason);
         return new CadastreException(ErrorId.ISOLATION_REFUSED, detail);

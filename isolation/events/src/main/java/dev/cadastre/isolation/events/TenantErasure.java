@@ -7,7 +7,6 @@ import dev.cadastre.model.TenantId;
 import dev.cadastre.model.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.UUID;
@@ -16,8 +15,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a tenant's events back. A mark tells every reader of the platform to hand out none of them any more; in compacted
@@ -75,41 +72,15 @@ public final class TenantErasure {
         return count[0];
     }
 
-    /** Each event of the tenant that a reader would be given, topic by topic, the oldest first. */
+    /** Each event of the tenant that a reader would be given, topic by topic. */
     public void visit(TenantId tenant, BiConsumer<Topic, Event> visitor) {
-        try (var scan = new TopicScan(broker, "tenant-scan");
-                var erasures = new Erasures(broker, "tenant-scan")) {
-            erasures.catchUp();
+        try (var log = TenantLog.open(broker, tenant)) {
             for (Topic topic : Topic.values()) {
                 if (topic != Topic.ERASURES) {
-                    scan.all(topic, record -> {
-                        Event event = readable(tenant, record, erasures);
-                        if (event != null) {
-                            visitor.accept(topic, event);
-                        }
-                    });
+                    log.visit(topic, event -> visitor.accept(topic, event));
                 }
             }
         }
-    }
-
-    /** Most records are of others, which their key tells without the price of a signature. */
-    private @Nullable Event readable(TenantId tenant, ConsumerRecord<byte[], byte[]> record, Erasures erasures) {
-        if (!startsWith(record.key(), tenant)) {
-            return null;
-        }
-        try {
-            Event event = EventRecords.read(record, broker.guard());
-            boolean gone = event.erases() || erasures.cover(event, record);
-            return gone || !broker.guard().delivers(tenant, event.tenant()) ? null : event;
-        } catch (CadastreException unreadable) {
-            return null;
-        }
-    }
-
-    private static boolean startsWith(byte @Nullable [] key, TenantId tenant) {
-        byte[] start = tenant.value().getBytes(StandardCharsets.US_ASCII);
-        return key != null && key.length >= start.length && Arrays.equals(key, 0, start.length, start, 0, start.length);
     }
 
     private void overwrite(Topic topic, TenantId tenant) {

@@ -44,7 +44,7 @@ public final class TenantSubscriber implements AutoCloseable {
         this.guard = broker.guard();
         this.letters = letters;
         this.handler = handler;
-        this.reader = EventReader.start(broker, group(tenant, name), topic, BATCH_MAX, this::handle);
+        this.reader = EventReader.start(broker, guard.group(tenant, checked(name)), topic, BATCH_MAX, this::handle);
     }
 
     /**
@@ -58,12 +58,11 @@ public final class TenantSubscriber implements AutoCloseable {
         return new TenantSubscriber(broker, letters, tenant, name, topic, handler);
     }
 
-    /** A dot is part of no tenant's id and of no name, so no two subscribers share a group unless they are the same. */
-    static String group(TenantId tenant, String name) {
+    private static String checked(String name) {
         if (!NAME.matcher(name).matches()) {
             throw new CadastreException(ErrorId.INVALID_SETTING, "a subscriber's name is of a-z, 0-9 and -, up to 40");
         }
-        return "tenant." + tenant + "." + name;
+        return name;
     }
 
     /** How many events became dead letters since the start. */

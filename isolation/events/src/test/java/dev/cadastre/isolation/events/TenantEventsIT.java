@@ -112,7 +112,8 @@ class TenantEventsIT {
     @ParameterizedTest
     @ValueSource(strings = {"", "a.b", "A", "x/y", "*"})
     void aSubscribersNameCannotReachIntoAnothersGroup(String name) {
-        assertThatThrownBy(() -> TenantSubscriber.group(own, name)).isInstanceOf(CadastreException.class);
+        assertThatThrownBy(() -> TenantSubscriber.start(broker, writer, own, name, Topic.PLACEMENTS, event -> {}))
+                .isInstanceOf(CadastreException.class);
     }
 
     @Test
