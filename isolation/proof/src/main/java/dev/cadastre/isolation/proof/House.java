@@ -3,6 +3,7 @@ package dev.cadastre.isolation.proof;
 import dev.cadastre.isolation.auth.TenantStamp;
 import dev.cadastre.isolation.context.Layer;
 import dev.cadastre.isolation.documents.Documents;
+import dev.cadastre.isolation.events.EventBroker;
 import dev.cadastre.isolation.events.EventWriter;
 import dev.cadastre.isolation.postgres.TenantDatabase;
 import dev.cadastre.isolation.redis.RedisConnection;
@@ -55,6 +56,9 @@ public interface House {
     RedisConnection redis();
 
     EventWriter events();
+
+    /** The topics, as readers of this house are given them. */
+    EventBroker broker();
 
     /** Address of Kafka. */
     String kafka();

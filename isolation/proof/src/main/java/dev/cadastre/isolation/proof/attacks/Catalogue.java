@@ -5,6 +5,7 @@ import dev.cadastre.isolation.proof.attacks.across.AcrossAttacks;
 import dev.cadastre.isolation.proof.attacks.auth.AuthAttacks;
 import dev.cadastre.isolation.proof.attacks.context.ContextAttacks;
 import dev.cadastre.isolation.proof.attacks.documents.DocumentsAttacks;
+import dev.cadastre.isolation.proof.attacks.events.EventAttacks;
 import dev.cadastre.isolation.proof.attacks.gateway.GatewayAttacks;
 import dev.cadastre.isolation.proof.attacks.gateway.RouteAttacks;
 import dev.cadastre.isolation.proof.attacks.postgres.PostgresAttacks;
@@ -26,6 +27,7 @@ public final class Catalogue {
                         ContextAttacks.all(),
                         PostgresAttacks.all(),
                         DocumentsAttacks.all(),
+                        EventAttacks.all(),
                         AcrossAttacks.all())
                 .flatMap(List::stream)
                 .toList();

@@ -3,6 +3,7 @@ package dev.cadastre.isolation.proof.house;
 import dev.cadastre.isolation.auth.TenantStamp;
 import dev.cadastre.isolation.context.Layer;
 import dev.cadastre.isolation.documents.Documents;
+import dev.cadastre.isolation.events.EventBroker;
 import dev.cadastre.isolation.events.EventWriter;
 import dev.cadastre.isolation.postgres.TenantDatabase;
 import dev.cadastre.isolation.proof.House;
@@ -104,6 +105,11 @@ final class Attempt implements House {
     @Override
     public EventWriter events() {
         return insides.events().writer();
+    }
+
+    @Override
+    public EventBroker broker() {
+        return insides.events().broker();
     }
 
     @Override

@@ -85,7 +85,7 @@ public final class Building implements AutoCloseable {
         AttemptLimit limit = redis.signInLimit();
         ingest = started.add("ingest", new HttpEndpoint(vertx, door(), directory, limit, events.writer(), metrics));
         ingest.start();
-        mqtt = started.add("MQTT", new MqttEndpoint(vertx, door(), directory, limit, events.writer(), metrics));
+        mqtt = started.add("MQTT", events.mqtt(vertx, door(), directory, limit, metrics));
         mqtt.start();
         boolean stands = standing.contains(Layer.GATEWAY);
         gateway = started.add("gateway", GatewayLayer.of(vertx(), gatewaySettings(), stands))

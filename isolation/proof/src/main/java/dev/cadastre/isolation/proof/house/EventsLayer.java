@@ -1,10 +1,18 @@
 package dev.cadastre.isolation.proof.house;
 
+import dev.cadastre.ingest.IngestSettings;
+import dev.cadastre.ingest.MqttEndpoint;
+import dev.cadastre.ingest.SabotagedMqtt;
 import dev.cadastre.isolation.events.BatchHandler;
 import dev.cadastre.isolation.events.EventBroker;
 import dev.cadastre.isolation.events.EventReader;
 import dev.cadastre.isolation.events.EventWriter;
+import dev.cadastre.isolation.events.SabotagedEvents;
+import dev.cadastre.isolation.redis.AttemptLimit;
 import dev.cadastre.model.Topic;
+import dev.cadastre.tenants.DeviceDirectory;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Vertx;
 import java.time.Duration;
 
 /** Layer 7: what is written to the topics, and who is given what. */
@@ -17,7 +25,7 @@ final class EventsLayer implements AutoCloseable {
     private final boolean stands;
 
     EventsLayer(Ground ground, boolean stands) {
-        this.broker = ground.events();
+        this.broker = stands ? ground.events() : SabotagedEvents.broker(ground.kafka(), ground.eventKeys());
         this.stands = stands;
         this.writer = EventWriter.open(broker, "proof");
     }
@@ -33,6 +41,14 @@ final class EventsLayer implements AutoCloseable {
     /** Reads on where the house before this one stopped. */
     EventReader reader(String group, Topic topic, BatchHandler handler) {
         return EventReader.start(broker, group, topic, GATHER, handler);
+    }
+
+    /** The devices' door, which believes the topic where the layer does not stand. */
+    MqttEndpoint mqtt(
+            Vertx vertx, IngestSettings settings, DeviceDirectory directory, AttemptLimit limit, MeterRegistry meters) {
+        return stands
+                ? new MqttEndpoint(vertx, settings, directory, limit, writer, meters)
+                : SabotagedMqtt.endpoint(vertx, settings, directory, limit, writer, meters);
     }
 
     boolean stands() {

@@ -92,7 +92,11 @@ public final class Ground implements AutoCloseable {
 
     /** With the key of the platform's events. */
     EventBroker events() {
-        return EventBroker.at(kafka(), EventKeys.of(EVENT_KEY));
+        return EventBroker.at(kafka(), eventKeys());
+    }
+
+    EventKeys eventKeys() {
+        return EventKeys.of(EVENT_KEY);
     }
 
     ProofIssuer issuer() {
