@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cadastre.embedded.PostgresServer;
 import dev.cadastre.isolation.documents.Documents;
+import dev.cadastre.isolation.postgres.PostgresAccess;
 import dev.cadastre.isolation.postgres.PostgresPool;
 import dev.cadastre.isolation.postgres.PostgresRoles;
 import dev.cadastre.isolation.postgres.Schema;
-import dev.cadastre.isolation.postgres.TenantDatabase;
 import dev.cadastre.model.DeviceId;
 import dev.cadastre.model.GatewayId;
 import dev.cadastre.model.Observation;
@@ -57,13 +57,13 @@ class OldObservationsIT {
                 "CREATE DATABASE %s OWNER %s".formatted(DATABASE, PostgresRoles.OWNER),
                 "GRANT CONNECT ON DATABASE %s TO %s".formatted(DATABASE, PostgresRoles.APP));
         Flyway.configure()
-                .dataSource(server.jdbcUrl(DATABASE), PostgresRoles.OWNER, "owner")
+                .dataSource(server.jdbcUrl(DATABASE), PostgresRoles.OWNER, TestParts.access(DATABASE).password(PostgresRoles.OWNER))
                 .placeholders(Map.of("app_role", PostgresRoles.APP, "tree_role", PostgresRoles.TREE))
                 .target("2")
                 .load()
                 .migrate();
         execute(server.jdbcUrl(DATABASE), FILLED);
-        Schema.migrate(server.jdbcUrl(DATABASE), PostgresRoles.OWNER, "owner", PostgresRoles.APP);
+        Schema.migrate(TestParts.access(DATABASE));
     }
 
     private static void execute(String url, String... statements) throws SQLException {
@@ -79,10 +79,10 @@ class OldObservationsIT {
 
     @Test
     void areFoundWhereTheNewOnesAre() {
-        String url = TestParts.postgres().jdbcUrl(DATABASE);
-        try (PostgresPool pool = PostgresPool.open(url, PostgresRoles.APP, "app", 2)) {
+        PostgresAccess access = TestParts.access(DATABASE);
+        try (PostgresPool pool = access.pool(PostgresRoles.APP, 2)) {
             Schema.verify(pool.dataSource());
-            Documents documents = Documents.on(new TenantDatabase(pool.dataSource()));
+            Documents documents = Documents.on(access.tenants(pool));
             assertThat(of(documents, "acme")).containsExactly(late(), whole());
             assertThat(of(documents, "globex")).extracting(past -> past.observation().boot()).containsExactly(1L);
             assertThat(of(documents, "none")).isEmpty();

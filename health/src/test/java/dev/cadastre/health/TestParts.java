@@ -6,7 +6,7 @@ import dev.cadastre.isolation.documents.Documents;
 import dev.cadastre.isolation.events.EventBroker;
 import dev.cadastre.isolation.events.EventWriter;
 import dev.cadastre.isolation.events.Topics;
-import dev.cadastre.isolation.postgres.PostgresPool;
+import dev.cadastre.isolation.postgres.PostgresAccess;
 import dev.cadastre.isolation.postgres.PostgresRoles;
 import dev.cadastre.isolation.postgres.Schema;
 import dev.cadastre.isolation.postgres.TenantDatabase;
@@ -34,7 +34,9 @@ final class TestParts {
     private static final class Postgres {
 
         static final PostgresServer SERVER = start();
-        static final TenantDatabase DATABASE = open(SERVER);
+        static final PostgresAccess ACCESS = open(SERVER);
+        static final TenantDatabase DATABASE = ACCESS.tenants(ACCESS.pool(PostgresRoles.HEALTH, 8));
+        static final TenantDatabase APP_DATABASE = ACCESS.tenants(ACCESS.pool(PostgresRoles.APP, 2));
 
         private static PostgresServer start() {
             Path folder = folder("postgres");
@@ -43,13 +45,12 @@ final class TestParts {
             return server;
         }
 
-        private static TenantDatabase open(PostgresServer server) {
+        private static PostgresAccess open(PostgresServer server) {
+            PostgresAccess access = PostgresAccess.random(server.jdbcUrl(PostgresRoles.DATABASE));
             PostgresRoles.provision(
-                    server.jdbcUrl("postgres"), server.superuser(), server.superuserPassword(), "owner", "app", "tree");
-            String url = server.jdbcUrl(PostgresRoles.DATABASE);
-            Schema.migrate(url, PostgresRoles.OWNER, "owner", PostgresRoles.APP);
-            return new TenantDatabase(
-                    PostgresPool.open(url, PostgresRoles.APP, "app", 8).dataSource());
+                    server.jdbcUrl("postgres"), server.superuser(), server.superuserPassword(), access);
+            Schema.migrate(access);
+            return access;
         }
     }
 
@@ -67,8 +68,20 @@ final class TestParts {
         }
     }
 
+    /** As the role that keeps health and history. */
     static TenantDatabase database() {
         return Postgres.DATABASE;
+    }
+
+    /** As the role that keeps tenants and devices. */
+    static TenantDatabase appDatabase() {
+        return Postgres.APP_DATABASE;
+    }
+
+    /** The same roles and passwords for another database of the same server. */
+    static PostgresAccess access(String database) {
+        PostgresAccess access = Postgres.ACCESS;
+        return new PostgresAccess(postgres().jdbcUrl(database), access.passwords(), access.tenantKey());
     }
 
     static PostgresServer postgres() {
@@ -90,8 +103,8 @@ final class TestParts {
     /** A tenant of the test's own with these devices. */
     static TenantId tenantWith(List<DeviceId> devices) {
         TenantId tenant = new TenantId("t-" + UUID.randomUUID().toString().substring(0, 13));
-        TenantRegistry.of(database()).open(tenant, "a tenant");
-        DeviceRegistry.of(database())
+        TenantRegistry.of(appDatabase()).open(tenant, "a tenant");
+        DeviceRegistry.of(appDatabase())
                 .registerAll(
                         tenant,
                         devices.stream()

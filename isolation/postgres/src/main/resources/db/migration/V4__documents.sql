@@ -116,5 +116,6 @@ ALTER TABLE documents FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_rows ON documents USING (customer_id = (SELECT current_tenant()))
     WITH CHECK (customer_id = (SELECT current_tenant()));
 GRANT SELECT, INSERT, UPDATE, DELETE ON documents TO ${app_role};
+GRANT SELECT, INSERT, UPDATE ON documents TO ${health_role};
 GRANT USAGE ON SCHEMA partitions TO ${app_role};
 GRANT EXECUTE ON FUNCTION partitions.close(text) TO ${app_role};

@@ -8,6 +8,7 @@ import dev.cadastre.health.DevicePage;
 import dev.cadastre.health.DeviceState;
 import dev.cadastre.health.HealthRecords;
 import dev.cadastre.isolation.postgres.TenantDatabase;
+import dev.cadastre.isolation.postgres.TenantKey;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.DeviceId;
 import dev.cadastre.model.ErrorId;
@@ -53,7 +54,7 @@ class OutageIT {
         broken = ApiServer.start(
                 TestServer.get().settings(),
                 new ApiParts(
-                        TenantRegistry.of(new TenantDatabase(nowhere)),
+                        TenantRegistry.of(new TenantDatabase(nowhere, TenantKey.of("a key that no database accepts, ever"))),
                         parts.users(),
                         parts.devices(),
                         parts.gateways(),

@@ -17,6 +17,7 @@ import dev.cadastre.isolation.events.DeadLetters;
 import dev.cadastre.isolation.events.EventBroker;
 import dev.cadastre.isolation.events.EventWriter;
 import dev.cadastre.isolation.events.Topics;
+import dev.cadastre.isolation.postgres.PostgresAccess;
 import dev.cadastre.isolation.postgres.PostgresPool;
 import dev.cadastre.isolation.postgres.PostgresRoles;
 import dev.cadastre.isolation.postgres.Schema;
@@ -64,7 +65,9 @@ public final class TestServer {
     private final KafkaBroker kafka;
     private final RedisServer redis;
     private final RedisConnection redisConnection;
+    private final PostgresAccess access;
     private final PostgresPool pool;
+    private final PostgresPool healthPool;
     private final PostgresPool treePool;
     private final HintChannel hints;
     private final TreeReplica replica;
@@ -86,23 +89,26 @@ public final class TestServer {
         redis = RedisServer.start(folder.resolve("redis"), 0);
         redisConnection = RedisConnection.open(redis.uri());
         postgres = postgresStart.join();
-        pool = migratedDatabase();
+        access = migratedDatabase();
+        pool = access.pool(PostgresRoles.APP, 16);
+        healthPool = access.pool(PostgresRoles.HEALTH, 8);
         var broker =
                 EventBroker.at(kafka.bootstrapServers(), EventKeys.of("an event key of tests that is long enough"));
         events = EventWriter.open(broker, "test");
-        var database = new TenantDatabase(pool.dataSource());
+        TenantDatabase database = access.tenants(pool);
+        TenantDatabase healthDatabase = access.tenants(healthPool);
         var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        treePool = PostgresPool.open(postgres.jdbcUrl(PostgresRoles.DATABASE), PostgresRoles.TREE, "tree", 4);
+        treePool = access.pool(PostgresRoles.TREE, 4);
         hints = HintChannel.ofTree(redisConnection);
         HierarchyParts hierarchy = hierarchy(database, metrics);
         replica = hierarchy.replica();
         healthOwner = new HealthOwner(
-                database,
+                healthDatabase,
                 events,
-                new ZonePlacements(replica, hierarchy.store(), InstantSource.system(), metrics),
+                new ZonePlacements(replica, facilities(healthDatabase), InstantSource.system(), metrics),
                 metrics);
         documents = Documents.on(database);
-        historyWriter = new HistoryWriter(documents, metrics);
+        historyWriter = new HistoryWriter(Documents.on(healthDatabase), metrics);
         parts = new ApiParts(
                 TenantRegistry.of(database),
                 UserRegistry.of(database),
@@ -128,17 +134,12 @@ public final class TestServer {
         return INSTANCE;
     }
 
-    private PostgresPool migratedDatabase() {
+    private PostgresAccess migratedDatabase() {
+        PostgresAccess provided = PostgresAccess.random(postgres.jdbcUrl(PostgresRoles.DATABASE));
         PostgresRoles.provision(
-                postgres.jdbcUrl("postgres"),
-                postgres.superuser(),
-                postgres.superuserPassword(),
-                "owner",
-                "app",
-                "tree");
-        String url = postgres.jdbcUrl(PostgresRoles.DATABASE);
-        Schema.migrate(url, PostgresRoles.OWNER, "owner", PostgresRoles.APP);
-        return PostgresPool.open(url, PostgresRoles.APP, "app", 16);
+                postgres.jdbcUrl("postgres"), postgres.superuser(), postgres.superuserPassword(), provided);
+        Schema.migrate(provided);
+        return provided;
     }
 
     private HierarchyParts hierarchy(TenantDatabase database, MeterRegistry metrics) {
@@ -150,6 +151,10 @@ public final class TestServer {
                 log,
                 FacilityStore.of(database, tree, told::tell),
                 TenantFlags.of(database));
+    }
+
+    private FacilityStore facilities(TenantDatabase database) {
+        return FacilityStore.of(database, new TreeDatabase(treePool.dataSource()), TreeHints.on(hints)::tell);
     }
 
     /** A tenant nobody else uses, opened. */
@@ -200,7 +205,7 @@ public final class TestServer {
     }
 
     private void stop() {
-        List.<AutoCloseable>of(api, replica, hints, redisConnection, redis, events, treePool, pool, kafka, postgres)
+        List.<AutoCloseable>of(api, replica, hints, redisConnection, redis, events, treePool, healthPool, pool, kafka, postgres)
                 .forEach(TestServer::close);
         try (Stream<Path> paths = Files.walk(folder)) {
             paths.sorted(Comparator.reverseOrder())

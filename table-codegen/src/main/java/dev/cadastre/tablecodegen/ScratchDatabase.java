@@ -15,8 +15,11 @@ import org.flywaydb.core.Flyway;
 final class ScratchDatabase implements AutoCloseable {
 
     private static final String DATABASE = "postgres";
-    private static final String APP_ROLE = "cadastre_app";
-    private static final String TREE_ROLE = "cadastre_tree";
+    private static final Map<String, String> ROLES = Map.of(
+            "app_role", "cadastre_app",
+            "ingest_role", "cadastre_ingest",
+            "health_role", "cadastre_health",
+            "tree_role", "cadastre_tree");
 
     private final Path folder;
     private final PostgresServer server;
@@ -45,15 +48,16 @@ final class ScratchDatabase implements AutoCloseable {
     private void migrate(Path migrations) {
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
-            statement.execute("CREATE ROLE " + APP_ROLE);
-            statement.execute("CREATE ROLE " + TREE_ROLE);
+            for (String role : ROLES.values()) {
+                statement.execute("CREATE ROLE " + role);
+            }
         } catch (SQLException e) {
             throw new IllegalStateException("cannot create the roles", e);
         }
         Flyway.configure()
                 .dataSource(server.jdbcUrl(DATABASE), server.superuser(), server.superuserPassword())
                 .locations("filesystem:" + migrations.toAbsolutePath())
-                .placeholders(Map.of("app_role", APP_ROLE, "tree_role", TREE_ROLE))
+                .placeholders(ROLES)
                 .load()
                 .migrate();
     }

@@ -5,7 +5,7 @@ import dev.cadastre.embedded.PostgresServer;
 import dev.cadastre.isolation.events.EventBroker;
 import dev.cadastre.isolation.events.EventWriter;
 import dev.cadastre.isolation.events.Topics;
-import dev.cadastre.isolation.postgres.PostgresPool;
+import dev.cadastre.isolation.postgres.PostgresAccess;
 import dev.cadastre.isolation.postgres.PostgresRoles;
 import dev.cadastre.isolation.postgres.Schema;
 import dev.cadastre.isolation.postgres.TenantDatabase;
@@ -33,12 +33,11 @@ final class TestParts {
             Path folder = folder("postgres");
             PostgresServer server = PostgresServer.start(folder, 0);
             atEnd(server::close, folder);
+            PostgresAccess access = PostgresAccess.random(server.jdbcUrl(PostgresRoles.DATABASE));
             PostgresRoles.provision(
-                    server.jdbcUrl("postgres"), server.superuser(), server.superuserPassword(), "owner", "app", "tree");
-            String url = server.jdbcUrl(PostgresRoles.DATABASE);
-            Schema.migrate(url, PostgresRoles.OWNER, "owner", PostgresRoles.APP);
-            return new TenantDatabase(
-                    PostgresPool.open(url, PostgresRoles.APP, "app", 8).dataSource());
+                    server.jdbcUrl("postgres"), server.superuser(), server.superuserPassword(), access);
+            Schema.migrate(access);
+            return access.tenants(access.pool(PostgresRoles.APP, 8));
         }
     }
 

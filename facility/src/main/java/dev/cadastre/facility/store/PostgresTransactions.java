@@ -49,7 +49,7 @@ final class PostgresTransactions {
         T result = inTransaction(
                 owner,
                 sql -> sql.connectionResult(connection -> {
-                    transaction[0] = new Transaction(connection, owner);
+                    transaction[0] = new Transaction(database, connection, owner);
                     return work.run(transaction[0]);
                 }));
         if (transaction[0].finished) {
@@ -84,13 +84,15 @@ final class PostgresTransactions {
     /** One that has the lock. */
     static final class Transaction {
 
+        private final TenantDatabase database;
         private final Connection connection;
         private final Owner owner;
         private final TreeVersion locked;
         private Stamp stamp;
         private boolean finished;
 
-        private Transaction(Connection connection, Owner owner) throws SQLException {
+        private Transaction(TenantDatabase database, Connection connection, Owner owner) throws SQLException {
+            this.database = database;
             this.connection = connection;
             this.owner = owner;
             Stamp now = PostgresTreeVersion.lock(connection);
@@ -128,7 +130,7 @@ final class PostgresTransactions {
         void write(Asked asked, Plan.Part part, Map<DeviceId, PlacedBy> placedBy) throws SQLException {
             if (part.owner() instanceof Owner.Tenant(var tenant)
                     && !part.owner().equals(owner)) {
-                TenantDatabase.onBehalfOf(
+                database.onBehalfOf(
                         connection, tenant, () -> write(asked, part.owner(), part.effects(), part.undo(), placedBy));
             } else {
                 write(asked, part.owner(), part.effects(), part.undo(), placedBy);

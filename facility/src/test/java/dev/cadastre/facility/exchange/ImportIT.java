@@ -20,10 +20,10 @@ import dev.cadastre.facility.validation.Mending;
 import dev.cadastre.facility.validation.Point;
 import dev.cadastre.facility.validation.Report;
 import dev.cadastre.facility.validation.ValidationSuite;
+import dev.cadastre.isolation.postgres.PostgresAccess;
 import dev.cadastre.isolation.postgres.PostgresPool;
 import dev.cadastre.isolation.postgres.PostgresRoles;
 import dev.cadastre.isolation.postgres.Schema;
-import dev.cadastre.isolation.postgres.TenantDatabase;
 import dev.cadastre.isolation.postgres.TreeDatabase;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
@@ -62,15 +62,15 @@ class ImportIT {
     @BeforeAll
     static void start() {
         server = PostgresServer.start(folder, 0);
+        PostgresAccess access = PostgresAccess.random(server.jdbcUrl(PostgresRoles.DATABASE));
         PostgresRoles.provision(
-                server.jdbcUrl("postgres"), server.superuser(), server.superuserPassword(), "owner", "app", "tree");
-        String url = server.jdbcUrl(PostgresRoles.DATABASE);
-        Schema.migrate(url, PostgresRoles.OWNER, "owner", PostgresRoles.APP);
-        app = PostgresPool.open(url, PostgresRoles.APP, "app", 2);
-        tree = PostgresPool.open(url, PostgresRoles.TREE, "tree", 2);
+                server.jdbcUrl("postgres"), server.superuser(), server.superuserPassword(), access);
+        Schema.migrate(access);
+        app = access.pool(PostgresRoles.APP, 2);
+        tree = access.pool(PostgresRoles.TREE, 2);
         TreeDatabase database = new TreeDatabase(tree.dataSource());
         log = TreeLog.of(database);
-        store = FacilityStore.of(new TenantDatabase(app.dataSource()), database, ChangeListener.NONE);
+        store = FacilityStore.of(access.tenants(app), database, ChangeListener.NONE);
     }
 
     @AfterAll

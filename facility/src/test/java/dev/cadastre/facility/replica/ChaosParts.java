@@ -4,6 +4,7 @@ import dev.cadastre.embedded.PostgresServer;
 import dev.cadastre.embedded.RedisServer;
 import dev.cadastre.facility.store.TreeLog;
 import dev.cadastre.isolation.postgres.KeptConnection;
+import dev.cadastre.isolation.postgres.PostgresAccess;
 import dev.cadastre.isolation.postgres.PostgresPool;
 import dev.cadastre.isolation.postgres.PostgresRoles;
 import dev.cadastre.isolation.postgres.Schema;
@@ -20,9 +21,10 @@ import java.util.Scanner;
 /** A PostgreSQL and a Redis that can be killed and come back at the same address, and connections to them. */
 final class ChaosParts implements AutoCloseable {
 
-    private static final String PASSWORD = "chaos";
+    private static final String PASSWORD = "chaos is a ladder, for those who climb it";
 
     private final Path folder;
+    private final PostgresAccess access;
     private final Deque<PostgresPool> pools = new ArrayDeque<>();
     private PostgresServer postgres;
     private RedisServer redis;
@@ -31,14 +33,10 @@ final class ChaosParts implements AutoCloseable {
         this.folder = folder;
         redis = RedisServer.start(folder.resolve("redis"), 0);
         postgres = PostgresServer.start(folder.resolve("postgres"), 0);
+        access = PostgresAccess.of(postgresUrl(), name -> PASSWORD);
         PostgresRoles.provision(
-                postgres.jdbcUrl("postgres"),
-                postgres.superuser(),
-                postgres.superuserPassword(),
-                PASSWORD,
-                PASSWORD,
-                PASSWORD);
-        Schema.migrate(postgresUrl(), PostgresRoles.OWNER, PASSWORD, PostgresRoles.APP);
+                postgres.jdbcUrl("postgres"), postgres.superuser(), postgres.superuserPassword(), access);
+        Schema.migrate(access);
     }
 
     String postgresUrl() {
@@ -50,11 +48,11 @@ final class ChaosParts implements AutoCloseable {
     }
 
     TenantDatabase tenants() {
-        return new TenantDatabase(pool(PostgresRoles.APP, 4).dataSource());
+        return access.tenants(pool(PostgresRoles.APP, 4));
     }
 
     TenantDatabase owner() {
-        return new TenantDatabase(pool(PostgresRoles.OWNER, 1).dataSource());
+        return access.tenants(pool(PostgresRoles.OWNER, 1));
     }
 
     TreeDatabase tree() {
@@ -66,7 +64,7 @@ final class ChaosParts implements AutoCloseable {
     }
 
     private PostgresPool pool(String role, int size) {
-        PostgresPool pool = PostgresPool.open(postgresUrl(), role, PASSWORD, size);
+        PostgresPool pool = access.pool(role, size);
         pools.push(pool);
         return pool;
     }

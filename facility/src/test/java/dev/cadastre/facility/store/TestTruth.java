@@ -4,7 +4,7 @@ import dev.cadastre.embedded.PostgresServer;
 import dev.cadastre.facility.FacilityId;
 import dev.cadastre.facility.Owner;
 import dev.cadastre.facility.TreeVersion;
-import dev.cadastre.isolation.postgres.PostgresPool;
+import dev.cadastre.isolation.postgres.PostgresAccess;
 import dev.cadastre.isolation.postgres.PostgresRoles;
 import dev.cadastre.isolation.postgres.Schema;
 import dev.cadastre.isolation.postgres.TenantDatabase;
@@ -29,12 +29,12 @@ final class TestTruth {
     private static final PostgresServer SERVER = started();
     private static final AtomicInteger UNIQUE = new AtomicInteger();
 
-    static final TenantDatabase DATABASE = new TenantDatabase(
-            PostgresPool.open(url(), PostgresRoles.APP, "app", 12).dataSource());
-    static final TenantDatabase OWNER_DATABASE = new TenantDatabase(
-            PostgresPool.open(url(), PostgresRoles.OWNER, "owner", 2).dataSource());
-    static final TreeDatabase TREE = new TreeDatabase(
-            PostgresPool.open(url(), PostgresRoles.TREE, "tree", 12).dataSource());
+    private static final PostgresAccess ACCESS = provided();
+
+    static final TenantDatabase DATABASE = ACCESS.tenants(ACCESS.pool(PostgresRoles.APP, 12));
+    static final TenantDatabase OWNER_DATABASE = ACCESS.tenants(ACCESS.pool(PostgresRoles.OWNER, 2));
+    static final TreeDatabase TREE =
+            new TreeDatabase(ACCESS.pool(PostgresRoles.TREE, 12).dataSource());
     static final TreeLog LOG = TreeLog.of(TREE);
 
     /** Versions that were told, in the order in which they were. */
@@ -67,13 +67,18 @@ final class TestTruth {
             Path folder = Files.createTempDirectory("cadastre-truth-it-");
             PostgresServer server = PostgresServer.start(folder, 0);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server, folder)));
-            PostgresRoles.provision(
-                    server.jdbcUrl("postgres"), server.superuser(), server.superuserPassword(), "owner", "app", "tree");
-            Schema.migrate(server.jdbcUrl(PostgresRoles.DATABASE), PostgresRoles.OWNER, "owner", PostgresRoles.APP);
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static PostgresAccess provided() {
+        PostgresAccess access = PostgresAccess.random(url());
+        PostgresRoles.provision(
+                SERVER.jdbcUrl("postgres"), SERVER.superuser(), SERVER.superuserPassword(), access);
+        Schema.migrate(access);
+        return access;
     }
 
     private static void end(PostgresServer server, Path folder) {

@@ -13,7 +13,7 @@ import dev.cadastre.facility.validation.CandidateSet;
 import dev.cadastre.facility.validation.Mending;
 import dev.cadastre.facility.validation.ValidationSuite;
 import dev.cadastre.isolation.postgres.PostgresPool;
-import dev.cadastre.isolation.postgres.TenantDatabase;
+import dev.cadastre.isolation.postgres.PostgresRoles;
 import dev.cadastre.isolation.postgres.TreeDatabase;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -76,7 +76,7 @@ final class ImportCommand implements Callable<Integer> {
         CandidateSet read = mapping.read(file);
         CandidateSet set = straysUnder == null ? read : Strays.under(straysUnder, read);
         try (PostgresPool reading = database.reading();
-                PostgresPool writing = database.writing()) {
+                PostgresPool writing = database.access().pool(PostgresRoles.APP, 2)) {
             TreeDatabase tree = new TreeDatabase(reading.dataSource());
             StoredHierarchy stored = StoredHierarchy.read(TreeLog.of(tree));
             CandidateSet standing = stored.around(mapping.owner());
@@ -91,7 +91,7 @@ final class ImportCommand implements Callable<Integer> {
                 out().flush();
                 return FacilityCommand.STOPPED_BY_FINDINGS;
             }
-            FacilityStore store = FacilityStore.of(new TenantDatabase(writing.dataSource()), tree, ChangeListener.NONE);
+            FacilityStore store = FacilityStore.of(database.access().tenants(writing), tree, ChangeListener.NONE);
             carryOut(store, mending.set());
             return 0;
         }

@@ -6,6 +6,7 @@ import dev.cadastre.embedded.KafkaBroker;
 import dev.cadastre.embedded.PostgresServer;
 import dev.cadastre.embedded.RedisServer;
 import dev.cadastre.isolation.events.Topics;
+import dev.cadastre.isolation.postgres.PostgresAccess;
 import dev.cadastre.isolation.postgres.PostgresRoles;
 import dev.cadastre.isolation.postgres.Schema;
 import dev.cadastre.model.CadastreException;
@@ -47,16 +48,14 @@ final class PartsOfOneMachine {
     /** @throws CadastreException naming the part that did not start; whoever owns {@code started} stops the others */
     Parts bring() {
         try (ExecutorService sideBySide = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<Optional<Database>> postgres = sideBySide.submit(whereNeeded(Role::needsPostgres, this::postgres));
+            Future<Optional<PostgresAccess>> postgres = sideBySide.submit(whereNeeded(Role::needsPostgres, this::postgres));
             Future<Optional<String>> redis = sideBySide.submit(whereNeeded(Role::needsRedis, this::redis));
             Future<Optional<String>> kafka = sideBySide.submit(whereNeeded(Role::needsKafka, this::kafka));
             Future<Optional<FlinkCluster>> cluster = sideBySide.submit(whereNeeded(Role.PIPELINE::equals, this::flink));
-            Optional<Database> database = result(postgres);
+            Optional<PostgresAccess> database = result(postgres);
             flink = result(cluster).orElse(null);
             return new Parts(
-                    database.map(Database::url).orElse(null),
-                    database.map(Database::appPassword).orElse(null),
-                    database.map(Database::treePassword).orElse(null),
+                    database.orElse(null),
                     result(redis).orElse(null),
                     result(kafka).orElse(null),
                     DocumentsSetting.read(System.getenv()));
@@ -74,26 +73,23 @@ final class PartsOfOneMachine {
         return () -> roles.stream().anyMatch(need) ? Optional.of(bring.call()) : Optional.empty();
     }
 
-    private record Database(String url, String appPassword, String treePassword) {}
-
-    private Database postgres() throws Exception {
+    /** An outside PostgreSQL is migrated by who knows its owner's password, and found migrated by the others. */
+    private PostgresAccess postgres() throws Exception {
         if (options.postgresUrl != null) {
-            String appPassword = variable("CADASTRE_POSTGRES_APP_PASSWORD");
-            String treePassword = variable("CADASTRE_POSTGRES_TREE_PASSWORD");
-            String ownerPassword = variable("CADASTRE_POSTGRES_OWNER_PASSWORD");
-            Schema.migrate(options.postgresUrl, PostgresRoles.OWNER, ownerPassword, PostgresRoles.APP);
-            return new Database(options.postgresUrl, appPassword, treePassword);
+            PostgresAccess access = PostgresAccess.fromEnvironment(options.postgresUrl, System.getenv());
+            if (access.knows(PostgresRoles.OWNER)) {
+                Schema.migrate(access);
+            }
+            return access;
         }
         return progress.timed("PostgreSQL", () -> {
             PostgresServer server = started.add("PostgreSQL", PostgresServer.start(folder.folder("postgres"), 0));
-            String owner = folder.secret("postgres-owner");
-            String app = folder.secret("postgres-app");
-            String tree = folder.secret("postgres-tree");
+            PostgresAccess access = PostgresAccess.of(
+                    server.jdbcUrl(PostgresRoles.DATABASE), name -> folder.secret("postgres-" + name));
             PostgresRoles.provision(
-                    server.jdbcUrl("postgres"), server.superuser(), server.superuserPassword(), owner, app, tree);
-            String url = server.jdbcUrl(PostgresRoles.DATABASE);
-            Schema.migrate(url, PostgresRoles.OWNER, owner, PostgresRoles.APP);
-            return new Database(url, app, tree);
+                    server.jdbcUrl("postgres"), server.superuser(), server.superuserPassword(), access);
+            Schema.migrate(access);
+            return access;
         });
     }
 
@@ -123,15 +119,6 @@ final class PartsOfOneMachine {
     private FlinkCluster flink() throws Exception {
         return progress.timed(
                 "Flink", () -> started.add("Flink", FlinkCluster.start(folder.folder("flink"), FLINK_SLOTS)));
-    }
-
-    private static String variable(String name) {
-        String value = System.getenv(name);
-        if (value == null || value.isBlank()) {
-            throw new CadastreException(
-                    ErrorId.INVALID_SETTING, "an outside PostgreSQL needs the variable " + name + " as well");
-        }
-        return value;
     }
 
     private static <T> T result(Future<T> bringing) {

@@ -171,7 +171,7 @@ public final class UpCommand implements Callable<Integer> {
         told.put("mqtt", instance.mqtt().toString());
         put(told, "api", platform.innerApi());
         put(told, "ingest", platform.innerIngest());
-        put(told, "postgres", parts.postgresUrl());
+        put(told, "postgres", parts.postgres() == null ? null : parts.postgres().url());
         folder.announce(told);
         return instance;
     }

@@ -93,8 +93,9 @@ final class UpOptions {
             defaultValue = "${env:CADASTRE_POSTGRES_URL}",
             description = {
                 "Use this PostgreSQL instead of starting one (CADASTRE_POSTGRES_URL). Its roles' passwords are read",
-                "from CADASTRE_POSTGRES_OWNER_PASSWORD, CADASTRE_POSTGRES_APP_PASSWORD and",
-                "CADASTRE_POSTGRES_TREE_PASSWORD."
+                "from CADASTRE_POSTGRES_OWNER_PASSWORD (of who migrates), CADASTRE_POSTGRES_APP_PASSWORD,",
+                "…INGEST_PASSWORD, …HEALTH_PASSWORD and …TREE_PASSWORD, the key by which statements name their",
+                "tenant from CADASTRE_POSTGRES_TENANT_KEY."
             })
     @Nullable
     String postgresUrl;

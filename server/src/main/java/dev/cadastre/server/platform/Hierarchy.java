@@ -2,9 +2,11 @@ package dev.cadastre.server.platform;
 
 import dev.cadastre.facility.replica.TreeHints;
 import dev.cadastre.facility.replica.TreeReplica;
+import dev.cadastre.facility.store.ChangeListener;
 import dev.cadastre.facility.store.FacilityStore;
 import dev.cadastre.facility.store.TenantFlags;
 import dev.cadastre.facility.store.TreeLog;
+import dev.cadastre.isolation.postgres.PostgresAccess;
 import dev.cadastre.isolation.postgres.PostgresPool;
 import dev.cadastre.isolation.postgres.PostgresRoles;
 import dev.cadastre.isolation.postgres.TenantDatabase;
@@ -14,6 +16,7 @@ import dev.cadastre.isolation.redis.RedisConnection;
 import dev.cadastre.server.hierarchy.HierarchyParts;
 import dev.cadastre.server.hierarchy.WatchedLog;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.jspecify.annotations.Nullable;
 
 /** Opens the facility tree in this process: a replica that follows the truth, and the way to change that. */
 final class Hierarchy {
@@ -21,6 +24,8 @@ final class Hierarchy {
     private static final int POOL_SIZE = 4;
 
     private final StartedThings started;
+    private @Nullable TreeDatabase tree;
+    private ChangeListener listener = ChangeListener.NONE;
 
     Hierarchy(StartedThings started) {
         this.started = started;
@@ -29,23 +34,28 @@ final class Hierarchy {
     /**
      * Returns when the whole tree is here.
      *
+     * @param access with the password of the role that follows
      * @param database of the role that writes
-     * @param password of the role that follows
      */
     HierarchyParts open(
-            String postgresUrl,
-            String password,
-            TenantDatabase database,
-            RedisConnection redis,
-            MeterRegistry metrics) {
-        PostgresPool pool = started.add(
-                "PostgreSQL pool of the tree", PostgresPool.open(postgresUrl, PostgresRoles.TREE, password, POOL_SIZE));
-        TreeDatabase tree = new TreeDatabase(pool.dataSource());
+            PostgresAccess access, TenantDatabase database, RedisConnection redis, MeterRegistry metrics) {
+        PostgresPool pool =
+                started.add("PostgreSQL pool of the tree", access.pool(PostgresRoles.TREE, POOL_SIZE));
+        TreeDatabase read = new TreeDatabase(pool.dataSource());
         TreeHints hints = TreeHints.on(started.add("hints of the tree", HintChannel.ofTree(redis)));
-        WatchedLog log = new WatchedLog(TreeLog.of(tree));
+        WatchedLog log = new WatchedLog(TreeLog.of(read));
+        tree = read;
+        listener = hints::tell;
         TreeReplica replica =
                 started.add("replica of the tree", TreeReplica.start(log, hints, TreeReplica.POLL, metrics));
-        return new HierarchyParts(
-                replica, log, FacilityStore.of(database, tree, hints::tell), TenantFlags.of(database));
+        return new HierarchyParts(replica, log, storeOn(database), TenantFlags.of(database));
+    }
+
+    /** The truth, as another role may change it; to be asked when opened. */
+    FacilityStore storeOn(TenantDatabase database) {
+        if (tree == null) {
+            throw new IllegalStateException("the tree should have been opened before");
+        }
+        return FacilityStore.of(database, tree, listener);
     }
 }

@@ -17,9 +17,6 @@ import dev.cadastre.isolation.events.EventReader;
 import dev.cadastre.isolation.events.EventWriter;
 import dev.cadastre.isolation.gateway.ApiGateway;
 import dev.cadastre.isolation.gateway.GatewaySettings;
-import dev.cadastre.isolation.postgres.PostgresPool;
-import dev.cadastre.isolation.postgres.PostgresRoles;
-import dev.cadastre.isolation.postgres.Schema;
 import dev.cadastre.isolation.postgres.TenantDatabase;
 import dev.cadastre.isolation.redis.AttemptLimit;
 import dev.cadastre.isolation.redis.RedisConnection;
@@ -36,6 +33,7 @@ import dev.cadastre.server.issuer.IssuerSettings;
 import dev.cadastre.server.operations.ReadinessCheck;
 import dev.cadastre.server.platform.PlatformSettings.Parts;
 import dev.cadastre.server.platform.PlatformSettings.Trust;
+import dev.cadastre.tenants.DeviceDirectory;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
@@ -60,14 +58,15 @@ public final class Platform implements AutoCloseable {
     private static final Duration SEEN_WITHIN = Duration.ofMillis(8);
 
     private static final Duration KEPT_WITHIN = Duration.ofMillis(200);
-    private static final int POOL_SIZE = 24;
     private static final String AUDIENCE = "cadastre";
 
     private final PlatformSettings settings;
     private final StartedThings started = new StartedThings();
+    private final Hierarchy facilities = new Hierarchy(started);
     private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final List<ReadinessCheck> readiness = new ArrayList<>();
 
+    private @Nullable Databases databases;
     private @Nullable Stores stores;
     private @Nullable RedisConnection redis;
     private @Nullable HierarchyParts hierarchy;
@@ -112,7 +111,7 @@ public final class Platform implements AutoCloseable {
                     RedisConnection.open(given(settings.parts().redisUri(), "redis")));
         }
         if (settings.roles().stream().anyMatch(Role::needsTree)) {
-            hierarchy = openHierarchy(settings.parts());
+            hierarchy = openHierarchy();
         }
         if (settings.roles().contains(Role.HEALTH)) {
             startHealth();
@@ -129,16 +128,10 @@ public final class Platform implements AutoCloseable {
     }
 
     private Stores openStores(Parts parts) {
-        PostgresPool pool = started.add(
-                "PostgreSQL pool",
-                PostgresPool.open(
-                        given(parts.postgresUrl(), "postgres"),
-                        PostgresRoles.APP,
-                        given(parts.postgresPassword(), "postgres password"),
-                        POOL_SIZE));
-        Schema.verify(pool.dataSource());
+        Databases opened = new Databases(given(parts.postgres(), "postgres"), started);
+        databases = opened;
+        TenantDatabase database = opened.shared(settings.roles());
         EventWriter events = started.add("Kafka producer", EventWriter.open(events(), "cadastre"));
-        TenantDatabase database = new TenantDatabase(pool.dataSource());
         return Stores.on(database, openDocuments(parts, database), events);
     }
 
@@ -147,11 +140,9 @@ public final class Platform implements AutoCloseable {
         return cosmos == null ? Documents.on(database) : started.add("Cosmos DB", Documents.on(cosmos));
     }
 
-    private HierarchyParts openHierarchy(Parts parts) {
-        HierarchyParts opened = new Hierarchy(started)
-                .open(
-                        given(parts.postgresUrl(), "postgres"),
-                        given(parts.postgresTreePassword(), "postgres password of the tree"),
+    private HierarchyParts openHierarchy() {
+        HierarchyParts opened = facilities.open(
+                        databases().access(),
                         stores().database(),
                         requireStarted(redis, "redis"),
                         metrics);
@@ -163,11 +154,13 @@ public final class Platform implements AutoCloseable {
     private void startHealth() {
         Stores on = stores();
         HierarchyParts tree = requireStarted(hierarchy, "the tree");
-        ZonePlacements zones = new ZonePlacements(tree.replica(), tree.store(), InstantSource.system(), metrics);
-        HealthOwner owner = new HealthOwner(on.database(), on.events(), zones, metrics);
+        TenantDatabase database = databases().of(Role.HEALTH);
+        ZonePlacements zones =
+                new ZonePlacements(tree.replica(), facilities.storeOn(database), InstantSource.system(), metrics);
+        HealthOwner owner = new HealthOwner(database, on.events(), zones, metrics);
         EventReader health = started.add(
                 "health owner", EventReader.start(events(), HealthOwner.GROUP, Topic.PLACEMENTS, SEEN_WITHIN, owner));
-        HistoryWriter writer = new HistoryWriter(on.documents(), metrics);
+        HistoryWriter writer = new HistoryWriter(openDocuments(settings.parts(), database), metrics);
         EventReader history = started.add(
                 "history writer",
                 EventReader.start(events(), HistoryWriter.GROUP, Topic.PLACEMENTS, KEPT_WITHIN, writer));
@@ -210,12 +203,13 @@ public final class Platform implements AutoCloseable {
 
     private void startIngest(Vertx vertx) {
         Stores on = stores();
+        DeviceDirectory directory = DeviceDirectory.of(databases().of(Role.INGEST));
         AttemptLimit limit = AttemptLimit.ofSignIns(requireStarted(redis, "redis"));
         String inner = settings.doors().innerHost();
         HttpEndpoint http = new HttpEndpoint(
                 vertx,
                 IngestSettings.of(inner, 0, settings.doors().ingestPort()),
-                on.directory(),
+                directory,
                 limit,
                 on.events(),
                 metrics);
@@ -223,7 +217,7 @@ public final class Platform implements AutoCloseable {
         ingestHttp = address(inner, http.port());
         IngestSettings door =
                 IngestSettings.of(settings.doors().host(), settings.doors().mqttPort(), 0);
-        MqttEndpoint mqtt = new MqttEndpoint(vertx, door, on.directory(), limit, on.events(), metrics);
+        MqttEndpoint mqtt = new MqttEndpoint(vertx, door, directory, limit, on.events(), metrics);
         started.add("ingest over MQTT", mqtt).start();
         mqttPort = mqtt.port();
     }
@@ -262,6 +256,10 @@ public final class Platform implements AutoCloseable {
         return EventBroker.at(
                 given(settings.parts().kafkaBootstrap(), "kafka"),
                 EventKeys.of(settings.trust().eventKeys()));
+    }
+
+    private Databases databases() {
+        return requireStarted(databases, "the databases");
     }
 
     private Stores stores() {

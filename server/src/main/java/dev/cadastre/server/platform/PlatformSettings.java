@@ -1,6 +1,7 @@
 package dev.cadastre.server.platform;
 
 import dev.cadastre.isolation.documents.CosmosSettings;
+import dev.cadastre.isolation.postgres.PostgresAccess;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -55,21 +56,18 @@ public record PlatformSettings(Set<Role> roles, Doors doors, Parts parts, Trust 
     /**
      * Addresses of the servers; what no role of the process needs may be null.
      *
-     * @param postgresPassword of the role that reads and writes tenants' rows
-     * @param postgresTreePassword of the role that follows the facility tree
+     * @param postgres with the passwords of the roles of PostgreSQL that the roles of this process play
      * @param cosmos where documents are kept, if not in PostgreSQL
      */
     public record Parts(
-            @Nullable String postgresUrl,
-            @Nullable String postgresPassword,
-            @Nullable String postgresTreePassword,
+            @Nullable PostgresAccess postgres,
             @Nullable String redisUri,
             @Nullable String kafkaBootstrap,
             @Nullable CosmosSettings cosmos) {
 
         @Override
         public String toString() {
-            return "Parts[postgresUrl=%s, kafkaBootstrap=%s]".formatted(postgresUrl, kafkaBootstrap);
+            return "Parts[postgres=%s, kafkaBootstrap=%s]".formatted(postgres, kafkaBootstrap);
         }
     }
 

@@ -5,14 +5,13 @@ import dev.cadastre.health.History;
 import dev.cadastre.isolation.documents.Documents;
 import dev.cadastre.isolation.events.EventWriter;
 import dev.cadastre.isolation.postgres.TenantDatabase;
-import dev.cadastre.tenants.DeviceDirectory;
 import dev.cadastre.tenants.DeviceRegistry;
 import dev.cadastre.tenants.GatewayRegistry;
 import dev.cadastre.tenants.TenantRegistry;
 import dev.cadastre.tenants.UserRegistry;
 import java.time.InstantSource;
 
-/** What the roles of one process read and write, on one pool of connections and one Kafka producer. */
+/** What the roles of one process read and write, on one database and one Kafka producer. */
 record Stores(
         TenantDatabase database,
         Documents documents,
@@ -20,7 +19,6 @@ record Stores(
         TenantRegistry tenants,
         UserRegistry users,
         DeviceRegistry devices,
-        DeviceDirectory directory,
         GatewayRegistry gateways,
         HealthRecords health,
         History history) {
@@ -33,7 +31,6 @@ record Stores(
                 TenantRegistry.of(database),
                 UserRegistry.of(database),
                 DeviceRegistry.of(database),
-                DeviceDirectory.of(database),
                 GatewayRegistry.of(database, events),
                 HealthRecords.of(database, InstantSource.system()),
                 History.of(documents));

@@ -1,7 +1,7 @@
 package dev.cadastre.isolation.documents;
 
 import dev.cadastre.embedded.PostgresServer;
-import dev.cadastre.isolation.postgres.PostgresPool;
+import dev.cadastre.isolation.postgres.PostgresAccess;
 import dev.cadastre.isolation.postgres.PostgresRoles;
 import dev.cadastre.isolation.postgres.Schema;
 import dev.cadastre.isolation.postgres.TenantDatabase;
@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 final class TestPostgres {
 
     private static final PostgresServer SERVER = started();
-    private static final TenantDatabase DATABASE = new TenantDatabase(
-            PostgresPool.open(jdbcUrl(), PostgresRoles.APP, "app", 4).dataSource());
+    static final PostgresAccess ACCESS = provided();
+    private static final TenantDatabase DATABASE = ACCESS.tenants(ACCESS.pool(PostgresRoles.APP, 4));
 
     private TestPostgres() {}
 
@@ -31,13 +31,18 @@ final class TestPostgres {
             Path folder = Files.createTempDirectory("cadastre-documents-it-");
             PostgresServer server = PostgresServer.start(folder, 0);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server, folder)));
-            PostgresRoles.provision(
-                    server.jdbcUrl("postgres"), server.superuser(), server.superuserPassword(), "owner", "app", "tree");
-            Schema.migrate(server.jdbcUrl(PostgresRoles.DATABASE), PostgresRoles.OWNER, "owner", PostgresRoles.APP);
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static PostgresAccess provided() {
+        PostgresAccess access = PostgresAccess.random(jdbcUrl());
+        PostgresRoles.provision(
+                SERVER.jdbcUrl("postgres"), SERVER.superuser(), SERVER.superuserPassword(), access);
+        Schema.migrate(access);
+        return access;
     }
 
     private static void end(PostgresServer server, Path folder) {

@@ -3,6 +3,8 @@ package dev.cadastre.isolation.postgres;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
 import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -13,26 +15,52 @@ import org.flywaydb.core.api.FlywayException;
 /** The tables as this program was built for them. */
 public final class Schema {
 
+    private static final Map<String, String> PLACEHOLDERS = Map.of(
+            "app_role", PostgresRoles.APP,
+            "ingest_role", PostgresRoles.INGEST,
+            "health_role", PostgresRoles.HEALTH,
+            "tree_role", PostgresRoles.TREE);
+
+    private static final String ACCEPT_KEY = """
+            INSERT INTO security.tenant_keys (inner_pad, outer_pad) VALUES (?, ?) ON CONFLICT DO NOTHING""";
+
+    private static final String FORGET_OLD_KEYS = """
+            DELETE FROM security.tenant_keys WHERE inner_pad NOT IN (
+                SELECT inner_pad FROM security.tenant_keys ORDER BY accepted_at DESC LIMIT 2)""";
+
     private Schema() {}
 
     /**
-     * Brings the database to this program's version; several at once wait for each other.
+     * Brings the database to this program's version; several at once wait for each other. The tenant key counts from then
+     * on, and the one before goes on to count beside it.
      *
-     * @param owner the role that comes to own the tables
-     * @param appRole the role that is granted their use
+     * @param access with the password of the owner
      * @throws CadastreException {@code SCHEMA_DRIFT} if the database was changed by other migrations than these
      */
-    public static void migrate(String jdbcUrl, String owner, String password, String appRole) {
+    public static void migrate(PostgresAccess access) {
         try {
             Flyway.configure()
-                    .dataSource(jdbcUrl, owner, password)
+                    .dataSource(access.url(), PostgresRoles.OWNER, access.password(PostgresRoles.OWNER))
                     .locations("classpath:db/migration")
-                    .placeholders(Map.of("app_role", appRole, "tree_role", PostgresRoles.TREE))
+                    .placeholders(PLACEHOLDERS)
                     .load()
                     .migrate();
-        } catch (FlywayException e) {
+            accept(access);
+        } catch (FlywayException | SQLException e) {
             throw new CadastreException(
-                    ErrorId.SCHEMA_DRIFT, "%s cannot be migrated: %s".formatted(jdbcUrl, e.getMessage()), e);
+                    ErrorId.SCHEMA_DRIFT, "%s cannot be migrated: %s".formatted(access.url(), e.getMessage()), e);
+        }
+    }
+
+    private static void accept(PostgresAccess access) throws SQLException {
+        try (Connection connection = DriverManager.getConnection(
+                        access.url(), PostgresRoles.OWNER, access.password(PostgresRoles.OWNER));
+                PreparedStatement accept = connection.prepareStatement(ACCEPT_KEY);
+                PreparedStatement forget = connection.prepareStatement(FORGET_OLD_KEYS)) {
+            accept.setBytes(1, access.tenantKey().innerPad());
+            accept.setBytes(2, access.tenantKey().outerPad());
+            accept.executeUpdate();
+            forget.executeUpdate();
         }
     }
 

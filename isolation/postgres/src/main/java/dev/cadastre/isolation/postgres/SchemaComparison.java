@@ -29,9 +29,11 @@ final class SchemaComparison {
             JSONB.class, "jsonb",
             String[].class, "_text");
 
+    /** From the catalogue, which shows also what is not granted: no role is granted everything. */
     private static final String COLUMNS = """
-            SELECT column_name, udt_name || CASE is_nullable WHEN 'NO' THEN ' NOT NULL' ELSE '' END
-            FROM information_schema.columns WHERE table_schema = current_schema() AND table_name = ?""";
+            SELECT a.attname, t.typname || CASE WHEN a.attnotnull THEN ' NOT NULL' ELSE '' END
+            FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid
+            WHERE a.attrelid = to_regclass(?) AND a.attnum > 0 AND NOT a.attisdropped""";
 
     private static final String FORCES_POLICIES = """
             SELECT 1 FROM pg_class
@@ -40,6 +42,9 @@ final class SchemaComparison {
 
     private static final String BYPASSES_POLICIES =
             "SELECT 1 FROM pg_roles WHERE rolname = current_user AND (rolsuper OR rolbypassrls)";
+
+    private static final String WITHHELD_FROM_THE_APP = "SELECT 1 WHERE current_user = '" + PostgresRoles.APP
+            + "' AND NOT has_table_privilege(to_regclass(?), 'SELECT')";
 
     private static final String OWNS =
             "SELECT 1 FROM pg_class WHERE oid = to_regclass(?) AND pg_has_role(relowner, 'MEMBER')";
@@ -65,10 +70,13 @@ final class SchemaComparison {
         String name = table.getName();
         Map<String, String> found = columnsOf(name);
         if (found.isEmpty()) {
-            differences.add("table %s is missing or not granted".formatted(name));
+            differences.add("table %s is missing".formatted(name));
             return;
         }
         compareColumns(name, expectedColumns(table), found, differences);
+        if (holds(WITHHELD_FROM_THE_APP, name)) {
+            differences.add("table %s is not granted".formatted(name));
+        }
         if (!holds(FORCES_POLICIES, name)) {
             differences.add("table %s does not force row-level security".formatted(name));
         }

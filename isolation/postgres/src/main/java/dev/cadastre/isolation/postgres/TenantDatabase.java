@@ -19,9 +19,9 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultConfiguration;
 
 /**
- * The rows of one tenant at a time. Every statement runs in a transaction whose setting {@code cadastre.tenant} names the
- * tenant; the policies of the tables show and take that tenant's rows alone, whatever the statement says. The setting is
- * local to the transaction, so a connection goes back to the pool without it.
+ * The rows of one tenant at a time. Every statement runs in a transaction that was entered for the tenant with this
+ * program's signature; the policies of the tables show and take that tenant's rows alone, whatever the statement says. What
+ * is entered ends with the transaction, so a connection goes back to the pool without it.
  *
  * <p>Every method throws {@link dev.cadastre.model.CadastreException} {@code UPSTREAM_UNAVAILABLE} where PostgreSQL cannot
  * be reached, and jOOQ's {@link DataAccessException} where it refuses a statement.
@@ -35,18 +35,22 @@ public final class TenantDatabase {
         void run() throws SQLException;
     }
 
-    static final String SET_TENANT = "select set_config('cadastre.tenant', ?, true)";
-
     /** What stands for everybody in place of a tenant's id: the rows so marked are read by all tenants. */
     private static final String EVERYBODY = "*";
 
     private final DataSource source;
+    private final TenantKey key;
     private final Configuration configuration =
             new DefaultConfiguration().set(SQLDialect.POSTGRES).set(FixedQuery.settings());
 
-    /** @param source connections of a role that owns no table and cannot bypass row-level security */
-    public TenantDatabase(DataSource source) {
+    /**
+     * @param source connections of a role that owns no table and cannot bypass row-level security, with no proxy between
+     *     that shares one connection of PostgreSQL among several of its own
+     * @param key that the database accepts
+     */
+    public TenantDatabase(DataSource source, TenantKey key) {
         this.source = source;
+        this.key = key;
     }
 
     /** Runs the work in one read-only transaction. */
@@ -73,14 +77,14 @@ public final class TenantDatabase {
      * Runs a part of the work of {@link #writeGlobal} on one tenant's rows, in the same transaction: a change of what is
      * everybody's may have to take them along.
      */
-    public static void onBehalfOf(Connection connection, TenantId tenant, SqlWork work) throws SQLException {
+    public void onBehalfOf(Connection connection, TenantId tenant, SqlWork work) throws SQLException {
         bind(connection, tenant.value());
         work.run();
         bind(connection, EVERYBODY);
     }
 
     /**
-     * Runs one query in one round trip, where {@link #read} takes three. The setting and the query go out together, and
+     * Runs one query in one round trip, where {@link #read} takes three. Entering and the query go out together, and
      * PostgreSQL makes what comes between two synchronisations one transaction ("Pipelining" in its page on the extended
      * query protocol); were they ever parted, the query would find no rows, not another tenant's.
      *
@@ -95,7 +99,7 @@ public final class TenantDatabase {
         try (Connection connection = source.getConnection();
                 PreparedStatement statement = connection.prepareStatement(query.text())) {
             Parameters parameters = new Parameters(statement);
-            parameters.add(tenant.value());
+            SignedTenant.add(tenant.value(), key, connection, parameters);
             parameters.addAll(parameterValues);
             statement.execute();
             statement.getMoreResults();
@@ -128,9 +132,9 @@ public final class TenantDatabase {
     }
 
     /** No round trip more: the driver sends BEGIN together with the first statement. */
-    private static void bind(Connection connection, String tenant) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(SET_TENANT)) {
-            statement.setString(1, tenant);
+    private void bind(Connection connection, String tenant) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(SignedTenant.ENTER)) {
+            SignedTenant.add(tenant, key, connection, new Parameters(statement));
             statement.execute();
         }
     }

@@ -39,8 +39,8 @@ class SharedRowsIT {
     @BeforeAll
     static void open() {
         pool = TestPostgres.pool(2);
-        treePool = PostgresPool.open(TestPostgres.jdbcUrl(), PostgresRoles.TREE, TestPostgres.TREE_PASSWORD, 1);
-        database = new TenantDatabase(pool.dataSource());
+        treePool = TestPostgres.ACCESS.pool(PostgresRoles.TREE, 1);
+        database = TestPostgres.ACCESS.tenants(pool);
         tree = new TreeDatabase(treePool.dataSource());
         tenants = TwoTenants.in(database);
         database.writeGlobal(sql -> {
@@ -120,7 +120,7 @@ class SharedRowsIT {
     void onBehalfOfATenantItsRowsAreWrittenInTheSameTransactionAndNoneAfter() {
         String own = tenants.one().value();
         assertThatThrownBy(() -> database.writeGlobal(sql -> sql.connectionResult(connection -> {
-                    TenantDatabase.onBehalfOf(connection, tenants.one(), () -> {
+                    database.onBehalfOf(connection, tenants.one(), () -> {
                         try (Statement statement = connection.createStatement()) {
                             assertThat(statement.executeUpdate("update facilities set name = 'Taken along'"))
                                     .isEqualTo(1);

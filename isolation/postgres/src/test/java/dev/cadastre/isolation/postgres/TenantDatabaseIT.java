@@ -34,7 +34,7 @@ class TenantDatabaseIT {
     @BeforeAll
     static void open() {
         pool = TestPostgres.pool(1);
-        database = new TenantDatabase(pool.dataSource());
+        database = TestPostgres.ACCESS.tenants(pool);
         tenants = TwoTenants.in(database);
     }
 
@@ -107,7 +107,7 @@ class TenantDatabaseIT {
             var query = DSL.select(DEVICES.DEVICE_ID).from(DEVICES).where(parameter.isNotNull());
             assertThatThrownBy(() -> database.select(tenants.one(), query))
                     .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessageContaining("parameter 2 is");
+                    .hasMessageContaining("parameter 4 is");
         }
     }
 
@@ -160,7 +160,7 @@ class TenantDatabaseIT {
         source.setJdbcUrl("jdbc:postgresql://127.0.0.1:1/cadastre");
         source.setInitializationFailTimeout(-1);
         source.setConnectionTimeout(250);
-        TenantDatabase away = new TenantDatabase(source);
+        TenantDatabase away = new TenantDatabase(source, TestPostgres.ACCESS.tenantKey());
         assertThatThrownBy(() -> away.read(tenants.one(), sql -> sql.execute("select 1")))
                 .isInstanceOfSatisfying(
                         CadastreException.class, e -> assertThat(e.id()).isEqualTo(ErrorId.UPSTREAM_UNAVAILABLE));

@@ -14,11 +14,19 @@ import java.util.stream.Stream;
 /** One migrated PostgreSQL for all tests of this module; tests keep apart by their tenants. */
 final class TestPostgres {
 
-    static final String OWNER_PASSWORD = "owner's";
-    static final String APP_PASSWORD = "app's";
-    static final String TREE_PASSWORD = "tree's";
-
     private static final PostgresServer SERVER = started();
+
+    /** Passwords with what has to be quoted. */
+    static final PostgresAccess ACCESS = PostgresAccess.of(
+            SERVER.jdbcUrl(PostgresRoles.DATABASE), name -> name + "'s secret, of more than 32 characters");
+
+    static {
+        provisionAgain();
+        Schema.migrate(ACCESS);
+    }
+
+    /** Of the role that keeps health and history, for all tests. */
+    static final TenantDatabase HEALTH = ACCESS.tenants(ACCESS.pool(PostgresRoles.HEALTH, 2));
 
     private TestPostgres() {}
 
@@ -27,23 +35,10 @@ final class TestPostgres {
             Path folder = Files.createTempDirectory("cadastre-postgres-it-");
             PostgresServer server = PostgresServer.start(folder, 0);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server, folder)));
-            provision(server);
-            Schema.migrate(
-                    server.jdbcUrl(PostgresRoles.DATABASE), PostgresRoles.OWNER, OWNER_PASSWORD, PostgresRoles.APP);
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static void provision(PostgresServer server) {
-        PostgresRoles.provision(
-                server.jdbcUrl("postgres"),
-                server.superuser(),
-                server.superuserPassword(),
-                OWNER_PASSWORD,
-                APP_PASSWORD,
-                TREE_PASSWORD);
     }
 
     private static void end(PostgresServer server, Path folder) {
@@ -57,7 +52,8 @@ final class TestPostgres {
     }
 
     static void provisionAgain() {
-        provision(SERVER);
+        PostgresRoles.provision(
+                SERVER.jdbcUrl("postgres"), SERVER.superuser(), SERVER.superuserPassword(), ACCESS);
     }
 
     static String jdbcUrl() {
@@ -65,19 +61,23 @@ final class TestPostgres {
     }
 
     static PostgresPool pool(int maxSize) {
-        return PostgresPool.open(jdbcUrl(), PostgresRoles.APP, APP_PASSWORD, maxSize);
+        return ACCESS.pool(PostgresRoles.APP, maxSize);
+    }
+
+    static Connection as(String role) throws SQLException {
+        return DriverManager.getConnection(jdbcUrl(), role, ACCESS.password(role));
     }
 
     static Connection asApp() throws SQLException {
-        return DriverManager.getConnection(jdbcUrl(), PostgresRoles.APP, APP_PASSWORD);
+        return as(PostgresRoles.APP);
     }
 
     static Connection asTree() throws SQLException {
-        return DriverManager.getConnection(jdbcUrl(), PostgresRoles.TREE, TREE_PASSWORD);
+        return as(PostgresRoles.TREE);
     }
 
     static Connection asOwner() throws SQLException {
-        return DriverManager.getConnection(jdbcUrl(), PostgresRoles.OWNER, OWNER_PASSWORD);
+        return as(PostgresRoles.OWNER);
     }
 
     static Connection asSuperuser() throws SQLException {

@@ -25,14 +25,16 @@ record TwoTenants(TenantId one, TenantId other) {
             sql.execute("insert into gateways (customer_id, gateway_id, zone_id) values (?, 'dock-1', 'dock')", id);
             sql.execute(
                     "insert into devices (customer_id, device_id, secret_hash) values (?, 'tag-1', sha256('x'))", id);
+            return fillHierarchy(sql, id);
+        });
+        TestPostgres.HEALTH.write(tenant, sql -> {
             sql.execute("""
                     insert into device_health (customer_id, device_id, epoch, ordinal, event_at, received_at,
                         applied, duplicate, late, version, epoch_applied, epoch_duplicate, epoch_late)
                     values (?, 'tag-1', 1, 1, now(), now(), 1, 0, 0, 1, 1, 0, 0)""", id);
-            sql.execute("""
+            return sql.execute("""
                     insert into documents (customer_id, container, subject, at_millis, document_id, body)
                     values (?, 'observations', 'tag-1', 1, '1', '{}')""", id);
-            return fillHierarchy(sql, id);
         });
     }
 
