@@ -120,7 +120,7 @@ public final class Building implements AutoCloseable {
                 events.reader(
                         HealthOwner.GROUP,
                         Topic.PLACEMENTS,
-                        new HealthOwner(postgres.database(), events.writer(), zones, metrics)));
+                        new HealthOwner(postgres.healthDatabase(), events.writer(), zones, metrics)));
         started.add(
                 "history",
                 events.reader(HistoryWriter.GROUP, Topic.PLACEMENTS, new HistoryWriter(documents.documents(), metrics)));

@@ -5,6 +5,7 @@ import dev.cadastre.embedded.PostgresServer;
 import dev.cadastre.embedded.RedisServer;
 import dev.cadastre.isolation.events.EventBroker;
 import dev.cadastre.isolation.events.Topics;
+import dev.cadastre.isolation.postgres.PostgresAccess;
 import dev.cadastre.isolation.postgres.PostgresRoles;
 import dev.cadastre.isolation.postgres.Schema;
 import dev.cadastre.model.EventKeys;
@@ -21,15 +22,13 @@ import java.util.stream.Stream;
 /** The servers that all houses stand on, started once: PostgreSQL, Redis, Kafka, and an issuer of tokens. */
 public final class Ground implements AutoCloseable {
 
-    static final String OWNER_PASSWORD = "proof-owner";
-    static final String APP_PASSWORD = "proof-app";
-    static final String TREE_PASSWORD = "proof-tree";
     private static final String EVENT_KEY = "an event key of the proof that is long enough";
     private static final int KEY_BYTES = 32;
 
     private final StartedThings started = new StartedThings();
     private final Path folder;
     private final PostgresServer postgres;
+    private final PostgresAccess access;
     private final KafkaBroker kafka;
     private final RedisServer redis;
     private final ProofIssuer issuer;
@@ -45,7 +44,7 @@ public final class Ground implements AutoCloseable {
         Topics.create(kafka.bootstrapServers());
         redis = started.add("Redis", RedisServer.start(folder.resolve("redis"), 0));
         postgres = started.add("PostgreSQL", starting.join());
-        migrate();
+        access = migrated();
     }
 
     /** Starts all of them, in a folder of its own that is gone after {@link #close}. */
@@ -59,15 +58,16 @@ public final class Ground implements AutoCloseable {
         }
     }
 
-    private void migrate() {
+    private PostgresAccess migrated() {
+        PostgresAccess access = PostgresAccess.random(jdbcUrl());
         PostgresRoles.provision(
-                postgres.jdbcUrl("postgres"),
-                postgres.superuser(),
-                postgres.superuserPassword(),
-                OWNER_PASSWORD,
-                APP_PASSWORD,
-                TREE_PASSWORD);
-        Schema.migrate(jdbcUrl(), PostgresRoles.OWNER, OWNER_PASSWORD, PostgresRoles.APP);
+                postgres.jdbcUrl("postgres"), postgres.superuser(), postgres.superuserPassword(), access);
+        Schema.migrate(access);
+        return access;
+    }
+
+    PostgresAccess access() {
+        return access;
     }
 
     String jdbcUrl() {

@@ -30,8 +30,7 @@ final class HierarchyLayer {
     }
 
     HierarchyParts parts(MeterRegistry metrics) {
-        PostgresPool pool = started.add(
-                "tree pool", PostgresPool.open(ground.jdbcUrl(), PostgresRoles.TREE, Ground.TREE_PASSWORD, 2));
+        PostgresPool pool = started.add("tree pool", ground.access().pool(PostgresRoles.TREE, 2));
         TreeDatabase tree = new TreeDatabase(pool.dataSource());
         TreeHints hints = TreeHints.on(started.add("hints", HintChannel.ofTree(redis.connection())));
         WatchedLog log = new WatchedLog(TreeLog.of(tree));

@@ -9,6 +9,7 @@ import dev.cadastre.facility.PlacedBy;
 import dev.cadastre.facility.replica.TreeHints;
 import dev.cadastre.facility.store.FacilityStore;
 import dev.cadastre.isolation.events.EventWriter;
+import dev.cadastre.isolation.postgres.PostgresAccess;
 import dev.cadastre.isolation.postgres.PostgresPool;
 import dev.cadastre.isolation.postgres.PostgresRoles;
 import dev.cadastre.isolation.postgres.TenantDatabase;
@@ -47,19 +48,19 @@ final class Nursery implements AutoCloseable {
 
     Nursery(Ground ground) {
         this.ground = ground;
-        PostgresPool pool =
-                started.add("pool", PostgresPool.open(ground.jdbcUrl(), PostgresRoles.APP, Ground.APP_PASSWORD, 2));
-        PostgresPool tree = started.add(
-                "tree pool", PostgresPool.open(ground.jdbcUrl(), PostgresRoles.TREE, Ground.TREE_PASSWORD, 1));
+        PostgresAccess access = ground.access();
+        PostgresPool pool = started.add("pool", access.pool(PostgresRoles.APP, 2));
+        PostgresPool health = started.add("health pool", access.pool(PostgresRoles.HEALTH, 2));
+        PostgresPool tree = started.add("tree pool", access.pool(PostgresRoles.TREE, 1));
         RedisConnection redis = started.add("Redis connection", RedisConnection.open(ground.redisUri()));
         TreeHints hints = TreeHints.on(started.add("hints", HintChannel.ofTree(redis)));
         EventWriter events = started.add("events", EventWriter.open(ground.events(), "nursery"));
-        TenantDatabase database = new TenantDatabase(pool.dataSource());
+        TenantDatabase database = access.tenants(pool);
         tenants = TenantRegistry.of(database);
         devices = DeviceRegistry.of(database);
         gateways = GatewayRegistry.of(database, events);
         facilities = FacilityStore.of(database, new TreeDatabase(tree.dataSource()), hints::tell);
-        plantings = List.of(new HealthPlanting(database, events));
+        plantings = List.of(new HealthPlanting(access.tenants(health), events));
     }
 
     Pair pair() throws Exception {
