@@ -172,8 +172,8 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .haveFullyQualifiedName("com.azure.cosmos.models.PartitionKey")
                 .orShould()
-                .callMethodWhere(asksCosmos(
-                        Set.of("queryItems", "executeCosmosBatch", "createItem", "upsertItem", "readItem", "deleteItem")))
+                .callMethodWhere(asksCosmos(Set.of(
+                        "queryItems", "executeCosmosBatch", "createItem", "upsertItem", "readItem", "deleteItem")))
                 .because("one class makes the partition key and puts it on every request: go through TenantItems")
                 .check(CLASSES);
         noClasses()
@@ -181,8 +181,13 @@ class ArchitectureTest {
                 .accessField("com.azure.cosmos.models.PartitionKey", "NONE")
                 .orShould()
                 .callMethodWhere(asksCosmos(Set.of(
-                        "readMany", "readAllItems", "queryChangeFeed", "executeBulkOperations", "deleteAllItemsByPartitionKey")))
-                .because("these leave the partition key out or spread over several: use a query or a batch with the key")
+                        "readMany",
+                        "readAllItems",
+                        "queryChangeFeed",
+                        "executeBulkOperations",
+                        "deleteAllItemsByPartitionKey")))
+                .because(
+                        "these leave the partition key out or spread over several: use a query or a batch with the key")
                 .check(CLASSES);
     }
 

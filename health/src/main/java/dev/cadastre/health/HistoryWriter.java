@@ -54,9 +54,8 @@ public final class HistoryWriter implements BatchHandler {
                 .map(ObservationDocument::of)
                 .toList();
         try {
-            int added = documents
-                    .container(tenant, ObservationDocument.CONTAINER)
-                    .addAll(observed);
+            int added =
+                    documents.container(tenant, ObservationDocument.CONTAINER).addAll(observed);
             stored.increment(added);
             known.increment(observed.size() - added);
         } catch (CadastreException e) {

@@ -21,8 +21,7 @@ final class ObservationDocument {
         PastObservation past = past(placement);
         return new Document(
                 placement.tenant(),
-                new DocumentKey(
-                        placement.device().value(), past.observation().at(), id(past.observation())),
+                new DocumentKey(placement.device().value(), past.observation().at(), id(past.observation())),
                 new String(PastObservationCodec.write(past), StandardCharsets.UTF_8));
     }
 

@@ -68,8 +68,7 @@ class OldObservationsIT {
 
     private static void execute(String url, String... statements) throws SQLException {
         PostgresServer server = TestParts.postgres();
-        try (Connection connection =
-                        DriverManager.getConnection(url, server.superuser(), server.superuserPassword());
+        try (Connection connection = DriverManager.getConnection(url, server.superuser(), server.superuserPassword());
                 Statement statement = connection.createStatement()) {
             for (String text : statements) {
                 statement.execute(text);
@@ -84,11 +83,15 @@ class OldObservationsIT {
             Schema.verify(pool.dataSource());
             Documents documents = Documents.on(access.tenants(pool));
             assertThat(of(documents, "acme")).containsExactly(late(), whole());
-            assertThat(of(documents, "globex")).extracting(past -> past.observation().boot()).containsExactly(1L);
+            assertThat(of(documents, "globex"))
+                    .extracting(past -> past.observation().boot())
+                    .containsExactly(1L);
             assertThat(of(documents, "none")).isEmpty();
-            documents.container(new TenantId("acme"), ObservationDocument.CONTAINER)
+            documents
+                    .container(new TenantId("acme"), ObservationDocument.CONTAINER)
                     .forEach(document -> assertThat(document.key().id())
-                            .isEqualTo(ObservationDocument.id(ObservationDocument.read(document).observation())));
+                            .isEqualTo(ObservationDocument.id(
+                                    ObservationDocument.read(document).observation())));
         }
     }
 
@@ -100,7 +103,11 @@ class OldObservationsIT {
 
     private static PastObservation late() {
         return new PastObservation(
-                new Observation(2, 10, AT, List.of(), null, null), Instant.parse("2026-11-23T10:00:02Z"), true, null, null);
+                new Observation(2, 10, AT, List.of(), null, null),
+                Instant.parse("2026-11-23T10:00:02Z"),
+                true,
+                null,
+                null);
     }
 
     private static PastObservation whole() {

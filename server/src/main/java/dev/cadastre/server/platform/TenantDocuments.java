@@ -26,9 +26,7 @@ public final class TenantDocuments implements TenantStore {
     @Override
     public void export(TenantId tenant, Sink sink) {
         for (ContainerName container : documents.containers(tenant)) {
-            documents
-                    .container(tenant, container)
-                    .forEach(document -> sink.put(container.value(), json(document)));
+            documents.container(tenant, container).forEach(document -> sink.put(container.value(), json(document)));
         }
     }
 

@@ -34,8 +34,7 @@ record CosmosItem(TenantId tenant, ContainerName container, DocumentKey key, Jso
     /** @throws IllegalArgumentException if the document's body is no JSON object */
     static CosmosItem of(ContainerName container, Document document) {
         try {
-            return new CosmosItem(
-                    document.tenant(), container, document.key(), JSON.readTree(document.body()));
+            return new CosmosItem(document.tenant(), container, document.key(), JSON.readTree(document.body()));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("a document's body is no JSON object", e);
         }
@@ -51,8 +50,7 @@ record CosmosItem(TenantId tenant, ContainerName container, DocumentKey key, Jso
                     new DocumentKey(id[1], Instant.ofEpochMilli(Long.parseLong(id[2]) - MILLIS_TO_YEAR_0), id[3]),
                     item.required("body"));
         } catch (CadastreException | IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
-            throw new CadastreException(
-                    ErrorId.RECORD_UNREADABLE, "a document in Cosmos DB: " + e.getMessage(), e);
+            throw new CadastreException(ErrorId.RECORD_UNREADABLE, "a document in Cosmos DB: " + e.getMessage(), e);
         }
     }
 

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param next cursor of the page after, or null where this is the last
  */
-public record DocumentPage(List<Document> documents, @Nullable String next) {
+public record DocumentPage(
+        List<Document> documents, @Nullable String next) {
 
     public DocumentPage {
         documents = List.copyOf(documents);

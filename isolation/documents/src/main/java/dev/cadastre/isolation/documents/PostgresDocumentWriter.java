@@ -29,8 +29,8 @@ final class PostgresDocumentWriter {
 
     private static final String ADD = INSERT + " DO NOTHING";
 
-    private static final String PUT = INSERT
-            + " (customer_id, container, subject, at_millis, document_id) DO UPDATE SET body = excluded.body";
+    private static final String PUT =
+            INSERT + " (customer_id, container, subject, at_millis, document_id) DO UPDATE SET body = excluded.body";
 
     private static final String CHECK_VIOLATION = "23514";
 
@@ -57,10 +57,12 @@ final class PostgresDocumentWriter {
     private int write(String statementText, List<Document> documents) {
         Map<TenantId, List<Document>> byOwner = documents.stream().collect(Collectors.groupingBy(Document::tenant));
         try {
-            return database.write(tenant, sql -> byOwner.entrySet().stream()
-                    .mapToInt(of -> sql.connectionResult(
-                            connection -> insert(connection, statementText, of.getKey(), of.getValue())))
-                    .sum());
+            return database.write(
+                    tenant,
+                    sql -> byOwner.entrySet().stream()
+                            .mapToInt(of -> sql.connectionResult(
+                                    connection -> insert(connection, statementText, of.getKey(), of.getValue())))
+                            .sum());
         } catch (DataAccessException e) {
             throw refusal(e);
         }
@@ -71,19 +73,21 @@ final class PostgresDocumentWriter {
         try (PreparedStatement statement = connection.prepareStatement(statementText)) {
             statement.setString(1, owner.value());
             statement.setString(2, container.value());
-            statement.setArray(3, texts(connection, documents, document -> document.key().subject()));
+            statement.setArray(
+                    3, texts(connection, documents, document -> document.key().subject()));
             Long[] times = documents.stream()
                     .map(document -> document.key().at().toEpochMilli())
                     .toArray(Long[]::new);
             statement.setArray(4, connection.createArrayOf("int8", times));
-            statement.setArray(5, texts(connection, documents, document -> document.key().id()));
+            statement.setArray(
+                    5, texts(connection, documents, document -> document.key().id()));
             statement.setArray(6, texts(connection, documents, Document::body));
             return statement.executeUpdate();
         }
     }
 
-    private static Array texts(
-            Connection connection, List<Document> documents, Function<Document, String> column) throws SQLException {
+    private static Array texts(Connection connection, List<Document> documents, Function<Document, String> column)
+            throws SQLException {
         return connection.createArrayOf("text", documents.stream().map(column).toArray());
     }
 

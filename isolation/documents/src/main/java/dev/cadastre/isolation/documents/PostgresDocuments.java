@@ -42,7 +42,8 @@ final class PostgresDocuments implements Documents {
     @Override
     public long purge(TenantId tenant) {
         var closing = DSL.function("partitions.close", SQLDataType.BIGINT, DSL.val(tenant.value()));
-        return database.write(tenant, sql -> Objects.requireNonNull(sql.select(closing).fetchSingle(closing)));
+        return database.write(
+                tenant, sql -> Objects.requireNonNull(sql.select(closing).fetchSingle(closing)));
     }
 
     /** The pool is another's. */

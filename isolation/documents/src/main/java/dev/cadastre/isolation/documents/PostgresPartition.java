@@ -24,7 +24,11 @@ final class PostgresPartition implements Partition {
 
     private static final FixedQuery FIND = new FixedQuery(DSL.select(SHOWN)
             .from(DOCUMENTS)
-            .where(ofContainer("", ""), DOCUMENTS.SUBJECT.eq(""), DOCUMENTS.AT_MILLIS.eq(0L), DOCUMENTS.DOCUMENT_ID.eq("")));
+            .where(
+                    ofContainer("", ""),
+                    DOCUMENTS.SUBJECT.eq(""),
+                    DOCUMENTS.AT_MILLIS.eq(0L),
+                    DOCUMENTS.DOCUMENT_ID.eq("")));
 
     private static final FixedQuery NEWEST = new FixedQuery(DSL.select(SHOWN)
             .from(DOCUMENTS)
@@ -82,9 +86,8 @@ final class PostgresPartition implements Partition {
 
     @Override
     public List<Document> newest(String subject, TimeRange range, PagePlace place, int limit) {
-        return rows(
-                NEWEST,
-                List.of(subject, range.fromMillis(), range.toMillis(), place.atMillis(), place.id(), (long) limit));
+        return rows(NEWEST, List.of(subject, range.fromMillis(), range.toMillis(), place.atMillis(), place.id(), (long)
+                limit));
     }
 
     @Override

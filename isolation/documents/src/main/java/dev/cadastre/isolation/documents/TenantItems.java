@@ -112,8 +112,7 @@ final class TenantItems {
     }
 
     private List<CosmosItem> query(String text, String from, String to, int limit) {
-        return query(
-                new SqlQuerySpec(text, new SqlParameter("@from", from), new SqlParameter("@to", to)), limit);
+        return query(new SqlQuerySpec(text, new SqlParameter("@from", from), new SqlParameter("@to", to)), limit);
     }
 
     /** A page of Cosmos DB may hold fewer than asked for, and its own continuation goes nowhere but here. */

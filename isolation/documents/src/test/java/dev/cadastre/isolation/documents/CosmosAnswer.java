@@ -6,7 +6,8 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /** What {@link CosmosStub} sends back. */
-record CosmosAnswer(int status, int subStatus, String body, @Nullable String continuation) {
+record CosmosAnswer(
+        int status, int subStatus, String body, @Nullable String continuation) {
 
     static final String CONTAINER_RID = "ZAsfAJ0eY3M=";
 

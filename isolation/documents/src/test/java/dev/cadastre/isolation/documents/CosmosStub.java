@@ -112,7 +112,8 @@ final class CosmosStub implements AutoCloseable {
     }
 
     private CosmosAnswer answerTo(HttpExchange exchange) throws IOException {
-        List<String> path = List.of(exchange.getRequestURI().getPath().replaceAll("^/|/$", "").split("/"));
+        List<String> path = List.of(
+                exchange.getRequestURI().getPath().replaceAll("^/|/$", "").split("/"));
         if (exchange.getRequestHeaders().getFirst("authorization") == null) {
             return CosmosAnswer.refusal(401, 0, "no authorization");
         }
@@ -179,10 +180,7 @@ final class CosmosStub implements AutoCloseable {
         }
         if (isTrue(headers.getFirst("x-ms-documentdb-isquery"))) {
             return items.query(
-                    tenant,
-                    body,
-                    headers.getFirst("x-ms-max-item-count"),
-                    headers.getFirst("x-ms-continuation"));
+                    tenant, body, headers.getFirst("x-ms-max-item-count"), headers.getFirst("x-ms-continuation"));
         }
         if (isTrue(headers.getFirst("x-ms-cosmos-is-batch-request"))) {
             return items.batch(tenant, (ArrayNode) body);

@@ -50,14 +50,14 @@ final class CosmosStubItems {
         int status = writing(tenant, partition, item, upsert);
         return switch (status) {
             case 400 ->
-                CosmosAnswer.refusal(400, 1001, "PartitionKey extracted from document doesn't match the one in the header");
+                CosmosAnswer.refusal(
+                        400, 1001, "PartitionKey extracted from document doesn't match the one in the header");
             case 409 -> CosmosAnswer.refusal(409, 0, "there is an item of that id");
             default -> CosmosAnswer.of(status, item);
         };
     }
 
-    private int writing(
-            String tenant, NavigableMap<String, ObjectNode> partition, ObjectNode item, boolean upsert) {
+    private int writing(String tenant, NavigableMap<String, ObjectNode> partition, ObjectNode item, boolean upsert) {
         if (!item.path("tenant").asText().equals(tenant)) {
             return 400;
         }
@@ -94,7 +94,9 @@ final class CosmosStubItems {
         }
         ArrayNode results = JSON.createArrayNode();
         for (int i = 0; i < statuses.length; i++) {
-            results.addObject().put("statusCode", failed < 0 || i == failed ? statuses[i] : 424).put("requestCharge", 1.0);
+            results.addObject()
+                    .put("statusCode", failed < 0 || i == failed ? statuses[i] : 424)
+                    .put("requestCharge", 1.0);
         }
         return CosmosAnswer.of(failed < 0 ? 200 : 207, results);
     }
@@ -115,7 +117,8 @@ final class CosmosStubItems {
         if (query == null) {
             return CosmosStubQuery.unknown(body);
         }
-        String[] place = continuation == null || isNone(continuation) ? new String[] {tenant, "0"} : continuation.split("@");
+        String[] place =
+                continuation == null || isNone(continuation) ? new String[] {tenant, "0"} : continuation.split("@");
         if (!place[0].equals(tenant)) {
             return CosmosAnswer.refusal(400, 0, "a continuation of another partition key");
         }

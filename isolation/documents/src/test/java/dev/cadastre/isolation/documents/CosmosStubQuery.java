@@ -87,9 +87,8 @@ enum CosmosStubQuery {
         }
         String from = parameter(body, "@from").asText();
         String to = parameter(body, "@to").asText();
-        NavigableMap<String, ObjectNode> range = from.compareTo(to) >= 0
-                ? Collections.emptyNavigableMap()
-                : partition.subMap(from, true, to, false);
+        NavigableMap<String, ObjectNode> range =
+                from.compareTo(to) >= 0 ? Collections.emptyNavigableMap() : partition.subMap(from, true, to, false);
         return (order.equals("DESC") ? range.descendingMap() : range).values().stream();
     }
 

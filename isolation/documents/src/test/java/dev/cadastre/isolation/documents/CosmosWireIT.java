@@ -69,14 +69,16 @@ class CosmosWireIT {
                 .gatewayMode()
                 .buildClient()) {
             CosmosContainer raw = client.getDatabase("cadastre").getContainer("documents");
-            assertThatThrownBy(() -> raw.queryItems(
+            assertThatThrownBy(() -> raw
+                            .queryItems(
                                     "SELECT * FROM c WHERE c.id >= @from AND c.id < @to ORDER BY c.id ASC",
                                     new CosmosQueryRequestOptions(),
                                     JsonNode.class)
                             .stream()
                             .toList())
                     .isInstanceOfSatisfying(
-                            CosmosException.class, e -> assertThat(e.getStatusCode()).isEqualTo(400));
+                            CosmosException.class,
+                            e -> assertThat(e.getStatusCode()).isEqualTo(400));
         }
         assertThat(stub.refusals()).anyMatch(refusal -> refusal.contains("without one partition key"));
     }
@@ -102,7 +104,8 @@ class CosmosWireIT {
             assertRefused(() -> naive.putAll(forged));
         }
         assertThat(foreign.count()).isZero();
-        assertThat(LayerRefusals.counted(Layer.DOCUMENTS, "partition-key-disagrees")).isEqualTo(before + 2);
+        assertThat(LayerRefusals.counted(Layer.DOCUMENTS, "partition-key-disagrees"))
+                .isEqualTo(before + 2);
     }
 
     @Test

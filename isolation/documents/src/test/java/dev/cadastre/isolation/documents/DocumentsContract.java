@@ -52,9 +52,12 @@ abstract class DocumentsContract {
     @Test
     void addsOnceWhatComesAgain() {
         Document first = note(mine, "tag-1", 1, "{\"n\":1}");
-        assertThat(container.addAll(List.of(first, note(mine, "tag-1", 2, "{}")))).isEqualTo(2);
+        assertThat(container.addAll(List.of(first, note(mine, "tag-1", 2, "{}"))))
+                .isEqualTo(2);
         assertThat(container.addAll(List.of(
-                        note(mine, "tag-1", 1, "{\"n\":2}"), note(mine, "tag-1", 3, "{}"), note(mine, "tag-1", 3, "{}"))))
+                        note(mine, "tag-1", 1, "{\"n\":2}"),
+                        note(mine, "tag-1", 3, "{}"),
+                        note(mine, "tag-1", 3, "{}"))))
                 .isEqualTo(1);
         assertThat(container.find(first.key())).contains(first);
         assertThat(container.count()).isEqualTo(3);
@@ -125,7 +128,8 @@ abstract class DocumentsContract {
         container.addAll(notes(mine, "tag-1", 5));
         assertThat(times(START.plusSeconds(1), START.plusSeconds(3)))
                 .containsExactly(START.plusSeconds(2), START.plusSeconds(1));
-        assertThat(times(START.plusSeconds(1).minusNanos(1), START.plusSeconds(1).plusNanos(1)))
+        assertThat(times(
+                        START.plusSeconds(1).minusNanos(1), START.plusSeconds(1).plusNanos(1)))
                 .containsExactly(START.plusSeconds(1));
         assertThat(times(Instant.MIN, Instant.MAX)).hasSize(5);
         assertThat(times(Instant.MAX, Instant.MIN)).isEmpty();
@@ -258,6 +262,7 @@ abstract class DocumentsContract {
 
     private static void assertRefused(ThrowingCallable call, ErrorId id) {
         assertThatThrownBy(call)
-                .isInstanceOfSatisfying(CadastreException.class, e -> assertThat(e.id()).isEqualTo(id));
+                .isInstanceOfSatisfying(
+                        CadastreException.class, e -> assertThat(e.id()).isEqualTo(id));
     }
 }

@@ -21,7 +21,9 @@ final class LeakingDataSource extends BaseDataSource implements DataSource {
     public Connection getConnection() throws SQLException {
         Connection connection = TestPostgres.asSuperuser();
         return (Connection) Proxy.newProxyInstance(
-                LeakingDataSource.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                LeakingDataSource.class.getClassLoader(),
+                new Class<?>[] {Connection.class},
+                (proxy, method, arguments) -> {
                     if (method.getName().equals("prepareStatement")) {
                         arguments[0] = ((String) arguments[0]).replace(CLAUSE, "\"documents\".\"customer_id\" <> ?");
                     }

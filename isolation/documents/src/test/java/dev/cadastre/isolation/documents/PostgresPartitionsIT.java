@@ -64,7 +64,8 @@ class PostgresPartitionsIT {
             assertThatThrownBy(() -> TestPostgres.database().write(tenant, sql -> sql.execute(statement)))
                     .as(statement)
                     .isInstanceOfSatisfying(
-                            DataAccessException.class, e -> assertThat(e.sqlState()).isEqualTo("42501"));
+                            DataAccessException.class,
+                            e -> assertThat(e.sqlState()).isEqualTo("42501"));
         }
     }
 

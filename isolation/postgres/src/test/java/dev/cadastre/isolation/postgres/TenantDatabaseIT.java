@@ -1,7 +1,7 @@
 package dev.cadastre.isolation.postgres;
 
-import static dev.cadastre.isolation.postgres.tables.Devices.DEVICES;
 import static dev.cadastre.isolation.postgres.tables.DeviceHealth.DEVICE_HEALTH;
+import static dev.cadastre.isolation.postgres.tables.Devices.DEVICES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

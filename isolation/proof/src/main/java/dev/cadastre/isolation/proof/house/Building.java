@@ -123,7 +123,8 @@ public final class Building implements AutoCloseable {
                         new HealthOwner(postgres.healthDatabase(), events.writer(), zones, metrics)));
         started.add(
                 "history",
-                events.reader(HistoryWriter.GROUP, Topic.PLACEMENTS, new HistoryWriter(documents.documents(), metrics)));
+                events.reader(
+                        HistoryWriter.GROUP, Topic.PLACEMENTS, new HistoryWriter(documents.documents(), metrics)));
     }
 
     private ApiSettings apiSettings() {
@@ -188,8 +189,12 @@ public final class Building implements AutoCloseable {
                                 .map(route -> "flag:" + route),
                         Arrays.stream(Topic.values()).map(topic -> "topic:" + topic.topicName()),
                         state.tables().stream().map(table -> "table:" + table),
-                        Stream.of("failed-sign-ins", "lock", "cache", "channel", "rate").map(key -> "redis:" + key),
-                        Stream.of("route:POST /v1/observations", "mqtt:t/{tenant}/d/{device}/obs", "container:observations"))
+                        Stream.of("failed-sign-ins", "lock", "cache", "channel", "rate")
+                                .map(key -> "redis:" + key),
+                        Stream.of(
+                                "route:POST /v1/observations",
+                                "mqtt:t/{tenant}/d/{device}/obs",
+                                "container:observations"))
                 .flatMap(each -> each)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
