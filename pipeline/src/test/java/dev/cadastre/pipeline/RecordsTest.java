@@ -63,6 +63,46 @@ class RecordsTest {
     }
 
     @Test
+    void whatNoneOfThePlatformsPartsSignedIsNoObservation() {
+        RecordHeaders unsigned = signed("acme", "pallet", PAYLOAD);
+        unsigned.remove(Envelope.SIGNATURE);
+        assertThat(fault("acme/pallet", unsigned, PAYLOAD)).endsWith("unsigned");
+        assertThat(fault("acme/pallet", signed("acme", "pallet", PAYLOAD), new byte[] {'{', ' ', '}'}))
+                .endsWith("altered");
+        RecordHeaders relabelled = signed("acme", "pallet", PAYLOAD);
+        relabelled.remove(Envelope.TENANT);
+        relabelled.add(Envelope.TENANT, "globex".getBytes(UTF_8));
+        assertThat(fault("globex/pallet", relabelled, PAYLOAD)).endsWith("altered");
+        RecordHeaders twice = signed("acme", "pallet", PAYLOAD);
+        twice.add(Envelope.TENANT, "globex".getBytes(UTF_8));
+        assertThat(fault("acme/pallet", twice, PAYLOAD)).contains("twice");
+    }
+
+    private static RecordHeaders signed(String tenant, String subject, byte[] value) {
+        return Topics.headers(new EventContent("t", tenant, subject, "id", "type", 1234, value));
+    }
+
+    private static String fault(String key, RecordHeaders headers, byte[] value) {
+        ListCollector<Incoming> out = new ListCollector<>();
+        new ObservationRecords(Topics.KEYS)
+                .deserialize(
+                        new ConsumerRecord<byte[], byte[]>(
+                                "t",
+                                0,
+                                0,
+                                1234,
+                                TimestampType.CREATE_TIME,
+                                0,
+                                0,
+                                key.getBytes(UTF_8),
+                                value,
+                                headers,
+                                Optional.empty()),
+                        out);
+        return out.collected.get(0).fault();
+    }
+
+    @Test
     void aGatewayIsReadAndRemoved() {
         byte[] stands = GatewayZoneCodec.write(
                 new GatewayZone(new TenantId("acme"), new GatewayId("dock-1"), new ZoneId("dock")));
