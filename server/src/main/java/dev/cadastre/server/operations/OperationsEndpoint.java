@@ -37,6 +37,7 @@ public final class OperationsEndpoint {
 
     @GetMapping("/metrics")
     ResponseEntity<byte[]> metrics() {
+        RefusalMeters.update(metrics);
         return ResponseEntity.ok()
                 .contentType(PROMETHEUS_TEXT)
                 .body(metrics.scrape().getBytes(StandardCharsets.UTF_8));

@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
             "  cadastre prove --list                              the attacks, and which layers must stop each",
             "  cadastre prove --layer postgres                    only what layer 4 must stop",
             "  cadastre prove --attack l1-client-header           one attack; '*' stands for anything",
+            "  cadastre prove --without auth                      delete the guard of layer 2, and see it turn red",
             "  cadastre prove --format html --out proof.html      a page that opens by a click what was tried",
             "  cadastre prove --target http://127.0.0.1:8080 --as TOKEN --against TOKEN",
             "                                                     from outside, against a running installation",
@@ -51,6 +52,12 @@ public final class ProveCommand implements Callable<Integer> {
 
     @Option(names = "--attack", paramLabel = "ID", description = "Attacks of this id; '*' stands for anything.")
     private @Nullable String attack;
+
+    @Option(
+            names = "--without",
+            paramLabel = "LAYER",
+            description = "Sabotage this layer where it should stand: what it alone stops must leak then.")
+    private @Nullable String without;
 
     @Option(names = "--list", description = "List the attacks and try none.")
     private boolean list;
@@ -93,7 +100,7 @@ public final class ProveCommand implements Callable<Integer> {
         Matrix matrix;
         Progress progress = new Progress(out == null ? spec.commandLine().getErr() : console);
         try (Ground ground = Ground.start()) {
-            matrix = new Proof(chosen, whole, progress).run(ground);
+            matrix = new Proof(chosen, whole, progress, Choice.layers(without)).run(ground);
         }
         progress.end();
         report(format.of(matrix), console);

@@ -1,5 +1,6 @@
 package dev.cadastre.isolation.proof.engine;
 
+import dev.cadastre.isolation.context.Layer;
 import dev.cadastre.isolation.proof.Attack;
 import dev.cadastre.isolation.proof.House;
 import dev.cadastre.isolation.proof.Verdict;
@@ -7,7 +8,9 @@ import dev.cadastre.isolation.proof.house.Building;
 import dev.cadastre.isolation.proof.house.Ground;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,6 +30,7 @@ public final class Proof {
 
     private final List<Attack> attacks;
     private final boolean whole;
+    private final Set<Layer> without;
     private final Consumer<Cell> progress;
 
     /**
@@ -34,6 +38,16 @@ public final class Proof {
      * @param progress told of each cell as it comes
      */
     public Proof(List<Attack> attacks, boolean whole, Consumer<Cell> progress) {
+        this(attacks, whole, progress, Set.of());
+    }
+
+    /**
+     * With layers sabotaged even where they should stand, as if their guards had been deleted: the proof must fail then.
+     *
+     * @param without those layers
+     */
+    public Proof(List<Attack> attacks, boolean whole, Consumer<Cell> progress, Set<Layer> without) {
+        this.without = Set.copyOf(without);
         this.attacks = List.copyOf(attacks);
         this.whole = whole;
         this.progress = progress;
@@ -64,7 +78,7 @@ public final class Proof {
 
     private List<Cell> inHouse(Ground ground, Standing standing, List<Attack> here, List<String> gaps) {
         List<Cell> cells = new ArrayList<>();
-        try (Building building = Building.start(ground, standing.layers());
+        try (Building building = Building.start(ground, really(standing));
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (Attack attack : here) {
                 long began = System.nanoTime();
@@ -78,6 +92,13 @@ public final class Proof {
             }
         }
         return cells;
+    }
+
+    private Set<Layer> really(Standing standing) {
+        Set<Layer> layers = EnumSet.noneOf(Layer.class);
+        layers.addAll(standing.layers());
+        layers.removeAll(without);
+        return layers;
     }
 
     private static Verdict attempt(ExecutorService threads, Attack attack, House house) {

@@ -1,0 +1,48 @@
+package dev.cadastre.isolation.proof.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.cadastre.isolation.context.Layer;
+import dev.cadastre.isolation.proof.Attack;
+import dev.cadastre.isolation.proof.Verdict;
+import dev.cadastre.isolation.proof.engine.Cell;
+import dev.cadastre.isolation.proof.engine.Matrix;
+import dev.cadastre.isolation.proof.engine.Standing;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class FormatTest {
+
+    private static final Attack ATTACK = Attack.of(
+            "l1-test", "A <b>bold</b> try", Set.of(Layer.GATEWAY), Set.of("table:x"), house -> Verdict.stopped(""));
+
+    private static Matrix matrix(Verdict control, Verdict alone, String... gaps) {
+        return new Matrix(
+                List.of(ATTACK),
+                List.of(
+                        new Cell(ATTACK, new Standing.Control(), control, 1),
+                        new Cell(ATTACK, new Standing.Alone(Layer.GATEWAY), alone, 1)),
+                List.of(gaps),
+                1_000);
+    }
+
+    @Test
+    void whatIsAsItMustBeHolds() {
+        Matrix matrix = matrix(Verdict.leaked("the canary"), Verdict.stopped("401"));
+        assertThat(matrix.holds()).isTrue();
+        assertThat(Format.TEXT.of(matrix)).contains("The layers hold: 1 attacks, 1 cells, 1 controls");
+        assertThat(Format.JSON.of(matrix)).contains("\"holds\" : true");
+        assertThat(Format.HTML.of(matrix)).contains("A &lt;b&gt;bold&lt;/b&gt; try").doesNotContain("<b>bold");
+    }
+
+    @Test
+    void aLeakASilentControlABrokenRunAndAGapDoNot() {
+        Verdict leak = Verdict.leaked("the canary");
+        Verdict stop = Verdict.stopped("401");
+        assertThat(Format.TEXT.of(matrix(leak, leak))).contains("LEAKED", "DO NOT HOLD");
+        assertThat(Format.TEXT.of(matrix(stop, stop))).contains("SILENT CONTROL", "DO NOT HOLD");
+        assertThat(Format.TEXT.of(matrix(leak, Verdict.broken("why")))).contains("BROKEN", "DO NOT HOLD");
+        assertThat(Format.TEXT.of(matrix(leak, stop, "a gap"))).contains("a gap", "DO NOT HOLD");
+    }
+}
