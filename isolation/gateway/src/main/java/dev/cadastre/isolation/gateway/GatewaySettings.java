@@ -3,7 +3,9 @@ package dev.cadastre.isolation.gateway;
 import dev.cadastre.isolation.auth.TenantStamp;
 import dev.cadastre.isolation.auth.TokenCheck;
 import java.net.URI;
+import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * Where the gateway listens and what stands behind it.
@@ -16,6 +18,7 @@ import java.util.Objects;
  * @param tokens decides which bearer tokens count
  * @param stamp signs what is passed on to the api
  * @param limits how much of the platform one tenant may take
+ * @param services who else answers tenants, by the folder of paths that is theirs, {@code /v1/visits}
  */
 public record GatewaySettings(
         String host,
@@ -25,7 +28,10 @@ public record GatewaySettings(
         URI issuer,
         TokenCheck tokens,
         TenantStamp stamp,
-        DoorLimits limits) {
+        DoorLimits limits,
+        Map<String, URI> services) {
+
+    private static final Pattern FOLDER = Pattern.compile("/v1/[a-z][a-z0-9-]{0,62}");
 
     public GatewaySettings {
         Objects.requireNonNull(host);
@@ -38,17 +44,31 @@ public record GatewaySettings(
         Objects.requireNonNull(tokens);
         Objects.requireNonNull(stamp);
         Objects.requireNonNull(limits);
+        services = Map.copyOf(services);
+        services.forEach(GatewaySettings::requireService);
     }
 
     /** Without limits. */
     public GatewaySettings(
             String host, int port, URI api, URI ingest, URI issuer, TokenCheck tokens, TenantStamp stamp) {
-        this(host, port, api, ingest, issuer, tokens, stamp, DoorLimits.none());
+        this(host, port, api, ingest, issuer, tokens, stamp, DoorLimits.none(), Map.of());
     }
 
     /** The same with limits. */
     public GatewaySettings limitedBy(DoorLimits other) {
-        return new GatewaySettings(host, port, api, ingest, issuer, tokens, stamp, other);
+        return new GatewaySettings(host, port, api, ingest, issuer, tokens, stamp, other, services);
+    }
+
+    /** The same with services of others behind it: a folder's requests go there, with the tenant stamped as for the API. */
+    public GatewaySettings serving(Map<String, URI> others) {
+        return new GatewaySettings(host, port, api, ingest, issuer, tokens, stamp, limits, others);
+    }
+
+    private static void requireService(String folder, URI address) {
+        requireAddress(address);
+        if (!FOLDER.matcher(folder).matches()) {
+            throw new IllegalArgumentException("%s is not one folder below /v1, such as /v1/visits".formatted(folder));
+        }
     }
 
     private static void requireAddress(URI address) {

@@ -16,9 +16,11 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,6 +50,7 @@ final class GatewayVerticle extends VerticleBase {
     private Upstream api;
     private Upstream ingest;
     private Upstream issuer;
+    private Map<String, Upstream> services = Map.of();
 
     /**
      * @param wanted the port to listen on, or a negative number for a free one, the same for instances of that number
@@ -76,6 +79,9 @@ final class GatewayVerticle extends VerticleBase {
         api = new Upstream(vertx, "API", settings.api());
         ingest = new Upstream(vertx, "ingest service", settings.ingest());
         issuer = new Upstream(vertx, "token issuer", settings.issuer());
+        services = settings.services().entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, each -> new Upstream(vertx, each.getKey() + " service", each.getValue())));
         HttpServer server = vertx.createHttpServer(new HttpServerOptions()
                 .setHttp2ClearTextEnabled(false)
                 .setHandle100ContinueAutomatically(true)
@@ -110,7 +116,7 @@ final class GatewayVerticle extends VerticleBase {
 
     private void dispatch(HttpServerRequest request, RequestTarget target) {
         switch (Route.of(target.path())) {
-            case API -> withTenant(request);
+            case API -> withTenant(request, behind(target.path()));
             case INGEST -> pass(request, ingest, new Binding.Nobody(false), () -> {});
             case ISSUER -> pass(request, issuer, new Binding.Nobody(true), () -> {});
             case OPEN_TO_ALL -> pass(request, api, new Binding.Nobody(false), () -> {});
@@ -119,11 +125,11 @@ final class GatewayVerticle extends VerticleBase {
         }
     }
 
-    private void withTenant(HttpServerRequest request) {
+    private void withTenant(HttpServerRequest request, Upstream upstream) {
         String bearer = Bearer.token(request.getHeader(HttpHeaders.AUTHORIZATION));
         Optional<VerifiedToken> known = settings.tokens().remembered(bearer);
         if (known.isPresent()) {
-            passAs(request, known.get());
+            passAs(request, upstream, known.get());
             return;
         }
         request.pause();
@@ -131,7 +137,7 @@ final class GatewayVerticle extends VerticleBase {
                 .onComplete(
                         token -> {
                             request.resume();
-                            passAs(request, token);
+                            passAs(request, upstream, token);
                         },
                         cause -> {
                             request.resume();
@@ -139,7 +145,7 @@ final class GatewayVerticle extends VerticleBase {
                         });
     }
 
-    private void passAs(HttpServerRequest request, VerifiedToken token) {
+    private void passAs(HttpServerRequest request, Upstream upstream, VerifiedToken token) {
         Allowance allowance = meters.take(token.tenant());
         if (allowance != null) {
             allowance.describe(request.response().headers());
@@ -151,13 +157,13 @@ final class GatewayVerticle extends VerticleBase {
         }
         var binding = new Binding.Tenant(token, settings.stamp(), policy.stamping(), Clock.systemUTC());
         if (allowance == null) {
-            pass(request, api, binding, () -> {});
+            pass(request, upstream, binding, () -> {});
             return;
         }
-        passInTurn(request, token.tenant(), binding);
+        passInTurn(request, upstream, token.tenant(), binding);
     }
 
-    private void passInTurn(HttpServerRequest request, TenantId tenant, Binding binding) {
+    private void passInTurn(HttpServerRequest request, Upstream upstream, TenantId tenant, Binding binding) {
         if (Exchange.hasBody(request)) {
             request.pause();
         }
@@ -165,7 +171,7 @@ final class GatewayVerticle extends VerticleBase {
             if (request.response().closed()) {
                 place.leave();
             } else {
-                pass(request, api, binding, place);
+                pass(request, upstream, binding, place);
             }
         });
         if (!mayWait) {
@@ -174,6 +180,15 @@ final class GatewayVerticle extends VerticleBase {
             request.response().putHeader("retry-after", "1");
             refuse(request, tooMany("Too many requests of the tenant are under way: try again in a moment"));
         }
+    }
+
+    /** Who answers a path below {@code /v1}: whose folder it is, else the API. */
+    private Upstream behind(String path) {
+        if (services.isEmpty()) {
+            return api;
+        }
+        String[] steps = path.split("/", 4);
+        return services.getOrDefault(steps.length < 3 ? "" : "/v1/" + steps[2], api);
     }
 
     private static CadastreException tooMany(String detail) {
