@@ -7,6 +7,7 @@ import dev.cadastre.isolation.auth.TokenCheck;
 import dev.cadastre.isolation.auth.TokenVerifier;
 import dev.cadastre.isolation.auth.TrustedIssuer;
 import dev.cadastre.isolation.events.EventTail;
+import dev.cadastre.isolation.servlet.TenantFilter;
 import dev.cadastre.model.DeviceId;
 import dev.cadastre.model.GatewayId;
 import dev.cadastre.model.TenantId;
@@ -29,6 +30,7 @@ import dev.cadastre.server.hierarchy.Places;
 import dev.cadastre.server.hierarchy.TreeChanges;
 import dev.cadastre.server.hierarchy.TreeUse;
 import dev.cadastre.server.hierarchy.VisibleTrees;
+import dev.cadastre.server.lifecycle.LifecycleConfiguration;
 import dev.cadastre.server.operations.OpenApiEndpoint;
 import dev.cadastre.server.operations.OperationsEndpoint;
 import dev.cadastre.server.operations.Readiness;
@@ -41,8 +43,8 @@ import dev.cadastre.server.problem.ProblemWriter;
 import dev.cadastre.server.stream.StreamEndpoint;
 import dev.cadastre.server.tenant.CurrentTenant;
 import dev.cadastre.server.tenant.TenantEndpoint;
-import dev.cadastre.isolation.servlet.TenantFilter;
 import dev.cadastre.server.users.UsersEndpoint;
+import dev.cadastre.tenants.lifecycle.Standings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Clock;
@@ -83,6 +85,7 @@ import tools.jackson.databind.json.JsonMapper;
     FindingsEndpoint.class,
     FlagsEndpoint.class,
     GatewaysEndpoint.class,
+    LifecycleConfiguration.class,
     ObservationsEndpoint.class,
     OpenApiEndpoint.class,
     OperationsEndpoint.class,
@@ -144,6 +147,7 @@ class ApiConfiguration implements WebMvcConfigurer {
     static FilterRegistrationBean<TenantFilter> tenantFilter(
             ApiSettings settings,
             ObjectProvider<TokenCheck> tokens,
+            Standings standings,
             ProblemWriter problems,
             Clock clock,
             ObjectProvider<ApiDoor> door) {
@@ -151,6 +155,7 @@ class ApiConfiguration implements WebMvcConfigurer {
         var filter = new TenantFilter(
                 stamp,
                 SingletonSupplier.of(tokens::getObject),
+                standings::require,
                 (response, refusal) -> problems.write(response, Problem.of(refusal)));
         var registration = new FilterRegistrationBean<>(
                 door.getIfAvailable(() -> ApiDoor.STANDARD).hang(filter));
@@ -196,7 +201,10 @@ class ApiConfiguration implements WebMvcConfigurer {
 
     @Bean
     static TreeChanges treeChanges(ApiParts parts) {
-        return new TreeChanges(parts.hierarchy().store(), parts.hierarchy().replica());
+        return new TreeChanges(
+                parts.hierarchy().store(),
+                parts.hierarchy().replica(),
+                parts.lifecycle().audit());
     }
 
     @Bean

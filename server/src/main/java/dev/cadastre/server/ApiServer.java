@@ -81,6 +81,9 @@ public final class ApiServer implements AutoCloseable {
         beans.registerSingleton("store", parts.hierarchy().store());
         beans.registerSingleton("flags", parts.hierarchy().flags());
         beans.registerSingleton("deadLetters", parts.deadLetters());
+        beans.registerSingleton("lifecycle", parts.lifecycle().lifecycle());
+        beans.registerSingleton("standings", parts.lifecycle().standings());
+        beans.registerSingleton("audit", parts.lifecycle().audit());
         beans.registerSingleton("metrics", parts.metrics());
         beans.registerSingleton("signInLimit", parts.signInLimit());
         if (settings.embeddedIssuer() != null) {

@@ -32,10 +32,15 @@ import dev.cadastre.server.hierarchy.HierarchyParts;
 import dev.cadastre.server.hierarchy.WatchedLog;
 import dev.cadastre.server.hierarchy.ZonePlacements;
 import dev.cadastre.server.issuer.IssuerSettings;
+import dev.cadastre.server.lifecycle.LifecycleParts;
+import dev.cadastre.server.lifecycle.RedisKeys;
 import dev.cadastre.tenants.DeviceRegistry;
 import dev.cadastre.tenants.GatewayRegistry;
 import dev.cadastre.tenants.TenantRegistry;
 import dev.cadastre.tenants.UserRegistry;
+import dev.cadastre.tenants.audit.CheckpointKey;
+import dev.cadastre.tenants.audit.PostgresAuditLog;
+import dev.cadastre.tenants.lifecycle.PostgresTenantRows;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -70,6 +75,8 @@ public final class TestServer {
     private final PostgresPool healthPool;
     private final PostgresPool treePool;
     private final HintChannel hints;
+    private final HintChannel tenantHints;
+    private final LifecycleParts lifecycle;
     private final TreeReplica replica;
     private final EventWriter events;
     private final ApiSettings settings;
@@ -100,6 +107,14 @@ public final class TestServer {
         var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         treePool = access.pool(PostgresRoles.TREE, 4);
         hints = HintChannel.ofTree(redisConnection);
+        var auditKey = CheckpointKey.of("0123456789abcdef0123456789abcdef");
+        var audit = new PostgresAuditLog(database, auditKey, InstantSource.system());
+        tenantHints = HintChannel.ofTenants(redisConnection);
+        lifecycle = LifecycleParts.open(
+                database,
+                auditKey,
+                tenantHints,
+                List.of(new RedisKeys(redisConnection), new PostgresTenantRows(database)));
         HierarchyParts hierarchy = hierarchy(database, metrics);
         replica = hierarchy.replica();
         healthOwner = new HealthOwner(
@@ -110,14 +125,15 @@ public final class TestServer {
         documents = Documents.on(database);
         historyWriter = new HistoryWriter(Documents.on(healthDatabase), metrics);
         parts = new ApiParts(
-                TenantRegistry.of(database),
-                UserRegistry.of(database),
-                DeviceRegistry.of(database),
-                GatewayRegistry.of(database, events),
+                TenantRegistry.of(database, audit),
+                UserRegistry.of(database, audit),
+                DeviceRegistry.of(database, audit),
+                GatewayRegistry.of(database, events, audit),
                 HealthRecords.of(database, InstantSource.system()),
                 History.of(documents),
                 hierarchy,
                 new DeadLetters(broker, events, InstantSource.system()),
+                lifecycle,
                 metrics,
                 AttemptLimit.ofSignIns(redisConnection),
                 List.of());
@@ -205,7 +221,20 @@ public final class TestServer {
     }
 
     private void stop() {
-        List.<AutoCloseable>of(api, replica, hints, redisConnection, redis, events, treePool, healthPool, pool, kafka, postgres)
+        List.<AutoCloseable>of(
+                        api,
+                        lifecycle,
+                        replica,
+                        hints,
+                        tenantHints,
+                        redisConnection,
+                        redis,
+                        events,
+                        treePool,
+                        healthPool,
+                        pool,
+                        kafka,
+                        postgres)
                 .forEach(TestServer::close);
         try (Stream<Path> paths = Files.walk(folder)) {
             paths.sorted(Comparator.reverseOrder())

@@ -3,6 +3,7 @@ package dev.cadastre.tenants;
 import dev.cadastre.isolation.postgres.TenantDatabase;
 import dev.cadastre.model.DeviceId;
 import dev.cadastre.model.TenantId;
+import dev.cadastre.tenants.audit.PostgresTrail;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,15 +13,20 @@ public interface DeviceRegistry {
 
     String DEFAULT_KIND = "tag";
 
+    /** For tools: what it does stands in no audit log. */
     static DeviceRegistry of(TenantDatabase database) {
-        return new PostgresDeviceRegistry(database);
+        return of(database, PostgresTrail.none());
+    }
+
+    static DeviceRegistry of(TenantDatabase database, PostgresTrail trail) {
+        return new PostgresDeviceRegistry(database, trail);
     }
 
     /**
      * Registers a device.
      *
-     * @throws dev.cadastre.model.CadastreException DEVICE_EXISTS, INVALID_REQUEST if name or kind is not of its shape, or
-     *     NOT_FOUND if the tenant was never opened
+     * @throws dev.cadastre.model.CadastreException DEVICE_EXISTS, INVALID_REQUEST if name or kind is not of its shape,
+     *     TENANT_LIMIT_REACHED, or NOT_FOUND if the tenant was never opened
      */
     default DeviceCredentials register(TenantId tenant, DeviceId device, @Nullable String name, String kind) {
         return registerAll(tenant, List.of(new NewDevice(device, name, kind))).getFirst();

@@ -5,6 +5,7 @@ import dev.cadastre.isolation.postgres.TenantDatabase;
 import dev.cadastre.model.GatewayId;
 import dev.cadastre.model.TenantId;
 import dev.cadastre.model.ZoneId;
+import dev.cadastre.tenants.audit.PostgresTrail;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +13,13 @@ import org.jspecify.annotations.Nullable;
 /** Where each tenant's gateways stand. What it stores it also tells the pipeline, before it says that it is stored. */
 public interface GatewayRegistry {
 
+    /** For tools: what it does stands in no audit log. */
     static GatewayRegistry of(TenantDatabase database, EventWriter events) {
-        return new PostgresGatewayRegistry(database, new GatewayNews(events, InstantSource.system()));
+        return of(database, events, PostgresTrail.none());
+    }
+
+    static GatewayRegistry of(TenantDatabase database, EventWriter events, PostgresTrail trail) {
+        return new PostgresGatewayRegistry(database, new GatewayNews(events, InstantSource.system()), trail);
     }
 
     /**

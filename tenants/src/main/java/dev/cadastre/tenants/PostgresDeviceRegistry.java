@@ -1,6 +1,7 @@
 package dev.cadastre.tenants;
 
 import static dev.cadastre.isolation.postgres.tables.Devices.DEVICES;
+import static dev.cadastre.isolation.postgres.tables.TenantStandings.TENANT_STANDINGS;
 
 import dev.cadastre.isolation.postgres.Cursor;
 import dev.cadastre.isolation.postgres.StoredRow;
@@ -9,6 +10,8 @@ import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.DeviceId;
 import dev.cadastre.model.ErrorId;
 import dev.cadastre.model.TenantId;
+import dev.cadastre.tenants.audit.AuditEvent;
+import dev.cadastre.tenants.audit.PostgresTrail;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,10 +29,15 @@ final class PostgresDeviceRegistry implements DeviceRegistry {
     private static final List<SelectField<?>> SHOWN =
             List.of(DEVICES.DEVICE_ID, DEVICES.NAME, DEVICES.KIND, DEVICES.REGISTERED_AT);
 
-    private final TenantDatabase database;
+    private static final PostgresTenantLimit LIMIT =
+            new PostgresTenantLimit("devices", TENANT_STANDINGS.DEVICES_MAX, DEVICES.CUSTOMER_ID);
 
-    PostgresDeviceRegistry(TenantDatabase database) {
+    private final TenantDatabase database;
+    private final PostgresTrail trail;
+
+    PostgresDeviceRegistry(TenantDatabase database, PostgresTrail trail) {
         this.database = database;
+        this.trail = trail;
     }
 
     @Override
@@ -40,7 +48,7 @@ final class PostgresDeviceRegistry implements DeviceRegistry {
         if (!devices.isEmpty()) {
             DeviceColumns columns = DeviceColumns.of(devices, credentials);
             try {
-                database.write(tenant, sql -> insert(sql, tenant, columns));
+                database.write(tenant, sql -> add(sql, tenant, columns));
             } catch (DataAccessException e) {
                 throw refused(tenant, devices, e);
             }
@@ -48,11 +56,20 @@ final class PostgresDeviceRegistry implements DeviceRegistry {
         return credentials;
     }
 
+    private long add(DSLContext sql, TenantId tenant, DeviceColumns columns) {
+        LIMIT.require(sql, tenant, columns.ids().length);
+        insert(sql, tenant, columns);
+        String all = String.join(" ", columns.ids());
+        boolean one = columns.ids().length == 1;
+        return trail.append(sql, tenant, AuditEvent.now("device.register", one ? all : "", one ? "" : all));
+    }
+
     private static int insert(DSLContext sql, TenantId tenant, DeviceColumns columns) {
         return sql.execute(
                 """
                 INSERT INTO devices (customer_id, device_id, name, kind, secret_hash)
-                SELECT {0}, d.* FROM unnest({1}, {2}, {3}, {4}) AS d (device_id, name, kind, secret_hash)""",
+                SELECT {0}, d.* FROM unnest({1}, {2}, {3}, {4}) AS d (device_id, name, kind, secret_hash)\
+                """,
                 DSL.val(tenant.value()),
                 DSL.val(columns.ids()),
                 DSL.val(columns.names()),
@@ -100,25 +117,29 @@ final class PostgresDeviceRegistry implements DeviceRegistry {
 
     @Override
     public boolean delete(TenantId tenant, DeviceId device) {
-        return database.write(
-                        tenant,
-                        sql -> sql.deleteFrom(DEVICES).where(is(tenant, device)).execute())
-                > 0;
+        return database.write(tenant, sql -> {
+            boolean existed = sql.deleteFrom(DEVICES).where(is(tenant, device)).execute() > 0;
+            if (existed) {
+                trail.append(sql, tenant, AuditEvent.now("device.delete", device.value(), ""));
+            }
+            return existed;
+        });
     }
 
     @Override
     public DeviceCredentials rotate(TenantId tenant, DeviceId device) {
         DeviceCredentials credentials = DeviceCredentials.random(tenant, device);
-        int changed = database.write(
-                tenant,
-                sql -> sql.update(DEVICES)
-                        .set(DEVICES.SECRET_HASH, Secret.digest(credentials.secret()))
-                        .where(is(tenant, device))
-                        .execute());
-        if (changed == 0) {
-            throw new CadastreException(ErrorId.DEVICE_NOT_FOUND, "there is no device '%s'".formatted(device));
-        }
-        return credentials;
+        return database.write(tenant, sql -> {
+            int changed = sql.update(DEVICES)
+                    .set(DEVICES.SECRET_HASH, Secret.digest(credentials.secret()))
+                    .where(is(tenant, device))
+                    .execute();
+            if (changed == 0) {
+                throw new CadastreException(ErrorId.DEVICE_NOT_FOUND, "there is no device '%s'".formatted(device));
+            }
+            trail.append(sql, tenant, AuditEvent.now("device.rotate-secret", device.value(), ""));
+            return credentials;
+        });
     }
 
     private static Condition is(TenantId tenant, DeviceId device) {

@@ -11,6 +11,8 @@ import dev.cadastre.model.GatewayId;
 import dev.cadastre.model.GatewayZone;
 import dev.cadastre.model.TenantId;
 import dev.cadastre.model.ZoneId;
+import dev.cadastre.tenants.audit.AuditEvent;
+import dev.cadastre.tenants.audit.PostgresTrail;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,10 +35,12 @@ final class PostgresGatewayRegistry implements GatewayRegistry {
 
     private final TenantDatabase database;
     private final GatewayNews news;
+    private final PostgresTrail trail;
 
-    PostgresGatewayRegistry(TenantDatabase database, GatewayNews news) {
+    PostgresGatewayRegistry(TenantDatabase database, GatewayNews news, PostgresTrail trail) {
         this.database = database;
         this.news = news;
+        this.trail = trail;
     }
 
     @Override
@@ -53,6 +57,7 @@ final class PostgresGatewayRegistry implements GatewayRegistry {
                         .set(GATEWAYS.NAME, checkedName)
                         .returningResult(SHOWN)
                         .fetchSingle();
+                trail.append(sql, tenant, AuditEvent.now("gateway.put", gateway.value(), "zone " + zone));
                 news.tell(new GatewayZone(tenant, gateway, zone));
                 return read(new StoredRow(row));
             });
@@ -92,6 +97,7 @@ final class PostgresGatewayRegistry implements GatewayRegistry {
             boolean existed =
                     sql.deleteFrom(GATEWAYS).where(is(tenant, gateway)).execute() > 0;
             if (existed) {
+                trail.append(sql, tenant, AuditEvent.now("gateway.delete", gateway.value(), ""));
                 news.tell(new GatewayZone(tenant, gateway, null));
             }
             return existed;

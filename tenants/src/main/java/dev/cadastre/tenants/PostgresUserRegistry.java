@@ -1,5 +1,6 @@
 package dev.cadastre.tenants;
 
+import static dev.cadastre.isolation.postgres.tables.TenantStandings.TENANT_STANDINGS;
 import static dev.cadastre.isolation.postgres.tables.Users.USERS;
 
 import dev.cadastre.isolation.postgres.StoredRow;
@@ -7,9 +8,12 @@ import dev.cadastre.isolation.postgres.TenantDatabase;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
 import dev.cadastre.model.TenantId;
+import dev.cadastre.tenants.audit.AuditEvent;
+import dev.cadastre.tenants.audit.PostgresTrail;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jooq.DSLContext;
 import org.jooq.exception.DataAccessException;
 import org.jooq.exception.SQLStateClass;
 import org.jooq.impl.DSL;
@@ -21,14 +25,19 @@ final class PostgresUserRegistry implements UserRegistry {
     private static final int PASSWORD_BYTES_MIN = 8;
     private static final int PASSWORD_BYTES_MAX = 72;
 
+    private static final PostgresTenantLimit LIMIT =
+            new PostgresTenantLimit("users", TENANT_STANDINGS.USERS_MAX, USERS.CUSTOMER_ID);
+
     private final TenantDatabase database;
+    private final PostgresTrail trail;
     private final BCryptPasswordEncoder bcrypt = new BCryptPasswordEncoder();
 
     /** What is compared with where there is no user, so that this takes as long as a wrong password. */
     private final String nobody = bcrypt.encode(Secret.random());
 
-    PostgresUserRegistry(TenantDatabase database) {
+    PostgresUserRegistry(TenantDatabase database, PostgresTrail trail) {
         this.database = database;
+        this.trail = trail;
     }
 
     @Override
@@ -42,12 +51,7 @@ final class PostgresUserRegistry implements UserRegistry {
         String hash = bcrypt.encode(password);
         int added;
         try {
-            added = database.write(
-                    tenant,
-                    sql -> sql.insertInto(USERS, USERS.CUSTOMER_ID, USERS.USERNAME, USERS.PASSWORD_HASH)
-                            .values(tenant.value(), username, hash)
-                            .onConflictDoNothing()
-                            .execute());
+            added = database.write(tenant, sql -> insert(sql, tenant, username, hash));
         } catch (DataAccessException e) {
             if (e.sqlStateClass() == SQLStateClass.C23_INTEGRITY_CONSTRAINT_VIOLATION) {
                 throw new CadastreException(ErrorId.NOT_FOUND, "tenant '%s' is not open".formatted(tenant), e);
@@ -57,6 +61,18 @@ final class PostgresUserRegistry implements UserRegistry {
         if (added == 0) {
             throw new CadastreException(ErrorId.USER_EXISTS, "user '%s' exists already".formatted(username));
         }
+    }
+
+    private int insert(DSLContext sql, TenantId tenant, String username, String hash) {
+        LIMIT.require(sql, tenant, 1);
+        int added = sql.insertInto(USERS, USERS.CUSTOMER_ID, USERS.USERNAME, USERS.PASSWORD_HASH)
+                .values(tenant.value(), username, hash)
+                .onConflictDoNothing()
+                .execute();
+        if (added > 0) {
+            trail.append(sql, tenant, AuditEvent.now("user.add", username, ""));
+        }
+        return added;
     }
 
     @Override

@@ -2,20 +2,27 @@ package dev.cadastre.tenants;
 
 import dev.cadastre.isolation.postgres.TenantDatabase;
 import dev.cadastre.model.TenantId;
+import dev.cadastre.tenants.audit.PostgresTrail;
 import java.util.Optional;
 
 /** The tenants. There is no listing of them: whoever asks can name only a tenant they know. */
 public interface TenantRegistry {
 
+    /** For tools: what it does stands in no audit log. */
     static TenantRegistry of(TenantDatabase database) {
-        return new PostgresTenantRegistry(database);
+        return of(database, PostgresTrail.none());
+    }
+
+    static TenantRegistry of(TenantDatabase database, PostgresTrail trail) {
+        return new PostgresTenantRegistry(database, trail);
     }
 
     /**
      * Opens the tenant, or leaves it as it is where it is open already.
      *
      * @param name for people, 1 to 200 characters; of no effect on an open tenant
-     * @throws dev.cadastre.model.CadastreException INVALID_REQUEST if the name is empty or too long
+     * @throws dev.cadastre.model.CadastreException INVALID_REQUEST if the name is empty or too long, TENANT_ID_RETIRED if a
+     *     tenant of that id was purged
      */
     Tenant open(TenantId tenant, String name);
 

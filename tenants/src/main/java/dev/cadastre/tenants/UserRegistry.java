@@ -2,12 +2,18 @@ package dev.cadastre.tenants;
 
 import dev.cadastre.isolation.postgres.TenantDatabase;
 import dev.cadastre.model.TenantId;
+import dev.cadastre.tenants.audit.PostgresTrail;
 
 /** The people of each tenant who sign in with a password. */
 public interface UserRegistry {
 
+    /** For tools: what it does stands in no audit log. */
     static UserRegistry of(TenantDatabase database) {
-        return new PostgresUserRegistry(database);
+        return of(database, PostgresTrail.none());
+    }
+
+    static UserRegistry of(TenantDatabase database, PostgresTrail trail) {
+        return new PostgresUserRegistry(database, trail);
     }
 
     /**
@@ -15,8 +21,8 @@ public interface UserRegistry {
      *
      * @param username 1 to 64 of a-z, 0-9, '.', '_' and '-', the first a letter or digit
      * @param password 8 to 72 bytes of UTF-8: bcrypt reads no further
-     * @throws dev.cadastre.model.CadastreException USER_EXISTS, INVALID_REQUEST if one of them is not of its shape, or
-     *     NOT_FOUND if the tenant was never opened
+     * @throws dev.cadastre.model.CadastreException USER_EXISTS, INVALID_REQUEST if one of them is not of its shape,
+     *     TENANT_LIMIT_REACHED, or NOT_FOUND if the tenant was never opened
      */
     void add(TenantId tenant, String username, String password);
 

@@ -8,11 +8,11 @@ import dev.cadastre.model.ErrorId;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** What a call must be refused with. */
-final class Refusals {
+public final class Refusals {
 
     private Refusals() {}
 
-    static void assertRefused(ErrorId id, ThrowingCallable call) {
+    public static void assertRefused(ErrorId id, ThrowingCallable call) {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
                         CadastreException.class, e -> assertThat(e.id()).isEqualTo(id));

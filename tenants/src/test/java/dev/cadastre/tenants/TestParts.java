@@ -20,7 +20,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /** One PostgreSQL and one Kafka for all tests of this module; tests keep apart by their tenants. */
-final class TestParts {
+public final class TestParts {
 
     private TestParts() {}
 
@@ -55,7 +55,7 @@ final class TestParts {
         }
     }
 
-    static TenantDatabase database() {
+    public static TenantDatabase database() {
         return Postgres.DATABASE;
     }
 
@@ -63,18 +63,18 @@ final class TestParts {
         return Kafka.BROKER;
     }
 
-    static EventWriter events() {
+    public static EventWriter events() {
         return Kafka.WRITER;
     }
 
     /** An open tenant of the test's own. */
-    static TenantId tenant() {
+    public static TenantId tenant() {
         TenantId tenant = unopened();
         TenantRegistry.of(database()).open(tenant, "a tenant");
         return tenant;
     }
 
-    static TenantId unopened() {
+    public static TenantId unopened() {
         return new TenantId("t-" + UUID.randomUUID().toString().substring(0, 13));
     }
 

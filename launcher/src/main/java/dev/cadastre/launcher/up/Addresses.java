@@ -78,6 +78,7 @@ final class Addresses {
                 options.issuerKeys,
                 secrets.stamp(),
                 secrets.eventKeys(),
+                secrets.audit(),
                 secrets.operator(),
                 signingKeyFile);
     }

@@ -14,6 +14,7 @@ import java.util.Map;
 final class Secrets {
 
     static final String STAMP = "CADASTRE_STAMP_SECRET";
+    static final String AUDIT = "CADASTRE_AUDIT_SECRET";
     static final String OPERATOR = "CADASTRE_OPERATOR_SECRET";
 
     static final String EVENT_KEY = "CADASTRE_EVENT_KEY";
@@ -30,7 +31,7 @@ final class Secrets {
 
     /** @throws CadastreException INVALID_SETTING where one that is given is too short */
     static void check(Map<String, String> environment) {
-        for (String variable : List.of(STAMP, OPERATOR)) {
+        for (String variable : List.of(STAMP, AUDIT, OPERATOR)) {
             String given = environment.getOrDefault(variable, "");
             if (!given.isEmpty() && given.length() < CHARS_MIN) {
                 throw new CadastreException(
@@ -46,6 +47,11 @@ final class Secrets {
     /** By which gateway and API know each other. */
     String stamp() {
         return secret(STAMP, "stamp");
+    }
+
+    /** By which audit logs are signed; another one would break with every log there is. */
+    String audit() {
+        return secret(AUDIT, "audit");
     }
 
     /** By which the operator gets tokens of the embedded issuer. */

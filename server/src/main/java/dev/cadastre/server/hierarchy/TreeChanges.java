@@ -9,6 +9,8 @@ import dev.cadastre.isolation.context.TenantContext;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
 import dev.cadastre.model.TenantId;
+import dev.cadastre.tenants.audit.AuditEvent;
+import dev.cadastre.tenants.audit.AuditLog;
 import java.time.Duration;
 import java.util.List;
 
@@ -22,20 +24,30 @@ public final class TreeChanges {
 
     private final FacilityStore store;
     private final TreeReplica replica;
+    private final AuditLog audit;
 
-    public TreeChanges(FacilityStore store, TreeReplica replica) {
+    /** @param audit is told of each change by its version; the hierarchy's own log says what it was */
+    public TreeChanges(FacilityStore store, TreeReplica replica, AuditLog audit) {
         this.store = store;
         this.replica = replica;
+        this.audit = audit;
     }
 
     /** @throws CadastreException as {@link FacilityStore#apply} does */
     public Receipt apply(TenantId tenant, List<Command> commands) {
-        return settled(tenant, store.apply(Owner.of(tenant), commands, principal()));
+        Receipt receipt = store.apply(Owner.of(tenant), commands, principal());
+        return settled(tenant, noted(tenant, receipt, "facility.change", "%d commands".formatted(commands.size())));
     }
 
     /** @throws CadastreException as {@link FacilityStore#undo} does */
     public Receipt undo(TenantId tenant, long change) {
-        return settled(tenant, store.undo(Owner.of(tenant), change, principal()));
+        Receipt receipt = store.undo(Owner.of(tenant), change, principal());
+        return settled(tenant, noted(tenant, receipt, "facility.undo", "change %d".formatted(change)));
+    }
+
+    private Receipt noted(TenantId tenant, Receipt receipt, String action, String detail) {
+        audit.append(tenant, AuditEvent.now(action, receipt.version().toString(), detail));
+        return receipt;
     }
 
     private Receipt settled(TenantId tenant, Receipt receipt) {

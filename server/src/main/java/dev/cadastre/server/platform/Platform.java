@@ -19,6 +19,7 @@ import dev.cadastre.isolation.gateway.ApiGateway;
 import dev.cadastre.isolation.gateway.GatewaySettings;
 import dev.cadastre.isolation.postgres.TenantDatabase;
 import dev.cadastre.isolation.redis.AttemptLimit;
+import dev.cadastre.isolation.redis.HintChannel;
 import dev.cadastre.isolation.redis.RedisConnection;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
@@ -30,10 +31,15 @@ import dev.cadastre.server.ApiSettings;
 import dev.cadastre.server.hierarchy.HierarchyParts;
 import dev.cadastre.server.hierarchy.ZonePlacements;
 import dev.cadastre.server.issuer.IssuerSettings;
+import dev.cadastre.server.lifecycle.LifecycleParts;
+import dev.cadastre.server.lifecycle.RedisKeys;
 import dev.cadastre.server.operations.ReadinessCheck;
 import dev.cadastre.server.platform.PlatformSettings.Parts;
 import dev.cadastre.server.platform.PlatformSettings.Trust;
 import dev.cadastre.tenants.DeviceDirectory;
+import dev.cadastre.tenants.audit.CheckpointKey;
+import dev.cadastre.tenants.audit.PostgresAuditLog;
+import dev.cadastre.tenants.lifecycle.PostgresTenantRows;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
@@ -70,6 +76,7 @@ public final class Platform implements AutoCloseable {
     private @Nullable Stores stores;
     private @Nullable RedisConnection redis;
     private @Nullable HierarchyParts hierarchy;
+    private @Nullable LifecycleParts lifecycle;
     private @Nullable URI api;
     private @Nullable URI ingestHttp;
     private int httpPort;
@@ -110,6 +117,9 @@ public final class Platform implements AutoCloseable {
                     "Redis connection",
                     RedisConnection.open(given(settings.parts().redisUri(), "redis")));
         }
+        if (stores != null) {
+            lifecycle = openLifecycle();
+        }
         if (settings.roles().stream().anyMatch(Role::needsTree)) {
             hierarchy = openHierarchy();
         }
@@ -132,12 +142,30 @@ public final class Platform implements AutoCloseable {
         databases = opened;
         TenantDatabase database = opened.shared(settings.roles());
         EventWriter events = started.add("Kafka producer", EventWriter.open(events(), "cadastre"));
-        return Stores.on(database, openDocuments(parts, database), events);
+        PostgresAuditLog audit = new PostgresAuditLog(database, auditKey(), InstantSource.system());
+        return Stores.on(database, openDocuments(parts, database), events, audit);
     }
 
     private Documents openDocuments(Parts parts, TenantDatabase database) {
         CosmosSettings cosmos = parts.cosmos();
         return cosmos == null ? Documents.on(database) : started.add("Cosmos DB", Documents.on(cosmos));
+    }
+
+    private CheckpointKey auditKey() {
+        return CheckpointKey.of(settings.trust().auditSecret());
+    }
+
+    private LifecycleParts openLifecycle() {
+        RedisConnection on = requireStarted(redis, "redis");
+        TenantDatabase database = stores().database();
+        HintChannel channel = started.add("hints of tenants", HintChannel.ofTenants(on));
+        LifecycleParts opened = started.add(
+                "standings of tenants",
+                LifecycleParts.open(
+                        database, auditKey(), channel, List.of(new RedisKeys(on), new PostgresTenantRows(database))));
+        readiness.add(new ReadinessCheck(
+                "tenants", () -> opened.standings().failing() ? "cannot follow their standings, tries again" : null));
+        return opened;
     }
 
     private HierarchyParts openHierarchy() {
@@ -194,6 +222,7 @@ public final class Platform implements AutoCloseable {
                         on.history(),
                         requireStarted(hierarchy, "the tree"),
                         started.add("dead letters", new DeadLetters(events(), on.events(), InstantSource.system())),
+                        requireStarted(lifecycle, "the tenants' lifecycle"),
                         metrics,
                         AttemptLimit.ofSignIns(requireStarted(redis, "redis")),
                         readiness));

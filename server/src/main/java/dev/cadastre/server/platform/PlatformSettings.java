@@ -78,6 +78,7 @@ public record PlatformSettings(Set<Role> roles, Doors doors, Parts parts, Trust 
      * @param issuerKeys where its public keys are; null for the embedded issuer
      * @param stampKey shared by gateway and API, at least 32 characters
      * @param eventKeys by which the platform's processes know each other's events: secrets separated by commas, the first signs
+     * @param auditSecret by which audit logs are signed, at least 32 characters, the same in every process for ever
      * @param operatorSecret of the embedded issuer's operator
      * @param signingKeyFile of the embedded issuer
      */
@@ -86,6 +87,7 @@ public record PlatformSettings(Set<Role> roles, Doors doors, Parts parts, Trust 
             @Nullable URI issuerKeys,
             String stampKey,
             String eventKeys,
+            String auditSecret,
             String operatorSecret,
             Path signingKeyFile) {
 

@@ -9,6 +9,7 @@ import dev.cadastre.tenants.DeviceRegistry;
 import dev.cadastre.tenants.GatewayRegistry;
 import dev.cadastre.tenants.TenantRegistry;
 import dev.cadastre.tenants.UserRegistry;
+import dev.cadastre.tenants.audit.PostgresTrail;
 import java.time.InstantSource;
 
 /** What the roles of one process read and write, on one database and one Kafka producer. */
@@ -23,15 +24,16 @@ record Stores(
         HealthRecords health,
         History history) {
 
-    static Stores on(TenantDatabase database, Documents documents, EventWriter events) {
+    /** @param trail in which every change of theirs is written */
+    static Stores on(TenantDatabase database, Documents documents, EventWriter events, PostgresTrail trail) {
         return new Stores(
                 database,
                 documents,
                 events,
-                TenantRegistry.of(database),
-                UserRegistry.of(database),
-                DeviceRegistry.of(database),
-                GatewayRegistry.of(database, events),
+                TenantRegistry.of(database, trail),
+                UserRegistry.of(database, trail),
+                DeviceRegistry.of(database, trail),
+                GatewayRegistry.of(database, events, trail),
                 HealthRecords.of(database, InstantSource.system()),
                 History.of(documents));
     }

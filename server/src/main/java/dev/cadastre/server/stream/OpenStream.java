@@ -8,9 +8,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
-/** Writes one subscriber's events until it goes, falls behind, its token ends, or the server stops. */
+/** Writes one subscriber's events until it goes, falls behind, its token ends, its tenant is suspended, or the server stops. */
 final class OpenStream {
 
     static final Duration PING = Duration.ofSeconds(15);
@@ -20,6 +21,7 @@ final class OpenStream {
     private static final byte[] HELLO = bytes("retry: 2000\n: open\n\n");
     private static final byte[] STILL_HERE = bytes(": ping\n\n");
     private static final byte[] READ_ANEW = bytes("event: reset\ndata: {}\n\n");
+    private static final byte[] SUSPENDED = bytes(": the tenant is suspended\n\n");
     private static final byte[] TOKEN_ENDED = bytes(": the token has expired\n\n");
 
     private final Subscription subscription;
@@ -29,12 +31,14 @@ final class OpenStream {
     private final OutputStream out;
     private final Clock clock;
     private final Instant end;
+    private final BooleanSupplier letIn;
     private Instant sent;
     private Instant asked;
 
     /**
      * @param sees which devices the subscriber is shown at the moment
      * @param news asked each second
+     * @param letIn whether the tenant is let in still, asked each second
      */
     OpenStream(
             Subscription subscription,
@@ -43,7 +47,8 @@ final class OpenStream {
             News news,
             OutputStream out,
             Clock clock,
-            Instant end) {
+            Instant end,
+            BooleanSupplier letIn) {
         this.subscription = subscription;
         this.format = format;
         this.sees = sees;
@@ -51,6 +56,7 @@ final class OpenStream {
         this.out = out;
         this.clock = clock;
         this.end = end;
+        this.letIn = letIn;
         this.sent = clock.instant();
         this.asked = sent;
     }
@@ -65,6 +71,10 @@ final class OpenStream {
             Duration left = Duration.between(clock.instant(), end);
             if (!left.isPositive()) {
                 send(TOKEN_ENDED);
+                return;
+            }
+            if (!letIn.getAsBoolean()) {
+                send(SUSPENDED);
                 return;
             }
             List<StreamedChange> changes = subscription.take(left.compareTo(TICK) < 0 ? left : TICK);

@@ -2,13 +2,14 @@ package dev.cadastre.server.stream;
 
 import dev.cadastre.facility.replica.TreeReplica;
 import dev.cadastre.isolation.context.TenantContext;
+import dev.cadastre.isolation.servlet.TokenExpiry;
 import dev.cadastre.model.DeviceId;
 import dev.cadastre.model.TenantId;
 import dev.cadastre.server.hierarchy.Places;
 import dev.cadastre.server.hierarchy.Scope;
 import dev.cadastre.server.hierarchy.VisibleTrees;
 import dev.cadastre.server.hierarchy.WatchedLog;
-import dev.cadastre.isolation.servlet.TokenExpiry;
+import dev.cadastre.tenants.lifecycle.Standings;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
@@ -35,6 +36,7 @@ public final class StreamEndpoint {
     private final VisibleTrees trees;
     private final TreeReplica replica;
     private final WatchedLog log;
+    private final Standings standings;
 
     StreamEndpoint(
             StreamHub hub,
@@ -44,6 +46,7 @@ public final class StreamEndpoint {
             VisibleTrees trees,
             TreeReplica replica,
             WatchedLog log,
+            Standings standings,
             MeterRegistry metrics) {
         this.hub = hub;
         this.clock = clock;
@@ -51,6 +54,7 @@ public final class StreamEndpoint {
         this.trees = trees;
         this.replica = replica;
         this.log = log;
+        this.standings = standings;
         Gauge.builder("cadastre.streams.open", hub, StreamHub::open)
                 .description("Live streams that are open")
                 .register(metrics);
@@ -76,7 +80,8 @@ public final class StreamEndpoint {
                             device == null ? new TreeNews(replica, log, tenant) : News.NONE,
                             response.getOutputStream(),
                             clock,
-                            TokenExpiry.of(request))
+                            TokenExpiry.of(request),
+                            () -> standings.isOpen(tenant))
                     .run();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -17,6 +17,8 @@ class OpenStreamTest {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
+    private boolean letIn = true;
+
     @Test
     void endsWithItsToken() throws IOException, InterruptedException {
         assertThat(written(new Subscription(null, true, 4), NOW)).endsWith(": the token has expired\n\n");
@@ -52,9 +54,26 @@ class OpenStreamTest {
         assertThat(change.frame(format)).isSameAs(change.frame(format));
     }
 
+    @Test
+    void endsWhenItsTenantIsSuspended() throws IOException, InterruptedException {
+        letIn = false;
+        var waiting = new Subscription(null, true, 4);
+        waiting.offer(change("one"));
+        assertThat(written(waiting, NOW.plusSeconds(60)))
+                .isEqualTo("retry: 2000\n: open\n\n: the tenant is suspended\n\n");
+    }
+
     private String written(Subscription subscription, Instant end) throws IOException, InterruptedException {
         EventFormat format = change -> change.device().getBytes(StandardCharsets.UTF_8);
-        new OpenStream(subscription, format, device -> true, News.NONE, out, Clock.fixed(NOW, ZoneOffset.UTC), end)
+        new OpenStream(
+                        subscription,
+                        format,
+                        device -> true,
+                        News.NONE,
+                        out,
+                        Clock.fixed(NOW, ZoneOffset.UTC),
+                        end,
+                        () -> letIn)
                 .run();
         String text = out.toString(StandardCharsets.UTF_8);
         out.reset();

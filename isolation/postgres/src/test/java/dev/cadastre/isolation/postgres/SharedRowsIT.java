@@ -80,7 +80,7 @@ class SharedRowsIT {
                     .as(table)
                     .containsOnly("*");
         }
-        for (String table : List.of("facility_overlays", "facility_groups", "device_places", "devices", "tenants")) {
+        for (String table : List.of("facility_overlays", "facility_groups", "device_places", "devices", "users")) {
             assertThat(customers(database.readGlobal(sql -> fetch(sql, table))))
                     .as(table)
                     .isEmpty();

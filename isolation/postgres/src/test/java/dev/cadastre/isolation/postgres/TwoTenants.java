@@ -63,6 +63,10 @@ record TwoTenants(TenantId one, TenantId other) {
                         + " values (1, 1, ?, now(), ?, 'ann', '[]')",
                 id,
                 id);
+        sql.execute("insert into audit_entries (customer_id, entry_index, leaf) values (?, 0, '{}')", id);
+        sql.execute(
+                "insert into audit_heads (customer_id, log_size, frontier, checkpoint) values (?, 1, sha256('x'), 'x')",
+                id);
         return sql.execute("insert into tenant_flags (customer_id, flag, value) values (?, 'flag', 'on')", id);
     }
 }

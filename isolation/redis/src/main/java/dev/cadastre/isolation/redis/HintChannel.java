@@ -21,6 +21,7 @@ public final class HintChannel implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(HintChannel.class);
     private static final String TREE = "platform:tree";
+    private static final String TENANTS = "platform:tenants";
     private static final int CHARS_MAX = 64;
 
     private final RedisConnection connection;
@@ -41,7 +42,20 @@ public final class HintChannel implements AutoCloseable {
      * @throws dev.cadastre.model.CadastreException UPSTREAM_UNAVAILABLE if Redis does not answer
      */
     public static HintChannel ofTree(RedisConnection connection) {
-        HintChannel channel = new HintChannel(connection, TREE);
+        return of(connection, TREE);
+    }
+
+    /**
+     * The one on which it is told that some tenant stands otherwise than before.
+     *
+     * @throws dev.cadastre.model.CadastreException UPSTREAM_UNAVAILABLE if Redis does not answer
+     */
+    public static HintChannel ofTenants(RedisConnection connection) {
+        return of(connection, TENANTS);
+    }
+
+    private static HintChannel of(RedisConnection connection, String name) {
+        HintChannel channel = new HintChannel(connection, name);
         channel.begin();
         return channel;
     }

@@ -7,6 +7,7 @@ import dev.cadastre.isolation.auth.TokenCheck;
 import dev.cadastre.isolation.auth.VerifiedToken;
 import dev.cadastre.model.TenantId;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -28,7 +29,10 @@ record Admission(Stamps stamps, Tokens tokens, Source source) {
     /** Layer 2: who asks. */
     interface Tokens {
 
-        /** @throws dev.cadastre.model.CadastreException UNAUTHENTICATED, or TENANT_MISMATCH for another tenant's token */
+        /**
+         * @throws dev.cadastre.model.CadastreException UNAUTHENTICATED, TENANT_MISMATCH for another tenant's token,
+         *     TENANT_SUSPENDED
+         */
         VerifiedToken check(HttpServletRequest request, StampedTenant stamped);
     }
 
@@ -38,7 +42,8 @@ record Admission(Stamps stamps, Tokens tokens, Source source) {
         TenantId tenant(HttpServletRequest request, StampedTenant stamped);
     }
 
-    static Admission of(TenantStamp stamp, Supplier<TokenCheck> tokens) {
+    /** @param standing refuses a tenant that is not let in at present, however good its tokens are */
+    static Admission of(TenantStamp stamp, Supplier<TokenCheck> tokens, Consumer<TenantId> standing) {
         return new Admission(
                 request -> stamp.verify(
                         request.getHeader(TenantStamp.TENANT_HEADER),
@@ -50,6 +55,7 @@ record Admission(Stamps stamps, Tokens tokens, Source source) {
                     String bearer = Bearer.token(request.getHeader(AUTHORIZATION));
                     VerifiedToken token = tokens.get().verify(bearer);
                     token.requireTenant(stamped.tenant());
+                    standing.accept(token.tenant());
                     return token;
                 },
                 (request, stamped) -> stamped.tenant());

@@ -13,6 +13,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -28,7 +29,16 @@ public final class TenantFilter extends HttpFilter {
 
     /** @param tokens asked at the first request, when an issuer in this process can be reached */
     public TenantFilter(TenantStamp stamp, Supplier<TokenCheck> tokens, RefusalWriter refusals) {
-        this(Admission.of(stamp, tokens), refusals);
+        this(stamp, tokens, tenant -> {}, refusals);
+    }
+
+    /**
+     * @param tokens asked at the first request, when an issuer in this process can be reached
+     * @param standing refuses a tenant that is not let in at present
+     */
+    public TenantFilter(
+            TenantStamp stamp, Supplier<TokenCheck> tokens, Consumer<TenantId> standing, RefusalWriter refusals) {
+        this(Admission.of(stamp, tokens, standing), refusals);
     }
 
     /** With other steps: how a test shows what the standard ones are good for. */

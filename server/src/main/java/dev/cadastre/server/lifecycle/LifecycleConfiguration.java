@@ -1,0 +1,9 @@
+package dev.cadastre.server.lifecycle;
+
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/** The routes of tenants' coming and going. */
+@Configuration(proxyBeanMethods = false)
+@Import({AuditEndpoint.class, ExportEndpoint.class, TenantsEndpoint.class})
+public class LifecycleConfiguration {}

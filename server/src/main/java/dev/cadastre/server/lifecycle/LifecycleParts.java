@@ -1,0 +1,47 @@
+package dev.cadastre.server.lifecycle;
+
+import dev.cadastre.isolation.postgres.TenantDatabase;
+import dev.cadastre.isolation.redis.HintChannel;
+import dev.cadastre.tenants.TenantRegistry;
+import dev.cadastre.tenants.audit.AuditLog;
+import dev.cadastre.tenants.audit.CheckpointKey;
+import dev.cadastre.tenants.audit.PostgresAuditLog;
+import dev.cadastre.tenants.lifecycle.PostgresStandings;
+import dev.cadastre.tenants.lifecycle.StandingHints;
+import dev.cadastre.tenants.lifecycle.Standings;
+import dev.cadastre.tenants.lifecycle.TenantLifecycle;
+import dev.cadastre.tenants.lifecycle.TenantStore;
+import java.time.InstantSource;
+import java.util.List;
+
+/**
+ * How tenants stand, come and go.
+ *
+ * @param standings as this process knows them
+ * @param audit what was done to them
+ */
+public record LifecycleParts(TenantLifecycle lifecycle, Standings standings, AuditLog audit) implements AutoCloseable {
+
+    /**
+     * Returns when all standings are known in this process.
+     *
+     * @param key by which audit logs are signed
+     * @param channel on which processes tell each other, {@link HintChannel#ofTenants}
+     * @param stores every place where something of a tenant is kept
+     */
+    public static LifecycleParts open(
+            TenantDatabase database, CheckpointKey key, HintChannel channel, List<TenantStore> stores) {
+        var audit = new PostgresAuditLog(database, key, InstantSource.system());
+        var standings = new PostgresStandings(database, audit);
+        StandingHints hints = new ChannelHints(channel);
+        var lifecycle = new TenantLifecycle(
+                TenantRegistry.of(database, audit), standings, hints, stores, audit, key, InstantSource.system());
+        return new LifecycleParts(lifecycle, Standings.start(standings, hints, Standings.POLL), audit);
+    }
+
+    /** Follows the standings no more. */
+    @Override
+    public void close() {
+        standings.close();
+    }
+}

@@ -1,0 +1,150 @@
+package dev.cadastre.tenants.lifecycle;
+
+import dev.cadastre.model.CadastreException;
+import dev.cadastre.model.ErrorId;
+import dev.cadastre.model.TenantId;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How every tenant stands, as this process knows it: looked up in memory, and renewed where a hint comes and at the latest
+ * after {@code poll}. While PostgreSQL is away what was known last holds. A tenant that is not known yet stands open: it was
+ * opened a moment ago elsewhere, and one that was suspended before is known.
+ */
+public final class Standings implements AutoCloseable {
+
+    /** How often a process looks where no hint comes. */
+    public static final Duration POLL = Duration.ofSeconds(1);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Standings.class);
+    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
+
+    private final PostgresStandings source;
+    private final Duration poll;
+    private final Semaphore wanted = new Semaphore(0);
+    private final List<Consumer<TenantState>> watchers = new CopyOnWriteArrayList<>();
+    private final Thread thread;
+    private volatile Map<TenantId, TenantState> known = Map.of();
+    private volatile boolean failing;
+    private volatile boolean closed;
+    private String seen = "";
+
+    private Standings(PostgresStandings source, Duration poll) {
+        this.source = source;
+        this.poll = poll;
+        this.thread = Thread.ofPlatform().name("tenant-standings").daemon().unstarted(this::follow);
+    }
+
+    /**
+     * Takes all standings, then follows.
+     *
+     * @throws CadastreException UPSTREAM_UNAVAILABLE if they cannot be read
+     */
+    public static Standings start(PostgresStandings source, StandingHints hints, Duration poll) {
+        Standings standings = new Standings(source, poll);
+        standings.look();
+        hints.listen(standings.wanted::release);
+        standings.thread.start();
+        return standings;
+    }
+
+    private void follow() {
+        try {
+            while (!closed) {
+                boolean _ = wanted.tryAcquire(poll.toMillis(), TimeUnit.MILLISECONDS);
+                wanted.drainPermits();
+                attempt();
+            }
+        } catch (InterruptedException e) {
+            LOG.debug("No longer following the standings of tenants");
+        }
+    }
+
+    private void attempt() {
+        try {
+            look();
+            failing = false;
+        } catch (RuntimeException e) {
+            if (!failing) {
+                LOG.warn("The standings of tenants cannot be read, the last known hold: {}", e.toString());
+            }
+            failing = true;
+        }
+    }
+
+    private void look() {
+        String now = source.fingerprint();
+        if (now.equals(seen)) {
+            return;
+        }
+        Map<TenantId, TenantState> before = known;
+        Map<TenantId, TenantState> after = new HashMap<>();
+        source.all().forEach(state -> after.put(state.tenant(), state));
+        known = Map.copyOf(after);
+        seen = now;
+        after.values().stream()
+                .filter(state -> !state.equals(before.get(state.tenant())))
+                .forEach(this::tell);
+    }
+
+    private void tell(TenantState state) {
+        for (Consumer<TenantState> watcher : watchers) {
+            try {
+                watcher.accept(state);
+            } catch (RuntimeException e) {
+                LOG.warn("Who watches the standing of tenants failed at {}", state.tenant(), e);
+            }
+        }
+    }
+
+    public boolean isOpen(TenantId tenant) {
+        TenantState state = known.get(tenant);
+        return state == null || state.isOpen();
+    }
+
+    /** @throws CadastreException TENANT_SUSPENDED unless the tenant stands open */
+    public void require(TenantId tenant) {
+        if (!isOpen(tenant)) {
+            throw new CadastreException(
+                    ErrorId.TENANT_SUSPENDED,
+                    "the platform lets nobody of tenant '%s' in at present".formatted(tenant));
+        }
+    }
+
+    public TenantLimits limits(TenantId tenant) {
+        TenantState state = known.get(tenant);
+        return state == null ? TenantLimits.DEFAULT : state.limits();
+    }
+
+    /** Tells of every change from now on, on a thread that should not wait long. */
+    public void watch(Consumer<TenantState> watcher) {
+        watchers.add(watcher);
+    }
+
+    /** Whether the last look failed. */
+    public boolean failing() {
+        return failing;
+    }
+
+    /** Follows no more; what is known stays. */
+    @Override
+    public void close() {
+        closed = true;
+        wanted.release();
+        try {
+            if (!thread.join(CLOSE_WITHIN)) {
+                thread.interrupt();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
