@@ -32,6 +32,7 @@ import dev.cadastre.server.hierarchy.HierarchyParts;
 import dev.cadastre.server.hierarchy.WatchedLog;
 import dev.cadastre.server.hierarchy.ZonePlacements;
 import dev.cadastre.server.issuer.IssuerSettings;
+import dev.cadastre.server.lifecycle.ChannelHints;
 import dev.cadastre.server.lifecycle.LifecycleParts;
 import dev.cadastre.server.lifecycle.RedisKeys;
 import dev.cadastre.tenants.DeviceRegistry;
@@ -113,7 +114,7 @@ public final class TestServer {
         lifecycle = LifecycleParts.open(
                 database,
                 auditKey,
-                tenantHints,
+                new ChannelHints(tenantHints),
                 List.of(new RedisKeys(redisConnection), new PostgresTenantRows(database)));
         HierarchyParts hierarchy = hierarchy(database, metrics);
         replica = hierarchy.replica();

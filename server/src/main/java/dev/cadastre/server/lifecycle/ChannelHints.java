@@ -4,7 +4,7 @@ import dev.cadastre.isolation.redis.HintChannel;
 import dev.cadastre.tenants.lifecycle.StandingHints;
 
 /** Hints between processes, over Redis. */
-record ChannelHints(HintChannel channel) implements StandingHints {
+public record ChannelHints(HintChannel channel) implements StandingHints {
 
     private static final String CHANGED = "changed";
 

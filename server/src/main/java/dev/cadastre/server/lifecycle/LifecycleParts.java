@@ -1,7 +1,6 @@
 package dev.cadastre.server.lifecycle;
 
 import dev.cadastre.isolation.postgres.TenantDatabase;
-import dev.cadastre.isolation.redis.HintChannel;
 import dev.cadastre.tenants.TenantRegistry;
 import dev.cadastre.tenants.audit.AuditLog;
 import dev.cadastre.tenants.audit.CheckpointKey;
@@ -26,14 +25,13 @@ public record LifecycleParts(TenantLifecycle lifecycle, Standings standings, Aud
      * Returns when all standings are known in this process.
      *
      * @param key by which audit logs are signed
-     * @param channel on which processes tell each other, {@link HintChannel#ofTenants}
+     * @param hints by which processes tell each other
      * @param stores every place where something of a tenant is kept
      */
     public static LifecycleParts open(
-            TenantDatabase database, CheckpointKey key, HintChannel channel, List<TenantStore> stores) {
+            TenantDatabase database, CheckpointKey key, StandingHints hints, List<TenantStore> stores) {
         var audit = new PostgresAuditLog(database, key, InstantSource.system());
         var standings = new PostgresStandings(database, audit);
-        StandingHints hints = new ChannelHints(channel);
         var lifecycle = new TenantLifecycle(
                 TenantRegistry.of(database, audit), standings, hints, stores, audit, key, InstantSource.system());
         return new LifecycleParts(lifecycle, Standings.start(standings, hints, Standings.POLL), audit);

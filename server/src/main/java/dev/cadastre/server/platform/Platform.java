@@ -31,6 +31,7 @@ import dev.cadastre.server.ApiSettings;
 import dev.cadastre.server.hierarchy.HierarchyParts;
 import dev.cadastre.server.hierarchy.ZonePlacements;
 import dev.cadastre.server.issuer.IssuerSettings;
+import dev.cadastre.server.lifecycle.ChannelHints;
 import dev.cadastre.server.lifecycle.LifecycleParts;
 import dev.cadastre.server.lifecycle.RedisKeys;
 import dev.cadastre.server.operations.ReadinessCheck;
@@ -162,7 +163,10 @@ public final class Platform implements AutoCloseable {
         LifecycleParts opened = started.add(
                 "standings of tenants",
                 LifecycleParts.open(
-                        database, auditKey(), channel, List.of(new RedisKeys(on), new PostgresTenantRows(database))));
+                        database,
+                        auditKey(),
+                        new ChannelHints(channel),
+                        List.of(new RedisKeys(on), new PostgresTenantRows(database))));
         readiness.add(new ReadinessCheck(
                 "tenants", () -> opened.standings().failing() ? "cannot follow their standings, tries again" : null));
         return opened;

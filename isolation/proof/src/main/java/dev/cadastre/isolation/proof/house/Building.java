@@ -23,12 +23,16 @@ import dev.cadastre.server.SabotagedApi;
 import dev.cadastre.server.hierarchy.HierarchyParts;
 import dev.cadastre.server.hierarchy.ZonePlacements;
 import dev.cadastre.server.issuer.IssuerSettings;
+import dev.cadastre.server.lifecycle.LifecycleParts;
 import dev.cadastre.server.platform.StartedThings;
 import dev.cadastre.tenants.DeviceDirectory;
 import dev.cadastre.tenants.DeviceRegistry;
 import dev.cadastre.tenants.GatewayRegistry;
 import dev.cadastre.tenants.TenantRegistry;
 import dev.cadastre.tenants.UserRegistry;
+import dev.cadastre.tenants.audit.CheckpointKey;
+import dev.cadastre.tenants.lifecycle.PostgresTenantRows;
+import dev.cadastre.tenants.lifecycle.StandingHints;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
@@ -148,9 +152,18 @@ public final class Building implements AutoCloseable {
                 History.of(documents.documents()),
                 hierarchy,
                 started.add("dead letters", new DeadLetters(events.broker(), events.writer(), InstantSource.system())),
+                started.add("standings", lifecycle()),
                 metrics,
                 redis.signInLimit(),
                 List.of());
+    }
+
+    private LifecycleParts lifecycle() {
+        return LifecycleParts.open(
+                postgres.database(),
+                CheckpointKey.of("an audit secret of the house, long enough"),
+                StandingHints.none(),
+                List.of(new PostgresTenantRows(postgres.database())));
     }
 
     private GatewaySettings gatewaySettings() {
