@@ -11,6 +11,9 @@ enum ConnectRefusal {
     TOO_MANY_ATTEMPTS(
             MqttConnectReturnCode.CONNECTION_REFUSED_NOT_AUTHORIZED,
             MqttConnectReturnCode.CONNECTION_REFUSED_CONNECTION_RATE_EXCEEDED),
+    SUSPENDED(
+            MqttConnectReturnCode.CONNECTION_REFUSED_NOT_AUTHORIZED,
+            MqttConnectReturnCode.CONNECTION_REFUSED_NOT_AUTHORIZED_5),
     UNAVAILABLE(
             MqttConnectReturnCode.CONNECTION_REFUSED_SERVER_UNAVAILABLE,
             MqttConnectReturnCode.CONNECTION_REFUSED_SERVER_UNAVAILABLE_5),
@@ -36,6 +39,7 @@ enum ConnectRefusal {
         return switch (id) {
             case UNAUTHENTICATED -> BAD_CREDENTIALS;
             case TOO_MANY_ATTEMPTS -> TOO_MANY_ATTEMPTS;
+            case TENANT_SUSPENDED -> SUSPENDED;
             default -> UNAVAILABLE;
         };
     }

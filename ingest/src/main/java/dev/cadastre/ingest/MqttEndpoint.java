@@ -3,6 +3,7 @@ package dev.cadastre.ingest;
 import dev.cadastre.isolation.events.EventWriter;
 import dev.cadastre.isolation.redis.AttemptLimit;
 import dev.cadastre.model.CadastreException;
+import dev.cadastre.model.TenantId;
 import dev.cadastre.tenants.DeviceDirectory;
 import dev.cadastre.tenants.TenantDevice;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -105,6 +106,11 @@ public final class MqttEndpoint implements AutoCloseable {
     /** The port of MQTT over TLS, once started; 0 where there is none. */
     public int tlsPort() {
         return tlsPort;
+    }
+
+    /** Sends away every device of the tenant; that none comes back is the directory's to see to. */
+    public void end(TenantId tenant) {
+        door.sessions().end(tenant);
     }
 
     /** Tells the devices to come back later and closes the ports. */

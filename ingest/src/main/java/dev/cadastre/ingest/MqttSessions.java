@@ -1,5 +1,7 @@
 package dev.cadastre.ingest;
 
+import dev.cadastre.model.ErrorId;
+import dev.cadastre.model.TenantId;
 import dev.cadastre.tenants.TenantDevice;
 import io.netty.handler.codec.mqtt.MqttReasonCodes;
 import java.util.Set;
@@ -34,6 +36,17 @@ final class MqttSessions {
 
     void leave(Key key, MqttConnection connection) {
         holders.remove(key, connection);
+    }
+
+    /** Sends away every device of the tenant. */
+    void end(TenantId tenant) {
+        holders.forEach((key, connection) -> {
+            if (key.device().tenant().equals(tenant)) {
+                connection.leaveSoon(
+                        MqttReasonCodes.Disconnect.NOT_AUTHORIZED,
+                        ErrorId.TENANT_SUSPENDED.slug() + ": the platform lets nobody of the tenant in at present");
+            }
+        });
     }
 
     void endAll() {

@@ -76,6 +76,8 @@ final class SignIn {
             boolean holds = true;
             try {
                 holds = directory.authenticate(username, secret).isPresent();
+            } catch (CadastreException e) {
+                holds = e.id() != ErrorId.TENANT_SUSPENDED;
             } catch (RuntimeException e) {
                 LOG.debug("The directory of devices does not answer", e);
             } finally {
@@ -108,7 +110,7 @@ final class SignIn {
         return new Result.Refused(why);
     }
 
-    /** @throws CadastreException {@code UNAUTHENTICATED}, the same for all that can be wrong, or {@code TOO_MANY_ATTEMPTS} */
+    /** @throws CadastreException {@code UNAUTHENTICATED}, the same for all that can be wrong, {@code TOO_MANY_ATTEMPTS}, or what the directory says */
     private TenantDevice identify(@Nullable String username, @Nullable String secret) {
         if (username == null || secret == null) {
             throw unauthenticated();

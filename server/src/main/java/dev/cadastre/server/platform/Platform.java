@@ -15,6 +15,7 @@ import dev.cadastre.isolation.events.DeadLetters;
 import dev.cadastre.isolation.events.EventBroker;
 import dev.cadastre.isolation.events.EventReader;
 import dev.cadastre.isolation.events.EventWriter;
+import dev.cadastre.isolation.events.TenantErasure;
 import dev.cadastre.isolation.gateway.ApiGateway;
 import dev.cadastre.isolation.gateway.GatewaySettings;
 import dev.cadastre.isolation.postgres.TenantDatabase;
@@ -28,6 +29,7 @@ import dev.cadastre.model.Topic;
 import dev.cadastre.server.ApiParts;
 import dev.cadastre.server.ApiServer;
 import dev.cadastre.server.ApiSettings;
+import dev.cadastre.server.events.TenantEvents;
 import dev.cadastre.server.hierarchy.HierarchyParts;
 import dev.cadastre.server.hierarchy.ZonePlacements;
 import dev.cadastre.server.issuer.IssuerSettings;
@@ -40,7 +42,10 @@ import dev.cadastre.server.platform.PlatformSettings.Trust;
 import dev.cadastre.tenants.DeviceDirectory;
 import dev.cadastre.tenants.audit.CheckpointKey;
 import dev.cadastre.tenants.audit.PostgresAuditLog;
+import dev.cadastre.tenants.lifecycle.AdmittedDevices;
 import dev.cadastre.tenants.lifecycle.PostgresTenantRows;
+import dev.cadastre.tenants.lifecycle.Standings;
+import dev.cadastre.tenants.lifecycle.TenantStore;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
@@ -156,28 +161,30 @@ public final class Platform implements AutoCloseable {
         return CheckpointKey.of(settings.trust().auditSecret());
     }
 
+    /** Rows last: while they are there, what else is found can be traced to its tenant. */
+    private List<TenantStore> tenantStores(RedisConnection keys) {
+        return List.of(
+                new RedisKeys(keys),
+                new TenantEvents(new TenantErasure(events(), stores().events(), InstantSource.system())),
+                new TenantDocuments(stores().documents()),
+                new PostgresTenantRows(stores().database()));
+    }
+
     private LifecycleParts openLifecycle() {
         RedisConnection on = requireStarted(redis, "redis");
         TenantDatabase database = stores().database();
         HintChannel channel = started.add("hints of tenants", HintChannel.ofTenants(on));
         LifecycleParts opened = started.add(
                 "standings of tenants",
-                LifecycleParts.open(
-                        database,
-                        auditKey(),
-                        new ChannelHints(channel),
-                        List.of(new RedisKeys(on), new PostgresTenantRows(database))));
+                LifecycleParts.open(database, auditKey(), new ChannelHints(channel), tenantStores(on)));
         readiness.add(new ReadinessCheck(
                 "tenants", () -> opened.standings().failing() ? "cannot follow their standings, tries again" : null));
         return opened;
     }
 
     private HierarchyParts openHierarchy() {
-        HierarchyParts opened = facilities.open(
-                        databases().access(),
-                        stores().database(),
-                        requireStarted(redis, "redis"),
-                        metrics);
+        HierarchyParts opened =
+                facilities.open(databases().access(), stores().database(), requireStarted(redis, "redis"), metrics);
         readiness.add(
                 new ReadinessCheck("tree", () -> opened.replica().failing() ? "cannot follow, tries again" : null));
         return opened;
@@ -236,7 +243,10 @@ public final class Platform implements AutoCloseable {
 
     private void startIngest(Vertx vertx) {
         Stores on = stores();
-        DeviceDirectory directory = DeviceDirectory.of(databases().of(Role.INGEST));
+        Standings standings =
+                requireStarted(lifecycle, "the tenants' lifecycle").standings();
+        DeviceDirectory directory =
+                new AdmittedDevices(DeviceDirectory.of(databases().of(Role.INGEST)), standings);
         AttemptLimit limit = AttemptLimit.ofSignIns(requireStarted(redis, "redis"));
         String inner = settings.doors().innerHost();
         HttpEndpoint http = new HttpEndpoint(
@@ -252,6 +262,11 @@ public final class Platform implements AutoCloseable {
                 IngestSettings.of(settings.doors().host(), settings.doors().mqttPort(), 0);
         MqttEndpoint mqtt = new MqttEndpoint(vertx, door, directory, limit, on.events(), metrics);
         started.add("ingest over MQTT", mqtt).start();
+        standings.watch(state -> {
+            if (!state.isOpen()) {
+                mqtt.end(state.tenant());
+            }
+        });
         mqttPort = mqtt.port();
     }
 
