@@ -104,7 +104,8 @@ final class PostgresCopyRows implements PostgresNewRow {
                 made = true;
             }
             copy(loaded);
-            statement.execute("INSERT INTO %s SELECT * FROM %s".formatted(table, loaded));
+            statement.execute("INSERT INTO %s SELECT * FROM %s WHERE customer_id = (SELECT current_tenant())"
+                    .formatted(table, loaded));
             statement.execute("TRUNCATE " + loaded);
         }
         rows.setLength(0);

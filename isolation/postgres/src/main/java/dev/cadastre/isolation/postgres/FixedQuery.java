@@ -17,7 +17,7 @@ public final class FixedQuery {
 
     /** @param query the values in it stand for their places alone */
     public FixedQuery(Select<?> query) {
-        this.text = SignedTenant.ENTER + "; " + RENDERING.render(query);
+        this.text = RENDERING.render(query);
         this.fields = query.fields();
     }
 
@@ -25,7 +25,6 @@ public final class FixedQuery {
         return new Settings().withRenderSchema(false).withExecuteLogging(false).withDiagnosticsLogging(false);
     }
 
-    /** With the statement before it that enters for the tenant, whose parameters come first. */
     String text() {
         return text;
     }

@@ -23,6 +23,9 @@ import org.jooq.impl.DefaultConfiguration;
  * program's signature; the policies of the tables show and take that tenant's rows alone, whatever the statement says. What
  * is entered ends with the transaction, so a connection goes back to the pool without it.
  *
+ * <p>Before that, each statement passes a guard: one that names a table of tenants' rows without asking for the
+ * {@code customer_id} of the transaction's tenant is refused with {@code ISOLATION_REFUSED} and never sent.
+ *
  * <p>Every method throws {@link dev.cadastre.model.CadastreException} {@code UPSTREAM_UNAVAILABLE} where PostgreSQL cannot
  * be reached, and jOOQ's {@link DataAccessException} where it refuses a statement.
  */
@@ -39,7 +42,8 @@ public final class TenantDatabase {
     private static final String EVERYBODY = "*";
 
     private final DataSource source;
-    private final TenantKey key;
+    private final TenantEntry entry;
+    private final StatementGuard guard;
     private final Configuration configuration =
             new DefaultConfiguration().set(SQLDialect.POSTGRES).set(FixedQuery.settings());
 
@@ -49,8 +53,14 @@ public final class TenantDatabase {
      * @param key that the database accepts
      */
     public TenantDatabase(DataSource source, TenantKey key) {
+        this(source, new SignedTenant(key), StatementGuard.CLAUSE);
+    }
+
+    /** With another way in, and another guard. */
+    TenantDatabase(DataSource source, TenantEntry entry, StatementGuard guard) {
         this.source = source;
-        this.key = key;
+        this.entry = entry;
+        this.guard = guard;
     }
 
     /** Runs the work in one read-only transaction. */
@@ -78,9 +88,11 @@ public final class TenantDatabase {
      * everybody's may have to take them along.
      */
     public void onBehalfOf(Connection connection, TenantId tenant, SqlWork work) throws SQLException {
-        bind(connection, tenant.value());
+        GuardedConnection guarded = GuardedConnection.behind(connection);
+        String before = guarded.tenant();
+        enter(guarded, tenant.value());
         work.run();
-        bind(connection, EVERYBODY);
+        enter(guarded, before);
     }
 
     /**
@@ -96,10 +108,11 @@ public final class TenantDatabase {
 
     /** Runs one query in one round trip, as the other {@code select} does, its text made before. */
     public Result<Record> select(TenantId tenant, FixedQuery query, List<?> parameterValues) {
+        guard.check(tenant.value(), query.text(), parameterValues);
         try (Connection connection = source.getConnection();
-                PreparedStatement statement = connection.prepareStatement(query.text())) {
+                PreparedStatement statement = connection.prepareStatement(entry.statement() + "; " + query.text())) {
             Parameters parameters = new Parameters(statement);
-            SignedTenant.add(tenant.value(), key, connection, parameters);
+            entry.addParameters(tenant.value(), connection, parameters);
             parameters.addAll(parameterValues);
             statement.execute();
             statement.getMoreResults();
@@ -116,8 +129,11 @@ public final class TenantDatabase {
             connection.setReadOnly(readOnly);
             connection.setAutoCommit(false);
             try {
-                bind(connection, tenant);
-                T result = work.apply(DSL.using(configuration.derive(connection)));
+                GuardedConnection guarded = new GuardedConnection(connection, guard, tenant);
+                enter(guarded, tenant);
+                T result = work.apply(DSL.using(configuration
+                        .derive(guarded.guarded())
+                        .derive(new TenantClauseListener(guarded))));
                 connection.commit();
                 return result;
             } catch (Throwable e) {
@@ -132,11 +148,12 @@ public final class TenantDatabase {
     }
 
     /** No round trip more: the driver sends BEGIN together with the first statement. */
-    private void bind(Connection connection, String tenant) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(SignedTenant.ENTER)) {
-            SignedTenant.add(tenant, key, connection, new Parameters(statement));
+    private void enter(GuardedConnection guarded, String tenant) throws SQLException {
+        try (PreparedStatement statement = guarded.bare().prepareStatement(entry.statement())) {
+            entry.addParameters(tenant, guarded.bare(), new Parameters(statement));
             statement.execute();
         }
+        guarded.worksFor(tenant);
     }
 
     private static void rollBack(Connection connection, Throwable cause) {

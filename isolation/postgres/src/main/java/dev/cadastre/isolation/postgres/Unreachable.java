@@ -22,6 +22,10 @@ final class Unreachable {
     }
 
     static RuntimeException or(DataAccessException failure) {
+        CadastreException refusal = failure.getCause(CadastreException.class);
+        if (refusal != null) {
+            return refusal;
+        }
         SQLException cause = failure.getCause(SQLException.class);
         if (isForged(cause)) {
             return refused(failure);

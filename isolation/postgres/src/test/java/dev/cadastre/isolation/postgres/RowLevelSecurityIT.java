@@ -34,7 +34,7 @@ class RowLevelSecurityIT {
     @BeforeAll
     static void open() {
         pool = TestPostgres.pool(2);
-        database = TestPostgres.ACCESS.tenants(pool);
+        database = TestPostgres.unguarded(pool);
         TwoTenants tenants = TwoTenants.in(database);
         one = tenants.one();
         other = tenants.other();

@@ -40,7 +40,7 @@ class SharedRowsIT {
     static void open() {
         pool = TestPostgres.pool(2);
         treePool = TestPostgres.ACCESS.pool(PostgresRoles.TREE, 1);
-        database = TestPostgres.ACCESS.tenants(pool);
+        database = TestPostgres.unguarded(pool);
         tree = new TreeDatabase(treePool.dataSource());
         tenants = TwoTenants.in(database);
         database.writeGlobal(sql -> {

@@ -34,7 +34,7 @@ class TenantDatabaseIT {
     @BeforeAll
     static void open() {
         pool = TestPostgres.pool(1);
-        database = TestPostgres.ACCESS.tenants(pool);
+        database = TestPostgres.unguarded(pool);
         tenants = TwoTenants.in(database);
     }
 
@@ -160,7 +160,8 @@ class TenantDatabaseIT {
         source.setJdbcUrl("jdbc:postgresql://127.0.0.1:1/cadastre");
         source.setInitializationFailTimeout(-1);
         source.setConnectionTimeout(250);
-        TenantDatabase away = new TenantDatabase(source, TestPostgres.ACCESS.tenantKey());
+        TenantDatabase away = new TenantDatabase(
+                source, new SignedTenant(TestPostgres.ACCESS.tenantKey()), Unguarded.GUARD);
         assertThatThrownBy(() -> away.read(tenants.one(), sql -> sql.execute("select 1")))
                 .isInstanceOfSatisfying(
                         CadastreException.class, e -> assertThat(e.id()).isEqualTo(ErrorId.UPSTREAM_UNAVAILABLE));

@@ -26,7 +26,7 @@ final class TestPostgres {
     }
 
     /** Of the role that keeps health and history, for all tests. */
-    static final TenantDatabase HEALTH = ACCESS.tenants(ACCESS.pool(PostgresRoles.HEALTH, 2));
+    static final TenantDatabase HEALTH = unguarded(ACCESS.pool(PostgresRoles.HEALTH, 2));
 
     private TestPostgres() {}
 
@@ -62,6 +62,16 @@ final class TestPostgres {
 
     static PostgresPool pool(int maxSize) {
         return ACCESS.pool(PostgresRoles.APP, maxSize);
+    }
+
+    /** With the policies alone between tenants: every statement is sent as it is. */
+    static TenantDatabase unguarded(PostgresPool pool) {
+        return new TenantDatabase(pool.dataSource(), new SignedTenant(ACCESS.tenantKey()), Unguarded.GUARD);
+    }
+
+    /** Connections that no policy holds. */
+    static PostgresPool superusers() {
+        return PostgresPool.open(jdbcUrl(), SERVER.superuser(), SERVER.superuserPassword(), 2);
     }
 
     static Connection as(String role) throws SQLException {

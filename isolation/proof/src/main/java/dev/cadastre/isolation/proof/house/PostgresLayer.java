@@ -2,6 +2,7 @@ package dev.cadastre.isolation.proof.house;
 
 import dev.cadastre.isolation.postgres.PostgresPool;
 import dev.cadastre.isolation.postgres.PostgresRoles;
+import dev.cadastre.isolation.postgres.SabotagedPostgres;
 import dev.cadastre.isolation.postgres.SabotagedSource;
 import dev.cadastre.isolation.postgres.TenantDatabase;
 import javax.sql.DataSource;
@@ -23,7 +24,9 @@ final class PostgresLayer implements AutoCloseable {
                 ? ground.access().pool(PostgresRoles.APP, POOL_SIZE)
                 : PostgresPool.open(ground.jdbcUrl(), ground.superuser(), ground.superuserPassword(), POOL_SIZE);
         source = stands ? pool.dataSource() : new SabotagedSource(pool.dataSource()).source();
-        database = new TenantDatabase(source, ground.access().tenantKey());
+        database = stands
+                ? ground.access().tenants(pool)
+                : SabotagedPostgres.database(source, ground.access().tenantKey());
         healthPool = stands ? ground.access().pool(PostgresRoles.HEALTH, POOL_SIZE) : null;
         healthDatabase = healthPool == null ? database : ground.access().tenants(healthPool);
     }

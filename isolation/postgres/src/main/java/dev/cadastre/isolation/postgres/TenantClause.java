@@ -1,0 +1,104 @@
+package dev.cadastre.isolation.postgres;
+
+import dev.cadastre.isolation.context.Layer;
+import dev.cadastre.isolation.context.LayerRefusals;
+import dev.cadastre.isolation.postgres.tables.Public;
+import dev.cadastre.model.CadastreException;
+import dev.cadastre.model.ErrorId;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jooq.Table;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a statement has to say of its tenant, read from its text once: which of its parameters and literals stand where a
+ * {@code customer_id} is asked for, or which table of tenants' rows it names without asking for one.
+ *
+ * @param parameters from 0
+ * @param refused what is missing, or null where nothing is
+ */
+record TenantClause(Set<Integer> parameters, Set<String> literals, @Nullable String refused) {
+
+    private static final String EVERYBODY = "*";
+    private static final int REMEMBERED_MAX = 4096;
+    private static final Map<String, TenantClause> REMEMBERED = new ConcurrentHashMap<>();
+
+    /** The one row of this one is everybody's. */
+    private static final Set<String> EVERYBODYS = Set.of("tree_version");
+
+    static final Set<String> TENANT_TABLES = Public.PUBLIC.getTables().stream()
+            .filter(table -> table.field(SqlValue.COLUMN) != null)
+            .map(Table::getName)
+            .filter(name -> !EVERYBODYS.contains(name))
+            .collect(Collectors.toUnmodifiableSet());
+
+    TenantClause {
+        parameters = Set.copyOf(parameters);
+        literals = Set.copyOf(literals);
+    }
+
+    static TenantClause of(String sql) {
+        TenantClause known = REMEMBERED.get(sql);
+        if (known != null) {
+            return known;
+        }
+        if (REMEMBERED.size() >= REMEMBERED_MAX) {
+            REMEMBERED.clear();
+        }
+        TenantClause read = read(sql);
+        REMEMBERED.put(sql, read);
+        return read;
+    }
+
+    private static TenantClause read(String sql) {
+        try {
+            return new ClauseSearch(TENANT_TABLES).search(SqlReader.read(sql));
+        } catch (IllegalArgumentException e) {
+            return new TenantClause(Set.of(), Set.of(), "a statement that cannot be read (%s)".formatted(e.getMessage()));
+        }
+    }
+
+    /**
+     * Lets a statement pass as far as its text can tell.
+     *
+     * @throws CadastreException {@code ISOLATION_REFUSED} naming the table whose clause is missing
+     */
+    TenantClause checked(String tenant) {
+        if (refused != null) {
+            LayerRefusals.count(Layer.POSTGRES, "clause-missing");
+            throw new CadastreException(
+                    ErrorId.ISOLATION_REFUSED, "a statement for tenant %s names %s".formatted(tenant, refused));
+        }
+        for (String literal : literals) {
+            checkNames(tenant, literal);
+        }
+        return this;
+    }
+
+    /** Lets a parameter pass, by its index from 0. */
+    void checkParameter(String tenant, int parameter, @Nullable Object value) {
+        if (parameters.contains(parameter)) {
+            checkNames(tenant, value);
+        }
+    }
+
+    /** Lets a statement pass with all of its parameters. */
+    void check(String tenant, List<? extends @Nullable Object> values) {
+        checked(tenant);
+        for (int parameter : parameters) {
+            checkNames(tenant, parameter < values.size() ? values.get(parameter) : null);
+        }
+    }
+
+    private static void checkNames(String tenant, @Nullable Object value) {
+        if (!tenant.equals(value) && !EVERYBODY.equals(value)) {
+            LayerRefusals.count(Layer.POSTGRES, "foreign-tenant");
+            throw new CadastreException(
+                    ErrorId.ISOLATION_REFUSED,
+                    "a statement for tenant %s asks for customer_id %s".formatted(tenant, value));
+        }
+    }
+}

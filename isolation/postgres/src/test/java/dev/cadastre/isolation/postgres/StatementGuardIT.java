@@ -1,0 +1,161 @@
+package dev.cadastre.isolation.postgres;
+
+import static dev.cadastre.isolation.postgres.tables.Devices.DEVICES;
+import static dev.cadastre.isolation.postgres.tables.Gateways.GATEWAYS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cadastre.isolation.context.Layer;
+import dev.cadastre.isolation.context.LayerRefusals;
+import dev.cadastre.model.CadastreException;
+import dev.cadastre.model.ErrorId;
+import dev.cadastre.model.TenantId;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.Statement;
+import java.util.List;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jooq.impl.DSL;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** On connections of a superuser, past whom no policy shows anything: what the guard alone holds back. */
+class StatementGuardIT {
+
+    private static PostgresPool superusers;
+    private static TenantDatabase database;
+    private static TenantId one;
+    private static TenantId other;
+
+    @BeforeAll
+    static void open() {
+        superusers = TestPostgres.superusers();
+        database = TestPostgres.ACCESS.tenants(superusers);
+        try (PostgresPool pool = TestPostgres.pool(1)) {
+            TwoTenants tenants = TwoTenants.in(TestPostgres.ACCESS.tenants(pool));
+            one = tenants.one();
+            other = tenants.other();
+        }
+    }
+
+    @AfterAll
+    static void close() {
+        superusers.close();
+    }
+
+    @Test
+    void aStatementOfJooqNeedsTheClause() {
+        assertThat(database.<List<String>>read(one, sql -> sql.select(DEVICES.CUSTOMER_ID)
+                        .from(DEVICES)
+                        .where(DEVICES.CUSTOMER_ID.eq(one.value()))
+                        .fetch(DEVICES.CUSTOMER_ID)))
+                .containsExactly(one.value());
+        refused("clause-missing", () -> database.read(one, sql -> sql.selectFrom(DEVICES).fetch()));
+        refused("clause-missing", () -> database.read(one, sql -> sql.fetch("select * from devices")));
+        refused("clause-missing", () -> database.write(one, sql -> sql.deleteFrom(DEVICES).execute()));
+        refused("foreign-tenant", () -> database.read(one, sql -> sql.selectFrom(DEVICES)
+                .where(DEVICES.CUSTOMER_ID.eq(other.value()))
+                .fetch()));
+        refused("foreign-tenant", () -> database.read(one, sql -> sql.selectFrom(DEVICES)
+                .where(DEVICES.CUSTOMER_ID.eq(DSL.inline(other.value())))
+                .fetch()));
+        refused("foreign-tenant", () -> database.read(one, sql -> sql.fetch(
+                "select * from devices where customer_id = ?", other.value())));
+    }
+
+    @Test
+    void anInsertOfJooqNamesItsTenant() {
+        refused("foreign-tenant", () -> database.write(one, sql -> sql.insertInto(
+                        GATEWAYS, GATEWAYS.CUSTOMER_ID, GATEWAYS.GATEWAY_ID, GATEWAYS.ZONE_ID)
+                .values(other.value(), "planted", "z")
+                .execute()));
+        refused("clause-missing", () -> database.write(one, sql -> sql.insertInto(
+                        GATEWAYS, GATEWAYS.GATEWAY_ID, GATEWAYS.ZONE_ID)
+                .values("planted", "z")
+                .execute()));
+        refused("foreign-tenant", () -> database.write(one, sql -> sql.batch(
+                        "insert into gateways (customer_id, gateway_id, zone_id) values (?, ?, ?)")
+                .bind(one.value(), "planted", "z")
+                .bind(other.value(), "planted", "z")
+                .execute()));
+    }
+
+    @Test
+    void aSelectOfOneRoundTripNeedsTheClause() {
+        var all = DSL.select(DEVICES.CUSTOMER_ID).from(DEVICES);
+        refused("clause-missing", () -> database.select(one, all));
+        refused("foreign-tenant", () -> database.select(one, all.where(DEVICES.CUSTOMER_ID.eq(other.value()))));
+        FixedQuery fixed = new FixedQuery(DSL.select(DEVICES.CUSTOMER_ID)
+                .from(DEVICES)
+                .where(DEVICES.DEVICE_ID.eq(""), DEVICES.CUSTOMER_ID.eq("")));
+        assertThat(database.select(one, fixed, List.of("tag-1", one.value()))).hasSize(1);
+        refused("foreign-tenant", () -> database.select(one, fixed, List.of("tag-1", other.value())));
+    }
+
+    @Test
+    void aStatementOfJdbcNeedsTheClause() {
+        refused("clause-missing", () -> onConnection(c -> c.prepareStatement("select * from devices")));
+        refused("clause-missing", () -> onConnection(c -> c.createStatement().executeQuery("select * from devices")));
+        refused("clause-missing", () -> onConnection(c -> c.nativeSQL("select 1").isEmpty()
+                ? c
+                : c.prepareCall("select * from devices")));
+        refused("foreign-tenant", () -> onConnection(c -> {
+            PreparedStatement statement = c.prepareStatement("select * from devices where customer_id = ?");
+            statement.setString(1, other.value());
+            return statement;
+        }));
+        refused("foreign-tenant", () -> onConnection(c -> {
+            PreparedStatement statement = c.prepareStatement("select * from devices where customer_id = ?");
+            statement.setObject(1, other.value());
+            return statement;
+        }));
+        refused("clause-missing", () -> onConnection(c -> {
+            Statement statement = c.prepareStatement("select 1").getConnection().createStatement();
+            statement.addBatch("delete from devices");
+            return statement;
+        }));
+    }
+
+    @Test
+    void onBehalfOfATenantTheClauseNamesThatOne() {
+        String text = "select count(*) from devices where customer_id = '%s'";
+        database.writeGlobal(sql -> sql.connectionResult(connection -> {
+            database.onBehalfOf(connection, one, () -> {
+                try (Statement statement = connection.createStatement()) {
+                    assertThat(statement.execute(text.formatted(one))).isTrue();
+                    refused("foreign-tenant", () -> statement.execute(text.formatted(other)));
+                }
+            });
+            refused("foreign-tenant", () -> connection.prepareStatement(text.formatted(one)));
+            return 0;
+        }));
+    }
+
+    /** Done on the connection of one's transaction. */
+    @FunctionalInterface
+    private interface OnConnection {
+
+        Object run(Connection connection) throws Exception;
+    }
+
+    private static void onConnection(OnConnection work) {
+        database.write(one, sql -> sql.connectionResult(connection -> {
+            try {
+                return work.run(connection);
+            } catch (RuntimeException e) {
+                throw e;
+            } catch (Exception e) {
+                throw new AssertionError(e);
+            }
+        }));
+    }
+
+    private static void refused(String reason, ThrowingCallable work) {
+        long counted = LayerRefusals.counted(Layer.POSTGRES, reason);
+        assertThatThrownBy(work)
+                .isInstanceOfSatisfying(
+                        CadastreException.class, e -> assertThat(e.id()).isEqualTo(ErrorId.ISOLATION_REFUSED));
+        assertThat(LayerRefusals.counted(Layer.POSTGRES, reason)).isEqualTo(counted + 1);
+    }
+}
