@@ -133,7 +133,9 @@ class HealthRecordsIT {
         TestParts.database()
                 .write(
                         tenant,
-                        sql -> sql.execute("update device_health set gateway_id = 'a b' where device_id = 'tag-1'"));
+                        sql -> sql.execute(
+                                "update device_health set gateway_id = 'a b' where customer_id = ? and device_id = 'tag-1'",
+                                tenant.value()));
         assertThatThrownBy(() -> records(0).find(tenant, DEVICES.get(1)))
                 .isInstanceOfSatisfying(CadastreException.class, e -> {
                     assertThat(e.id()).isEqualTo(ErrorId.RECORD_UNREADABLE);

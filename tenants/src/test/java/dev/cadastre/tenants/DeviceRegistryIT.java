@@ -39,7 +39,9 @@ class DeviceRegistryIT {
         byte[] stored = TestParts.database()
                 .read(
                         tenant,
-                        sql -> sql.fetchValue(sql.select(DEVICES.SECRET_HASH).from(DEVICES)));
+                        sql -> sql.fetchValue(sql.select(DEVICES.SECRET_HASH)
+                                .from(DEVICES)
+                                .where(DEVICES.CUSTOMER_ID.eq(tenant.value()))));
         assertThat(stored)
                 .isEqualTo(MessageDigest.getInstance("SHA-256")
                         .digest(credentials.secret().getBytes(StandardCharsets.UTF_8)));

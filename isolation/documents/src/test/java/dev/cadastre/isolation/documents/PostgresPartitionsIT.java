@@ -55,7 +55,7 @@ class PostgresPartitionsIT {
         for (String statement : List.of(
                 "SELECT * FROM " + partition,
                 "DELETE FROM " + partition,
-                "INSERT INTO %s SELECT * FROM documents".formatted(partition),
+                "INSERT INTO %s SELECT * FROM documents WHERE customer_id = '%s'".formatted(partition, tenant),
                 "TRUNCATE " + partition,
                 "DROP TABLE " + partition,
                 "ALTER TABLE documents DETACH PARTITION " + partition,
