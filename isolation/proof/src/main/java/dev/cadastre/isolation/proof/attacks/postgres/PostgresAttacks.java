@@ -96,7 +96,7 @@ public final class PostgresAttacks {
                     "prepared",
                     "A statement prepared by hand is executed in place of the program's",
                     "devices",
-                    "deallocate all; prepare theirs as select name from devices; execute theirs"),
+                    "prepare theirs as select name from devices; execute theirs"),
             read(
                     "cursor",
                     "A cursor is declared over all rows",
@@ -114,7 +114,11 @@ public final class PostgresAttacks {
                     "select effects from tree_log where customer_id <> '*'"));
 
     private static final List<BentStatement> WRITING = List.of(
-            wrote("update", "An update has lost its clause", "devices", "update devices set name = 'taken'"),
+            wrote(
+                    "update",
+                    "An update names the victim in its clause",
+                    "devices",
+                    "update devices set name = 'taken' where customer_id = '{victim}'"),
             wrote(
                     "delete",
                     "The victim's gateways are deleted by name",
@@ -130,8 +134,12 @@ public final class PostgresAttacks {
                     "ON CONFLICT changes the victim's row",
                     "gateways",
                     "insert into gateways (customer_id, gateway_id, zone_id) select customer_id, gateway_id, 'z'"
-                            + " from gateways on conflict (customer_id, gateway_id) do update set zone_id = 'taken'"),
-            wrote("truncate", "A table is truncated", "device_health", "truncate device_health"));
+                            + " from gateways where customer_id = '{victim}' on conflict (customer_id, gateway_id) do update set zone_id = 'taken'"),
+            wrote(
+                    "health",
+                    "The victim's present is overwritten",
+                    "device_health",
+                    "update device_health set zone_id = 'taken' where customer_id = '{victim}'"));
 
     private PostgresAttacks() {}
 
