@@ -2,6 +2,7 @@ package dev.cadastre.isolation.proof.attacks;
 
 import dev.cadastre.isolation.proof.Attack;
 import dev.cadastre.isolation.proof.attacks.across.AcrossAttacks;
+import dev.cadastre.isolation.proof.attacks.across.TableAttacks;
 import dev.cadastre.isolation.proof.attacks.auth.AuthAttacks;
 import dev.cadastre.isolation.proof.attacks.context.ContextAttacks;
 import dev.cadastre.isolation.proof.attacks.documents.DocumentsAttacks;
@@ -28,7 +29,8 @@ public final class Catalogue {
                         PostgresAttacks.all(),
                         DocumentsAttacks.all(),
                         EventAttacks.all(),
-                        AcrossAttacks.all())
+                        AcrossAttacks.all(),
+                        TableAttacks.all())
                 .flatMap(List::stream)
                 .toList();
         Set<String> ids = new HashSet<>();
