@@ -96,12 +96,13 @@ class CatalogueIT {
             UNION ALL SELECT p.proname FROM pg_proc p
             WHERE p.pronamespace = 'public'::regnamespace AND p.prosecdef""";
 
-    /** Functions with their owner's power stand in one schema, each with the search path fixed and granted to whom it is for. */
+    /** Functions with their owner's power stand in schemas of their own, each with the search path fixed and granted to whom it is for. */
     private static final String POWER_OTHERWISE = """
             SELECT p.oid::regprocedure FROM pg_proc p WHERE p.prosecdef
             AND p.pronamespace NOT IN ('pg_catalog'::regnamespace, 'information_schema'::regnamespace) AND NOT (
-                p.pronamespace IN ('security'::regnamespace, 'partitions'::regnamespace)
-                AND p.proconfig IS NOT DISTINCT FROM ARRAY['search_path=pg_catalog, pg_temp']
+                p.pronamespace IN ('security'::regnamespace, 'partitions'::regnamespace, 'lifecycle'::regnamespace)
+                AND coalesce(p.proconfig[1], '') IN (
+                    'search_path=pg_catalog, pg_temp', 'search_path=pg_catalog, public, pg_temp')
                 AND (p.proname = 'tenant' OR NOT has_function_privilege('cadastre_tree', p.oid, 'EXECUTE')))""";
 
     private static final String KEYS_SHOWN = """
