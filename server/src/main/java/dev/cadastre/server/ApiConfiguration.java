@@ -2,6 +2,8 @@ package dev.cadastre.server;
 
 import dev.cadastre.facility.FacilityId;
 import dev.cadastre.facility.Kind;
+import dev.cadastre.isolation.auth.ApiKeyCheck;
+import dev.cadastre.isolation.auth.Credentials;
 import dev.cadastre.isolation.auth.TenantStamp;
 import dev.cadastre.isolation.auth.TokenCheck;
 import dev.cadastre.isolation.auth.TokenVerifier;
@@ -30,6 +32,7 @@ import dev.cadastre.server.hierarchy.Places;
 import dev.cadastre.server.hierarchy.TreeChanges;
 import dev.cadastre.server.hierarchy.TreeUse;
 import dev.cadastre.server.hierarchy.VisibleTrees;
+import dev.cadastre.server.keys.KeysConfiguration;
 import dev.cadastre.server.lifecycle.LifecycleConfiguration;
 import dev.cadastre.server.operations.OpenApiEndpoint;
 import dev.cadastre.server.operations.OperationsEndpoint;
@@ -85,6 +88,7 @@ import tools.jackson.databind.json.JsonMapper;
     FindingsEndpoint.class,
     FlagsEndpoint.class,
     GatewaysEndpoint.class,
+    KeysConfiguration.class,
     LifecycleConfiguration.class,
     ObservationsEndpoint.class,
     OpenApiEndpoint.class,
@@ -145,13 +149,12 @@ class ApiConfiguration implements WebMvcConfigurer {
 
     @Bean
     static FilterRegistrationBean<TenantFilter> tenantFilter(
-            ApiSettings settings,
+            TenantStamp stamp,
             ObjectProvider<TokenCheck> tokens,
             Standings standings,
             ProblemWriter problems,
             Clock clock,
             ObjectProvider<ApiDoor> door) {
-        var stamp = new TenantStamp(settings.stampKey(), clock);
         var filter = new TenantFilter(
                 stamp,
                 SingletonSupplier.of(tokens::getObject),
@@ -163,14 +166,24 @@ class ApiConfiguration implements WebMvcConfigurer {
         return registration;
     }
 
+    @Bean
+    static TenantStamp stamp(ApiSettings settings, Clock clock) {
+        return new TenantStamp(settings.stampKey(), clock);
+    }
+
     /** Made at the first request: the embedded issuer has no address before the server listens. */
     @Bean
     @Lazy
     static TokenCheck tokenCheck(
-            ApiSettings settings, Clock clock, ObjectProvider<ServletWebServerApplicationContext> server) {
+            ApiSettings settings,
+            ApiParts parts,
+            Clock clock,
+            ObjectProvider<ServletWebServerApplicationContext> server) {
         URI elsewhere = settings.issuerKeys();
         URI keys = elsewhere != null ? elsewhere : ownKeys(settings, server.getObject());
-        return new TokenVerifier(List.of(new TrustedIssuer(settings.issuer(), keys)), AUDIENCE, clock);
+        List<TrustedIssuer> issuers = new ArrayList<>(settings.furtherIssuers());
+        issuers.add(settings.ownIssuer(keys));
+        return new Credentials(new TokenVerifier(issuers, AUDIENCE, clock), new ApiKeyCheck(parts.keys(), clock));
     }
 
     private static URI ownKeys(ApiSettings settings, ServletWebServerApplicationContext server) {

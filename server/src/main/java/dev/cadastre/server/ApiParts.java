@@ -11,6 +11,7 @@ import dev.cadastre.tenants.DeviceRegistry;
 import dev.cadastre.tenants.GatewayRegistry;
 import dev.cadastre.tenants.TenantRegistry;
 import dev.cadastre.tenants.UserRegistry;
+import dev.cadastre.tenants.keys.ApiKeys;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
 
@@ -25,6 +26,7 @@ import java.util.List;
 public record ApiParts(
         TenantRegistry tenants,
         UserRegistry users,
+        ApiKeys keys,
         DeviceRegistry devices,
         GatewayRegistry gateways,
         HealthRecords health,

@@ -72,6 +72,7 @@ public final class ApiServer implements AutoCloseable {
         beans.registerSingleton("parts", parts);
         beans.registerSingleton("tenants", parts.tenants());
         beans.registerSingleton("users", parts.users());
+        beans.registerSingleton("keys", parts.keys());
         beans.registerSingleton("devices", parts.devices());
         beans.registerSingleton("gateways", parts.gateways());
         beans.registerSingleton("health", parts.health());

@@ -1,8 +1,10 @@
 package dev.cadastre.server;
 
+import dev.cadastre.isolation.auth.TrustedIssuer;
 import dev.cadastre.isolation.events.EventBroker;
 import dev.cadastre.server.issuer.IssuerSettings;
 import java.net.URI;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param embeddedIssuer null where tokens come from elsewhere
  * @param stampKey the gateway's, at least 32 bytes
  * @param events of the topic the live stream follows
+ * @param furtherIssuers whose tokens count besides
  * @param traceCollector where traces are sent by OTLP over HTTP, {@code http://127.0.0.1:4318}, or null for none
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody; copied on the way in and out
@@ -27,9 +30,11 @@ public record ApiSettings(
         @Nullable IssuerSettings embeddedIssuer,
         byte[] stampKey,
         EventBroker events,
+        List<TrustedIssuer> furtherIssuers,
         @Nullable URI traceCollector) {
 
     public ApiSettings {
+        furtherIssuers = List.copyOf(furtherIssuers);
         Objects.requireNonNull(host);
         Objects.requireNonNull(events);
         stampKey = stampKey.clone();
@@ -41,7 +46,7 @@ public record ApiSettings(
         }
     }
 
-    /** Without traces. */
+    /** Without traces and further issuers. */
     public ApiSettings(
             String host,
             int port,
@@ -50,12 +55,19 @@ public record ApiSettings(
             @Nullable IssuerSettings embeddedIssuer,
             byte[] stampKey,
             EventBroker events) {
-        this(host, port, issuer, issuerKeys, embeddedIssuer, stampKey, events, null);
+        this(host, port, issuer, issuerKeys, embeddedIssuer, stampKey, events, List.of(), null);
     }
 
     /** The same, with traces sent there. */
     public ApiSettings tracedTo(URI collector) {
-        return new ApiSettings(host, port, issuer, issuerKeys, embeddedIssuer, stampKey, events, collector);
+        return new ApiSettings(
+                host, port, issuer, issuerKeys, embeddedIssuer, stampKey, events, furtherIssuers, collector);
+    }
+
+    /** The issuer, which may name platform admins only where it is the embedded one. */
+    TrustedIssuer ownIssuer(URI keys) {
+        TrustedIssuer own = new TrustedIssuer(issuer, keys);
+        return embeddedIssuer == null ? own : own.grantingPlatform();
     }
 
     /** Everything of one machine: the embedded issuer, whose tokens alone count. */

@@ -2,6 +2,7 @@ package dev.cadastre.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cadastre.isolation.auth.AccessRole;
 import dev.cadastre.isolation.auth.TenantStamp;
 import dev.cadastre.model.TenantId;
 import dev.cadastre.server.issuer.Browser;
@@ -47,6 +48,19 @@ public final class Caller {
 
     static Caller of(TenantId tenant) {
         return new Caller(TestServer.get(), tenant, operatorToken(tenant.value()));
+    }
+
+    /** The operator in that role. */
+    static Caller as(TenantId tenant, AccessRole role) {
+        HttpResponse<String> response = requestToken(
+                Map.of("grant_type", "client_credentials", "tenant", tenant.value(), "role", role.label()),
+                TestServer.OPERATOR_SECRET);
+        return with(tenant, json(response).get("access_token").asString());
+    }
+
+    /** Whoever has that token or key, with a stamp of that tenant. */
+    static Caller with(TenantId tenant, String bearer) {
+        return new Caller(TestServer.get(), tenant, bearer);
     }
 
     /** A caller who has signed in with a password, as the console does. */

@@ -122,6 +122,15 @@ class GroupsIT {
     }
 
     @Test
+    void whoSeesWhatIsForAdminsToSay() {
+        estate.getAs(member, "/v1/facilities");
+        Estate ofMember = Estate.of(member);
+        assertRefused(ofMember.change("{\"op\":\"bind\",\"group\":\"members\",\"facility\":\"~south\"}"), 403);
+        assertRefused(ofMember.change("{\"op\":\"unbind\",\"group\":\"members\",\"facility\":\"~south\"}"), 403);
+        assertRefused(estate.change("{\"op\":\"bind\",\"group\":\"cadastre:viewer\",\"facility\":\"~south\"}"), 400);
+    }
+
+    @Test
     void whatIsNoLongerBoundIsNoLongerSeen() {
         bind();
         estate.does("{\"op\":\"bind\",\"group\":\"others\",\"facility\":\"~north\"}");

@@ -56,6 +56,7 @@ class OutageIT {
                 new ApiParts(
                         TenantRegistry.of(new TenantDatabase(nowhere, TenantKey.of("a key that no database accepts, ever"))),
                         parts.users(),
+                        parts.keys(),
                         parts.devices(),
                         parts.gateways(),
                         new BrokenRecords(),

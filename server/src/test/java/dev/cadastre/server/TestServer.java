@@ -42,6 +42,7 @@ import dev.cadastre.tenants.UserRegistry;
 import dev.cadastre.tenants.audit.CheckpointKey;
 import dev.cadastre.tenants.audit.PostgresAuditLog;
 import dev.cadastre.tenants.lifecycle.PostgresTenantRows;
+import dev.cadastre.tenants.keys.ApiKeys;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -128,6 +129,7 @@ public final class TestServer {
         parts = new ApiParts(
                 TenantRegistry.of(database, audit),
                 UserRegistry.of(database, audit),
+                ApiKeys.of(database, InstantSource.system()),
                 DeviceRegistry.of(database, audit),
                 GatewayRegistry.of(database, events, audit),
                 HealthRecords.of(database, InstantSource.system()),

@@ -3,6 +3,7 @@ package dev.cadastre.tenants;
 import static dev.cadastre.isolation.postgres.tables.TenantStandings.TENANT_STANDINGS;
 import static dev.cadastre.isolation.postgres.tables.Users.USERS;
 
+import dev.cadastre.isolation.auth.AccessRole;
 import dev.cadastre.isolation.postgres.StoredRow;
 import dev.cadastre.isolation.postgres.TenantDatabase;
 import dev.cadastre.model.CadastreException;
@@ -41,7 +42,7 @@ final class PostgresUserRegistry implements UserRegistry {
     }
 
     @Override
-    public void add(TenantId tenant, String username, String password) {
+    public void add(TenantId tenant, String username, String password, AccessRole role) {
         if (!USERNAME.matcher(username).matches()) {
             throw Words.invalid("a username is 1 to 64 of a-z, 0-9, '.', '_' and '-', the first a letter or digit");
         }
@@ -51,7 +52,7 @@ final class PostgresUserRegistry implements UserRegistry {
         String hash = bcrypt.encode(password);
         int added;
         try {
-            added = database.write(tenant, sql -> insert(sql, tenant, username, hash));
+            added = database.write(tenant, sql -> insert(sql, tenant, username, hash, role));
         } catch (DataAccessException e) {
             if (e.sqlStateClass() == SQLStateClass.C23_INTEGRITY_CONSTRAINT_VIOLATION) {
                 throw new CadastreException(ErrorId.NOT_FOUND, "tenant '%s' is not open".formatted(tenant), e);
@@ -63,14 +64,14 @@ final class PostgresUserRegistry implements UserRegistry {
         }
     }
 
-    private int insert(DSLContext sql, TenantId tenant, String username, String hash) {
+    private int insert(DSLContext sql, TenantId tenant, String username, String hash, AccessRole role) {
         LIMIT.require(sql, tenant, 1);
-        int added = sql.insertInto(USERS, USERS.CUSTOMER_ID, USERS.USERNAME, USERS.PASSWORD_HASH)
-                .values(tenant.value(), username, hash)
+        int added = sql.insertInto(USERS, USERS.CUSTOMER_ID, USERS.USERNAME, USERS.PASSWORD_HASH, USERS.ROLE)
+                .values(tenant.value(), username, hash, role.label())
                 .onConflictDoNothing()
                 .execute();
         if (added > 0) {
-            trail.append(sql, tenant, AuditEvent.now("user.add", username, ""));
+            trail.append(sql, tenant, AuditEvent.now("user.add", username, role.label()));
         }
         return added;
     }
@@ -80,6 +81,36 @@ final class PostgresUserRegistry implements UserRegistry {
         Optional<String> hash = passwordHash(tenant, username);
         boolean matches = bcrypt.matches(isPassword(password) ? password : "-", hash.orElse(nobody));
         return matches && hash.isPresent();
+    }
+
+    @Override
+    public void setRole(TenantId tenant, String username, AccessRole role) {
+        int changed = database.write(tenant, sql -> {
+            int rows = sql.update(USERS)
+                    .set(USERS.ROLE, role.label())
+                    .where(USERS.CUSTOMER_ID.eq(tenant.value()), USERS.USERNAME.eq(username))
+                    .execute();
+            if (rows > 0) {
+                trail.append(sql, tenant, AuditEvent.now("user.role", username, role.label()));
+            }
+            return rows;
+        });
+        if (changed == 0) {
+            throw new CadastreException(ErrorId.NOT_FOUND, "there is no user '%s'".formatted(username));
+        }
+    }
+
+    @Override
+    public Optional<AccessRole> role(TenantId tenant, String username) {
+        return database
+                .select(
+                        tenant,
+                        DSL.select(USERS.ROLE)
+                                .from(USERS)
+                                .where(USERS.CUSTOMER_ID.eq(tenant.value()), USERS.USERNAME.eq(username)))
+                .stream()
+                .findFirst()
+                .flatMap(row -> AccessRole.labelled(new StoredRow(row).required(USERS.ROLE)));
     }
 
     private Optional<String> passwordHash(TenantId tenant, String username) {

@@ -1,7 +1,9 @@
 package dev.cadastre.tenants;
 
+import dev.cadastre.isolation.auth.AccessRole;
 import dev.cadastre.isolation.postgres.TenantDatabase;
 import dev.cadastre.model.TenantId;
+import java.util.Optional;
 import dev.cadastre.tenants.audit.PostgresTrail;
 
 /** The people of each tenant who sign in with a password. */
@@ -24,7 +26,22 @@ public interface UserRegistry {
      * @throws dev.cadastre.model.CadastreException USER_EXISTS, INVALID_REQUEST if one of them is not of its shape,
      *     TENANT_LIMIT_REACHED, or NOT_FOUND if the tenant was never opened
      */
-    void add(TenantId tenant, String username, String password);
+    void add(TenantId tenant, String username, String password, AccessRole role);
+
+    /** Adds a user who may do everyday work. */
+    default void add(TenantId tenant, String username, String password) {
+        add(tenant, username, password, AccessRole.OPERATOR);
+    }
+
+    /**
+     * Gives the user another role; tokens they have keep the old one until they end.
+     *
+     * @throws dev.cadastre.model.CadastreException NOT_FOUND if there is no such user
+     */
+    void setRole(TenantId tenant, String username, AccessRole role);
+
+    /** What the user may do; empty where there is no such user. */
+    Optional<AccessRole> role(TenantId tenant, String username);
 
     /** Whether it is the user's password; takes as long where there is no such user. */
     boolean verify(TenantId tenant, String username, String password);

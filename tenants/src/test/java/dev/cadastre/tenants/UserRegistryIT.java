@@ -4,6 +4,7 @@ import static dev.cadastre.isolation.postgres.tables.Users.USERS;
 import static dev.cadastre.tenants.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cadastre.isolation.auth.AccessRole;
 import dev.cadastre.model.ErrorId;
 import dev.cadastre.model.TenantId;
 import org.junit.jupiter.api.Test;
@@ -76,5 +77,17 @@ class UserRegistryIT {
     @Test
     void refusesATenantThatIsNotOpen() {
         assertRefused(ErrorId.NOT_FOUND, () -> users.add(TestParts.unopened(), "ann", PASSWORD));
+    }
+
+    @Test
+    void aUserHasTheRoleThatWasGiven() {
+        users.add(tenant, "ann", PASSWORD);
+        users.add(tenant, "bob", PASSWORD, AccessRole.VIEWER);
+        assertThat(users.role(tenant, "ann")).contains(AccessRole.OPERATOR);
+        assertThat(users.role(tenant, "bob")).contains(AccessRole.VIEWER);
+        users.setRole(tenant, "bob", AccessRole.TENANT_ADMIN);
+        assertThat(users.role(tenant, "bob")).contains(AccessRole.TENANT_ADMIN);
+        assertThat(users.role(TestParts.tenant(), "bob")).isEmpty();
+        assertRefused(ErrorId.NOT_FOUND, () -> users.setRole(TestParts.tenant(), "bob", AccessRole.VIEWER));
     }
 }

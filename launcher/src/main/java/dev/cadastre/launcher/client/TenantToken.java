@@ -1,5 +1,6 @@
 package dev.cadastre.launcher.client;
 
+import dev.cadastre.isolation.auth.AccessRole;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
 import dev.cadastre.model.TenantId;
@@ -16,13 +17,19 @@ public final class TenantToken {
 
     /** @throws CadastreException UNAUTHENTICATED where the issuer refuses the operator's secret */
     public static String of(TenantId tenant, Instance instance) {
+        return of(tenant, AccessRole.TENANT_ADMIN, instance);
+    }
+
+    /** As {@link #of(TenantId, Instance)}, in that role. */
+    public static String of(TenantId tenant, AccessRole role, Instance instance) {
         String basic = Base64.getEncoder()
                 .encodeToString(("operator:" + instance.operatorSecret()).getBytes(StandardCharsets.UTF_8));
         JsonNode answer =
                 RestCall.send(HttpRequest.newBuilder(instance.gateway().resolve("/oauth2/token"))
                         .header("Authorization", "Basic " + basic)
                         .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(BodyPublishers.ofString("grant_type=client_credentials&tenant=" + tenant)));
+                        .POST(BodyPublishers.ofString(
+                                "grant_type=client_credentials&tenant=%s&role=%s".formatted(tenant, role.label()))));
         JsonNode token = answer.get("access_token");
         if (token == null) {
             throw new CadastreException(

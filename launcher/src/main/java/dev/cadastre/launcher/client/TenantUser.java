@@ -1,5 +1,6 @@
 package dev.cadastre.launcher.client;
 
+import dev.cadastre.isolation.auth.AccessRole;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
 import dev.cadastre.model.TenantId;
@@ -24,8 +25,8 @@ public record TenantUser(String username, String password) {
      *
      * @throws CadastreException USER_EXISTS
      */
-    static TenantUser add(TenantId tenant, String name, Instance instance) {
-        JsonNode added = post(tenant, name, null, instance);
+    static TenantUser add(TenantId tenant, String name, AccessRole role, Instance instance) {
+        JsonNode added = post(tenant, name, null, role, instance);
         return new TenantUser(
                 added.path("username").asString(), added.path("password").asString());
     }
@@ -33,7 +34,9 @@ public record TenantUser(String username, String password) {
     /** Adds the user with that password unless there is one of that name, and says what they sign in with. */
     public static String ensure(TenantId tenant, String name, String password, Instance instance) {
         try {
-            return post(tenant, name, password, instance).path("username").asString();
+            return post(tenant, name, password, AccessRole.OPERATOR, instance)
+                    .path("username")
+                    .asString();
         } catch (CadastreException e) {
             if (e.id() == ErrorId.USER_EXISTS) {
                 return name + "@" + tenant;
@@ -42,13 +45,16 @@ public record TenantUser(String username, String password) {
         }
     }
 
-    private static JsonNode post(TenantId tenant, String name, @Nullable String password, Instance instance) {
-        ObjectNode body = JSON.createObjectNode().put("name", name);
+    private static JsonNode post(
+            TenantId tenant, String name, @Nullable String password, AccessRole role, Instance instance) {
+        ObjectNode body = JSON.createObjectNode().put("name", name).put("role", role.label());
         if (password != null) {
             body.put("password", password);
         }
+        // nobody gives a role above their own
+        AccessRole asker = role == AccessRole.PLATFORM_ADMIN ? role : AccessRole.TENANT_ADMIN;
         return RestCall.send(HttpRequest.newBuilder(instance.gateway().resolve("/v1/users"))
-                .header("Authorization", "Bearer " + TenantToken.of(tenant, instance))
+                .header("Authorization", "Bearer " + TenantToken.of(tenant, asker, instance))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(JSON.writeValueAsString(body))));
     }

@@ -1,5 +1,6 @@
 package dev.cadastre.launcher.client;
 
+import dev.cadastre.isolation.auth.AccessRole;
 import dev.cadastre.model.TenantId;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -22,6 +23,13 @@ public final class TokenCommand implements Callable<Integer> {
     @Option(names = "--tenant", required = true, paramLabel = "T", description = "The tenant, e.g. acme.")
     private String tenant = "";
 
+    @Option(
+            names = "--role",
+            paramLabel = "ROLE",
+            defaultValue = "tenant-admin",
+            description = "viewer, operator, tenant-admin or platform-admin (default: ${DEFAULT-VALUE}).")
+    private String role = AccessRole.TENANT_ADMIN.label();
+
     @Mixin
     private InstanceOption instance = new InstanceOption();
 
@@ -30,7 +38,9 @@ public final class TokenCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        spec.commandLine().getOut().println(TenantToken.of(new TenantId(tenant), instance.locate()));
+        spec.commandLine()
+                .getOut()
+                .println(TenantToken.of(new TenantId(tenant), RoleOption.read(role), instance.locate()));
         return 0;
     }
 }

@@ -1,5 +1,6 @@
 package dev.cadastre.launcher.client;
 
+import dev.cadastre.isolation.auth.AccessRole;
 import dev.cadastre.model.TenantId;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -29,6 +30,13 @@ public final class UserCommand {
         @Parameters(paramLabel = "NAME", description = "The part before the @, e.g. alice for alice@acme.")
         private String name = "";
 
+        @Option(
+                names = "--role",
+                paramLabel = "ROLE",
+                defaultValue = "operator",
+                description = "viewer, operator, tenant-admin or platform-admin (default: ${DEFAULT-VALUE}).")
+        private String role = AccessRole.OPERATOR.label();
+
         @Mixin
         private InstanceOption instance = new InstanceOption();
 
@@ -39,7 +47,7 @@ public final class UserCommand {
         public Integer call() {
             var tenantId = new TenantId(tenant);
             Instance at = instance.locate();
-            TenantUser added = TenantUser.add(tenantId, name, at);
+            TenantUser added = TenantUser.add(tenantId, name, RoleOption.read(role), at);
             spec.commandLine()
                     .getOut()
                     .printf(

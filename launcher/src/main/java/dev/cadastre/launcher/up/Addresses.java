@@ -1,5 +1,6 @@
 package dev.cadastre.launcher.up;
 
+import dev.cadastre.isolation.auth.TrustedIssuer;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
 import dev.cadastre.server.platform.PlatformSettings.Trust;
@@ -7,6 +8,7 @@ import dev.cadastre.server.platform.Role;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,7 @@ final class Addresses {
         if ((options.issuer == null) != (options.issuerKeys == null)) {
             throw refusal("--issuer and --issuer-keys go together: whose tokens count, and where its keys are");
         }
+        issuers();
         requireAddress("--public-url", options.publicUrl);
         requireAddress("--issuer", options.issuer);
         Set<Role> roles = options.chosenRoles();
@@ -80,7 +83,14 @@ final class Addresses {
                 secrets.eventKeys(),
                 secrets.audit(),
                 secrets.operator(),
-                signingKeyFile);
+                signingKeyFile,
+                issuers());
+    }
+
+    private List<TrustedIssuer> issuers() {
+        return options.trust == null
+                ? List.of()
+                : options.trust.stream().map(IssuerText::read).toList();
     }
 
     private static CadastreException refusal(String what) {

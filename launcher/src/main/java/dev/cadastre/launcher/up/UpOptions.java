@@ -150,6 +150,19 @@ final class UpOptions {
     URI issuerKeys;
 
     @Option(
+            names = "--trust",
+            paramLabel = "ISSUER,keys=URL",
+            split = " ",
+            defaultValue = "${env:CADASTRE_TRUST}",
+            description = {
+                "Trust tokens of this issuer besides, as often as needed; what else can be said of one, such as"
+                        + " tenants=a+b,",
+                "is in docs/how-to/access.md (CADASTRE_TRUST, several parted by blanks)."
+            })
+    @Nullable
+    List<String> trust;
+
+    @Option(
             names = "--otlp",
             paramLabel = "URL",
             defaultValue = "${env:CADASTRE_OTLP_ENDPOINT}",

@@ -56,7 +56,8 @@ final class TenantTokenTest {
     void asksAsTheOperatorForTheTenant() {
         assertThat(TenantToken.of(ACME, instance())).isEqualTo("a.b.c");
         String basic = Base64.getEncoder().encodeToString("operator:secret".getBytes(StandardCharsets.UTF_8));
-        assertThat(asked).containsExactly("Basic " + basic + " grant_type=client_credentials&tenant=acme");
+        assertThat(asked)
+                .containsExactly("Basic " + basic + " grant_type=client_credentials&tenant=acme&role=tenant-admin");
     }
 
     @Test

@@ -2,7 +2,10 @@ package dev.cadastre.server.facilities;
 
 import dev.cadastre.facility.Command;
 import dev.cadastre.facility.FacilityId;
+import dev.cadastre.isolation.auth.AccessRole;
+import dev.cadastre.isolation.context.TenantContext;
 import dev.cadastre.model.CadastreException;
+import dev.cadastre.model.ErrorId;
 import dev.cadastre.server.hierarchy.Scope;
 import org.jspecify.annotations.Nullable;
 
@@ -38,11 +41,26 @@ final class CommandScope {
                 }
             }
             case Command.Opaque(var facility, var _) -> scope.require(facility);
-            case Command.MoveBack _, Command.AddKind _, Command.Bind _, Command.Unbind _ -> scope.requireAll();
+            case Command.MoveBack _, Command.AddKind _ -> scope.requireAll();
+            case Command.Bind(var group, var _) -> requireMayBind(group, scope);
+            case Command.Unbind _ -> requireMayBind("", scope);
             case Command.Place(var device, var facility, var _) -> {
                 scope.require(device);
                 requireParent(facility, scope);
             }
+        }
+    }
+
+    /** Who sees what is for the tenant's admins to say; a role is nobody's group. */
+    private static void requireMayBind(String group, Scope scope) {
+        scope.requireAll();
+        if (!AccessRole.of(TenantContext.current().groups()).allows(AccessRole.TENANT_ADMIN)) {
+            throw new CadastreException(
+                    ErrorId.FORBIDDEN, "Binding groups needs the role %s".formatted(AccessRole.TENANT_ADMIN.label()));
+        }
+        if (AccessRole.isReserved(group)) {
+            throw new CadastreException(
+                    ErrorId.INVALID_REQUEST, "'%s' names a role, which is no group to bind".formatted(group));
         }
     }
 

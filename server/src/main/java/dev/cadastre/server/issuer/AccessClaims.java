@@ -2,6 +2,7 @@ package dev.cadastre.server.issuer;
 
 import dev.cadastre.isolation.auth.AccessRole;
 import dev.cadastre.model.TenantId;
+import dev.cadastre.tenants.UserRegistry;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,20 +20,32 @@ final class AccessClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
     static final String TYPE = "at+jwt";
     static final String MEMBERS = "members";
 
+    private final UserRegistry users;
+    private final SigningKeys keys;
+
+    AccessClaims(UserRegistry users, SigningKeys keys) {
+        this.users = users;
+        this.keys = keys;
+    }
+
     @Override
     public void customize(JwtEncodingContext context) {
-        context.getJwsHeader().algorithm(SignatureAlgorithm.ES256);
+        context.getJwsHeader()
+                .algorithm(SignatureAlgorithm.ES256)
+                .keyId(keys.current().getKeyID());
         if (!OAuth2TokenType.ACCESS_TOKEN.equals(context.getTokenType())) {
             return;
         }
         context.getJwsHeader().type(TYPE);
         if (context.getAuthorizationGrant() instanceof OAuth2ClientCredentialsAuthenticationToken request) {
+            Map<String, Object> asked = request.getAdditionalParameters();
             put(
                     context,
-                    OperatorTenant.of(request.getAdditionalParameters()),
-                    List.of(AccessRole.TENANT_ADMIN.group()));
+                    OperatorTenant.of(asked),
+                    List.of(OperatorTenant.role(asked).group()));
         } else if (principal(context) instanceof TenantUser user) {
-            put(context, user.tenant(), List.of(AccessRole.OPERATOR.group(), MEMBERS));
+            AccessRole role = users.role(user.tenant(), user.user()).orElse(AccessRole.VIEWER);
+            put(context, user.tenant(), List.of(role.group(), MEMBERS));
         } else {
             throw new IllegalStateException("A token for neither the operator nor a tenant's user");
         }

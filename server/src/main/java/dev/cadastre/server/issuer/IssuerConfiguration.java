@@ -1,12 +1,11 @@
 package dev.cadastre.server.issuer;
 
-import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
 import dev.cadastre.isolation.redis.AttemptLimit;
 import dev.cadastre.tenants.TenantRegistry;
 import dev.cadastre.tenants.UserRegistry;
+import java.time.InstantSource;
 import java.util.List;
 import org.springframework.boot.web.servlet.DelegatingFilterProxyRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -47,7 +46,7 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
  */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
-@Import(SignInPage.class)
+@Import({SignInPage.class, SigningKeyEndpoint.class})
 public class IssuerConfiguration {
 
     private static final int AUTHORIZATIONS_MAX = 10_000;
@@ -158,8 +157,8 @@ public class IssuerConfiguration {
     }
 
     @Bean
-    JWKSource<SecurityContext> signingKeys(IssuerSettings settings) {
-        return new ImmutableJWKSet<>(new JWKSet(SigningKey.loadOrCreate(settings.keyFile())));
+    SigningKeys signingKeys(IssuerSettings settings) {
+        return new SigningKeys(new KeyFile(settings.keyFile()), InstantSource.system());
     }
 
     @Bean
@@ -174,7 +173,7 @@ public class IssuerConfiguration {
     }
 
     @Bean
-    AccessClaims accessClaims() {
-        return new AccessClaims();
+    AccessClaims accessClaims(UserRegistry users, SigningKeys keys) {
+        return new AccessClaims(users, keys);
     }
 }

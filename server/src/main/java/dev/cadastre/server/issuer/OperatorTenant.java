@@ -1,5 +1,6 @@
 package dev.cadastre.server.issuer;
 
+import dev.cadastre.isolation.auth.AccessRole;
 import dev.cadastre.model.InvalidId;
 import dev.cadastre.model.TenantId;
 import dev.cadastre.tenants.TenantRegistry;
@@ -11,10 +12,14 @@ import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientCredentialsAuthenticationContext;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientCredentialsAuthenticationToken;
 
-/** The form parameter {@code tenant} with which the operator says for whom; a tenant that is new is opened. */
+/**
+ * The form parameters with which the operator says for whom and as what: {@code tenant} and {@code role}. A tenant that is
+ * new is opened.
+ */
 final class OperatorTenant implements Consumer<OAuth2ClientCredentialsAuthenticationContext> {
 
     private static final String PARAMETER = "tenant";
+    private static final String ROLE = "role";
 
     private final TenantRegistry tenants;
 
@@ -26,6 +31,7 @@ final class OperatorTenant implements Consumer<OAuth2ClientCredentialsAuthentica
     public void accept(OAuth2ClientCredentialsAuthenticationContext context) {
         OAuth2ClientCredentialsAuthenticationToken request = context.getAuthentication();
         TenantId tenant = of(request.getAdditionalParameters());
+        role(request.getAdditionalParameters());
         if (tenants.find(tenant).isEmpty()) {
             tenants.open(tenant, tenant.value());
         }
@@ -41,6 +47,17 @@ final class OperatorTenant implements Consumer<OAuth2ClientCredentialsAuthentica
         } catch (InvalidId notATenant) {
             throw invalid(notATenant.detail());
         }
+    }
+
+    /**
+     * The role the operator asks for in the parameter {@code role}, an admin's of the tenant where there is none.
+     *
+     * @throws OAuth2AuthenticationException invalid_request if it is no role
+     */
+    static AccessRole role(Map<String, Object> parameters) {
+        Object given = parameters.getOrDefault(ROLE, AccessRole.TENANT_ADMIN.label());
+        return AccessRole.labelled(String.valueOf(given))
+                .orElseThrow(() -> invalid("'%s' is viewer, operator, tenant-admin or platform-admin".formatted(ROLE)));
     }
 
     private static OAuth2AuthenticationException invalid(String detail) {

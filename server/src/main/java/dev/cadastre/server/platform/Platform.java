@@ -6,9 +6,11 @@ import dev.cadastre.health.HistoryWriter;
 import dev.cadastre.ingest.HttpEndpoint;
 import dev.cadastre.ingest.IngestSettings;
 import dev.cadastre.ingest.MqttEndpoint;
+import dev.cadastre.isolation.auth.ApiKeyCheck;
+import dev.cadastre.isolation.auth.Credentials;
+import dev.cadastre.isolation.auth.RemoteKeys;
 import dev.cadastre.isolation.auth.TenantStamp;
 import dev.cadastre.isolation.auth.TokenVerifier;
-import dev.cadastre.isolation.auth.TrustedIssuer;
 import dev.cadastre.isolation.documents.CosmosSettings;
 import dev.cadastre.isolation.documents.Documents;
 import dev.cadastre.isolation.events.DeadLetters;
@@ -223,10 +225,12 @@ public final class Platform implements AutoCloseable {
                         embedded,
                         stampKey(),
                         events(),
+                        trust.further(),
                         settings.elsewhere().traces()),
                 new ApiParts(
                         on.tenants(),
                         on.users(),
+                        on.keys(),
                         on.devices(),
                         on.gateways(),
                         on.health(),
@@ -272,10 +276,10 @@ public final class Platform implements AutoCloseable {
 
     private void startGateway(Vertx vertx) {
         URI behind = api != null ? api : given(settings.elsewhere().api(), "api");
-        URI keys =
-                settings.trust().issuerKeys() != null ? settings.trust().issuerKeys() : behind.resolve("/oauth2/jwks");
+        TenantStamp stamp = new TenantStamp(stampKey(), Clock.systemUTC());
         TokenVerifier tokens = new TokenVerifier(
-                List.of(new TrustedIssuer(settings.trust().issuer().toString(), keys)), AUDIENCE, Clock.systemUTC());
+                settings.trust().issuers(behind.resolve("/oauth2/jwks")), AUDIENCE, Clock.systemUTC());
+        ApiKeyCheck keys = new ApiKeyCheck(new RemoteKeys(behind, stamp), Clock.systemUTC());
         ApiGateway gateway = new ApiGateway(
                 vertx,
                 new GatewaySettings(
@@ -286,8 +290,8 @@ public final class Platform implements AutoCloseable {
                                 ? ingestHttp
                                 : given(settings.elsewhere().ingest(), "ingest"),
                         behind,
-                        tokens,
-                        new TenantStamp(stampKey(), Clock.systemUTC())));
+                        new Credentials(tokens, keys),
+                        stamp));
         started.add("gateway", gateway).start();
         httpPort = gateway.port();
     }

@@ -1,10 +1,13 @@
 package dev.cadastre.server.platform;
 
+import dev.cadastre.isolation.auth.TrustedIssuer;
 import dev.cadastre.isolation.documents.CosmosSettings;
 import dev.cadastre.isolation.postgres.PostgresAccess;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +84,7 @@ public record PlatformSettings(Set<Role> roles, Doors doors, Parts parts, Trust 
      * @param auditSecret by which audit logs are signed, at least 32 characters, the same in every process for ever
      * @param operatorSecret of the embedded issuer's operator
      * @param signingKeyFile of the embedded issuer
+     * @param further issuers whose tokens count besides
      */
     public record Trust(
             URI issuer,
@@ -89,7 +93,35 @@ public record PlatformSettings(Set<Role> roles, Doors doors, Parts parts, Trust 
             String eventKeys,
             String auditSecret,
             String operatorSecret,
-            Path signingKeyFile) {
+            Path signingKeyFile,
+            List<TrustedIssuer> further) {
+
+        public Trust {
+            further = List.copyOf(further);
+        }
+
+        /** One issuer alone. */
+        public Trust(
+                URI issuer,
+                @Nullable URI issuerKeys,
+                String stampKey,
+                String eventKeys,
+                String operatorSecret,
+                Path signingKeyFile) {
+            this(issuer, issuerKeys, stampKey, eventKeys, operatorSecret, signingKeyFile, List.of());
+        }
+
+        /**
+         * Every issuer whose tokens count.
+         *
+         * @param ownKeys where the keys of the embedded issuer are, if it is the one
+         */
+        List<TrustedIssuer> issuers(URI ownKeys) {
+            List<TrustedIssuer> all = new ArrayList<>(further);
+            TrustedIssuer first = new TrustedIssuer(issuer.toString(), issuerKeys == null ? ownKeys : issuerKeys);
+            all.add(isEmbedded() ? first.grantingPlatform() : first);
+            return all;
+        }
 
         public boolean isEmbedded() {
             return issuerKeys == null;

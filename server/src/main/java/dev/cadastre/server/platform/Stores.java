@@ -10,6 +10,7 @@ import dev.cadastre.tenants.GatewayRegistry;
 import dev.cadastre.tenants.TenantRegistry;
 import dev.cadastre.tenants.UserRegistry;
 import dev.cadastre.tenants.audit.PostgresTrail;
+import dev.cadastre.tenants.keys.ApiKeys;
 import java.time.InstantSource;
 
 /** What the roles of one process read and write, on one database and one Kafka producer. */
@@ -19,6 +20,7 @@ record Stores(
         EventWriter events,
         TenantRegistry tenants,
         UserRegistry users,
+        ApiKeys keys,
         DeviceRegistry devices,
         GatewayRegistry gateways,
         HealthRecords health,
@@ -32,6 +34,7 @@ record Stores(
                 events,
                 TenantRegistry.of(database, trail),
                 UserRegistry.of(database, trail),
+                ApiKeys.of(database, InstantSource.system()),
                 DeviceRegistry.of(database, trail),
                 GatewayRegistry.of(database, events, trail),
                 HealthRecords.of(database, InstantSource.system()),

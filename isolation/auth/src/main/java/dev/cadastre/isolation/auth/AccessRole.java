@@ -45,6 +45,13 @@ public enum AccessRole {
         return Arrays.stream(values()).filter(role -> role.label.equals(label)).findFirst();
     }
 
+    /** The role that the group says, character by character. */
+    static Optional<AccessRole> ofGroup(String group) {
+        return Arrays.stream(values())
+                .filter(role -> role.group().equals(group))
+                .findFirst();
+    }
+
     /** The highest role among the groups, {@link #VIEWER} where none is one. */
     public static AccessRole of(Set<String> groups) {
         AccessRole highest = VIEWER;

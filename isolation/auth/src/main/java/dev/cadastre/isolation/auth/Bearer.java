@@ -2,8 +2,11 @@ package dev.cadastre.isolation.auth;
 
 import org.jspecify.annotations.Nullable;
 
-/** The {@code Authorization} header of RFC 6750. Read for every request, so by hand. */
+/** What a request shows of itself: the {@code Authorization} header of RFC 6750, read for every request and so by hand. */
 public final class Bearer {
+
+    /** Where clients that cannot set {@code Authorization} put an API key. */
+    public static final String API_KEY_HEADER = "x-api-key";
 
     private static final String SCHEME = "bearer ";
 
@@ -25,6 +28,26 @@ public final class Bearer {
             throw Refusal.of("The Authorization header is not 'Bearer <access token>'");
         }
         return token;
+    }
+
+    /**
+     * The one credential of a request, from either header. Two of them are refused whether they agree or not, so nobody
+     * has to find out which one a service behind went by.
+     *
+     * @param apiKey the value of {@link #API_KEY_HEADER}
+     * @throws dev.cadastre.model.CadastreException UNAUTHENTICATED unless there is exactly one
+     */
+    public static String token(@Nullable String authorization, @Nullable String apiKey) {
+        if (apiKey == null) {
+            return token(authorization);
+        }
+        if (authorization != null) {
+            throw Refusal.of("The request has both an Authorization and an X-Api-Key header: send one of them");
+        }
+        if (!ApiKey.isMeant(apiKey) || !isToken68(apiKey)) {
+            throw Refusal.ofKey("The X-Api-Key header is no API key");
+        }
+        return apiKey;
     }
 
     private static boolean isToken68(String text) {

@@ -28,16 +28,15 @@ record Claims(Map<String, @Nullable Object> values) {
         return subject;
     }
 
-    /** The tenant: one string at {@code user_metadata.organization}, of the shape of a tenant id as it stands. */
-    TenantId tenant() {
-        if (!(values.get("user_metadata") instanceof Map<?, ?> metadata)
-                || !(metadata.get("organization") instanceof String organization)) {
-            throw Refusal.of("The token's 'user_metadata.organization' is not one string: it names no tenant");
+    /** The tenant: one string at that place, of the shape of a tenant id as it stands. */
+    TenantId tenant(ClaimPath path) {
+        if (!(path.in(values) instanceof String organization)) {
+            throw Refusal.of("The token's '%s' is not one string: it names no tenant".formatted(path));
         }
         try {
             return new TenantId(organization);
         } catch (InvalidId invalid) {
-            throw Refusal.of("The token's 'user_metadata.organization' is not a tenant id", invalid);
+            throw Refusal.of("The token's '%s' is not a tenant id".formatted(path), invalid);
         }
     }
 
@@ -62,18 +61,21 @@ record Claims(Map<String, @Nullable Object> values) {
         return instant("nbf");
     }
 
-    /** The groups, in the order of the token; none where the claim is missing. */
-    Set<String> groups() {
-        if (!values.containsKey("groups")) {
+    /** The groups, in the order of the token; none where there is no such claim. */
+    Set<String> groups(ClaimPath path) {
+        Object claim = path.in(values);
+        boolean absent =
+                path.names().size() > 1 || !values.containsKey(path.names().getFirst());
+        if (claim == null && absent) {
             return Set.of();
         }
-        if (!(values.get("groups") instanceof List<?> list)) {
-            throw Refusal.of("The token's 'groups' is not an array");
+        if (!(claim instanceof List<?> list)) {
+            throw Refusal.of("The token's '%s' is not an array".formatted(path));
         }
         Set<String> groups = new LinkedHashSet<>();
         for (Object entry : list) {
             if (!(entry instanceof String group)) {
-                throw Refusal.of("The token's 'groups' has an entry that is not a string");
+                throw Refusal.of("The token's '%s' has an entry that is not a string".formatted(path));
             }
             groups.add(group);
         }

@@ -55,6 +55,10 @@ final class IssuerKeys {
         this.clock = clock;
     }
 
+    TrustedIssuer issuer() {
+        return issuer;
+    }
+
     /**
      * The key a token's header names. May wait for the issuer.
      *

@@ -24,4 +24,9 @@ final class Refusal {
         LayerRefusals.count(Layer.GATEWAY, "stamp");
         return new CadastreException(ErrorId.UNAUTHENTICATED, detail);
     }
+
+    static CadastreException ofKey(String detail) {
+        LayerRefusals.count(Layer.AUTH, "api-key");
+        return new CadastreException(ErrorId.UNAUTHENTICATED, detail);
+    }
 }

@@ -7,7 +7,9 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.crypto.Mac;
@@ -67,6 +69,28 @@ public final class TenantStamp {
                 + Base64.getUrlEncoder()
                         .withoutPadding()
                         .encodeToString(mac(second, tenant.value(), groupsHeader, method, target));
+    }
+
+    /** All three headers of a request that leaves now, as {@link #sign}. */
+    public Map<String, String> headers(TenantId tenant, Set<String> groups, String method, String target) {
+        String joined = groupsHeader(groups);
+        return Map.of(
+                TENANT_HEADER,
+                tenant.value(),
+                GROUPS_HEADER,
+                joined,
+                STAMP_HEADER,
+                sign(tenant, joined, method, target));
+    }
+
+    /** As {@link #verify(String, String, String, String, String)}, of headers looked up by name. */
+    public StampedTenant verify(Function<String, @Nullable String> headers, String method, String target) {
+        return verify(
+                headers.apply(TENANT_HEADER),
+                headers.apply(GROUPS_HEADER),
+                headers.apply(STAMP_HEADER),
+                method,
+                target);
     }
 
     /**

@@ -1,9 +1,12 @@
 package dev.cadastre.isolation.auth;
 
+import static java.util.Objects.requireNonNullElse;
+
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jose.crypto.factories.DefaultJWSVerifierFactory;
 import com.nimbusds.jose.jwk.AsymmetricJWK;
+import dev.cadastre.model.TenantId;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,18 +14,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Decides whether an access token counts here, and for which tenant. Signature by an asymmetric algorithm with a key the
- * issuer publishes, issuer, audience, validity in time (±30 s for clocks apart) and the tenant claim are all checked, in
+ * issuer publishes, issuer, audience, validity in time, the tenant claim and what the issuer may grant are all checked, in
  * an order in which nothing is told of a token whose signature is wrong. A verified token is remembered for at most a
  * minute, so a key the issuer takes back stops counting soon.
  */
 public final class TokenVerifier implements TokenCheck {
 
-    static final Duration SKEW = Duration.ofSeconds(30);
     static final Duration REMEMBERED = Duration.ofMinutes(1);
     private static final int MAX_REMEMBERED = 20_000;
 
@@ -32,6 +35,7 @@ public final class TokenVerifier implements TokenCheck {
     private final DefaultJWSVerifierFactory verifiers = new DefaultJWSVerifierFactory();
     private final RememberedTokens remembered = new RememberedTokens(MAX_REMEMBERED);
 
+    /** @param audience what tokens are for whose issuer has no other */
     public TokenVerifier(List<TrustedIssuer> issuers, String audience, Clock clock) {
         if (issuers.isEmpty() || audience.isBlank()) {
             throw new IllegalArgumentException("A verifier needs an issuer to trust and an audience to be");
@@ -65,9 +69,10 @@ public final class TokenVerifier implements TokenCheck {
             throw Refusal.of("The token's issuer is not one this platform trusts");
         }
         requireSignature(token, keys.find(token.header()));
-        VerifiedToken verified = check(token);
+        TrustedIssuer issuer = keys.issuer();
+        VerifiedToken verified = check(token, issuer);
         Instant now = clock.instant();
-        Instant end = verified.expiresAt().plus(SKEW);
+        Instant end = verified.expiresAt().plus(issuer.skew());
         Instant forgotten = now.plus(REMEMBERED);
         remembered.remember(bearer, verified, end.isBefore(forgotten) ? end : forgotten);
         return verified;
@@ -86,21 +91,44 @@ public final class TokenVerifier implements TokenCheck {
         throw Refusal.of("The token's signature is not that of its issuer");
     }
 
-    private VerifiedToken check(CompactToken token) {
+    private VerifiedToken check(CompactToken token, TrustedIssuer issuer) {
         token.requireAccessToken();
         Claims claims = token.claims();
-        if (!claims.isFor(audience)) {
-            throw Refusal.of("The token is for another audience than '%s'".formatted(audience));
+        String meant = requireNonNullElse(issuer.audience(), audience);
+        if (!claims.isFor(meant)) {
+            throw Refusal.of("The token is for another audience than '%s'".formatted(meant));
         }
+        requireTime(claims, issuer.skew());
+        TenantId tenant = claims.tenant(issuer.tenantClaim());
+        if (!issuer.speaksFor(tenant)) {
+            throw Refusal.of("The token's issuer does not speak for the tenant it names");
+        }
+        Set<String> groups = claims.groups(issuer.groupsClaim());
+        requireGrantable(groups, issuer);
+        return new VerifiedToken(tenant, claims.subject(), groups, claims.expiresAt());
+    }
+
+    private void requireTime(Claims claims, Duration skew) {
         Instant now = clock.instant();
         Instant expiresAt = claims.expiresAt();
-        if (!now.isBefore(expiresAt.plus(SKEW))) {
+        if (!now.isBefore(expiresAt.plus(skew))) {
             throw Refusal.of("The token expired at %s".formatted(expiresAt));
         }
         Instant notBefore = claims.notBefore();
-        if (notBefore != null && now.isBefore(notBefore.minus(SKEW))) {
+        if (notBefore != null && now.isBefore(notBefore.minus(skew))) {
             throw Refusal.of("The token is not valid before %s".formatted(notBefore));
         }
-        return new VerifiedToken(claims.tenant(), claims.subject(), claims.groups(), expiresAt);
+    }
+
+    /** A name kept for roles that is none of them is a mistake at best. */
+    private static void requireGrantable(Set<String> groups, TrustedIssuer issuer) {
+        for (String group : groups) {
+            if (AccessRole.isReserved(group) && AccessRole.ofGroup(group).isEmpty()) {
+                throw Refusal.of("The token has a group 'cadastre:…' that is none of the roles");
+            }
+        }
+        if (AccessRole.of(groups) == AccessRole.PLATFORM_ADMIN && !issuer.grantsPlatform()) {
+            throw Refusal.of("The token's issuer may make nobody a platform-admin");
+        }
     }
 }

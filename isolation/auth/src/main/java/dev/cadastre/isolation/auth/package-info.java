@@ -1,6 +1,7 @@
 /**
- * Layer 2: who asks, proven. A {@link dev.cadastre.isolation.auth.TokenVerifier} turns a bearer token into the tenant it
- * was issued for, and a {@link dev.cadastre.isolation.auth.TenantStamp} lets a service behind the gateway see that the
+ * Layer 2: who asks, proven. Whatever a request claims, it is of the tenant that its credential names, or it is refused. A
+ * {@link dev.cadastre.isolation.auth.TokenCheck} turns a token of a person or the key of a machine into the tenant it was
+ * made for and the {@link dev.cadastre.isolation.auth.AccessRole} its holder has, and a {@link dev.cadastre.isolation.auth.TenantStamp} lets a service behind the gateway see that the
  * gateway bound the request to that tenant. Plain Java; gateway and services use the same two.
  */
 @NullMarked

@@ -126,7 +126,8 @@ final class GatewayVerticle extends VerticleBase {
     }
 
     private void withTenant(HttpServerRequest request, Upstream upstream) {
-        String bearer = Bearer.token(request.getHeader(HttpHeaders.AUTHORIZATION));
+        String bearer =
+                Bearer.token(request.getHeader(HttpHeaders.AUTHORIZATION), request.getHeader(Bearer.API_KEY_HEADER));
         Optional<VerifiedToken> known = settings.tokens().remembered(bearer);
         if (known.isPresent()) {
             passAs(request, upstream, known.get());

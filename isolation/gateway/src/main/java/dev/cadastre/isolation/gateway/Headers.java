@@ -3,6 +3,7 @@ package dev.cadastre.isolation.gateway;
 import static java.util.Objects.requireNonNull;
 import static java.util.Objects.requireNonNullElse;
 
+import dev.cadastre.isolation.auth.Bearer;
 import dev.cadastre.isolation.context.Layer;
 import dev.cadastre.isolation.context.LayerRefusals;
 import dev.cadastre.model.CadastreException;
@@ -19,8 +20,12 @@ import java.util.Set;
 record Headers(HeaderRule rule) {
 
     /** What a client may say once at most, because two readers could each take another one. */
-    private static final List<CharSequence> ONCE =
-            List.of(HttpHeaders.AUTHORIZATION, HttpHeaders.HOST, HttpHeaders.CONTENT_LENGTH, HttpHeaders.CONTENT_TYPE);
+    private static final List<CharSequence> ONCE = List.of(
+            HttpHeaders.AUTHORIZATION,
+            Bearer.API_KEY_HEADER,
+            HttpHeaders.HOST,
+            HttpHeaders.CONTENT_LENGTH,
+            HttpHeaders.CONTENT_TYPE);
 
     /** @throws CadastreException INVALID_REQUEST if the headers could be read in two ways */
     static void check(HttpServerRequest request) {

@@ -33,6 +33,7 @@ import dev.cadastre.tenants.UserRegistry;
 import dev.cadastre.tenants.audit.CheckpointKey;
 import dev.cadastre.tenants.lifecycle.PostgresTenantRows;
 import dev.cadastre.tenants.lifecycle.StandingHints;
+import dev.cadastre.tenants.keys.ApiKeys;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
@@ -146,6 +147,7 @@ public final class Building implements AutoCloseable {
         return new ApiParts(
                 TenantRegistry.of(postgres.database()),
                 UserRegistry.of(postgres.database()),
+                ApiKeys.of(postgres.database(), InstantSource.system()),
                 DeviceRegistry.of(postgres.database()),
                 GatewayRegistry.of(postgres.database(), events.writer()),
                 HealthRecords.of(postgres.database(), InstantSource.system()),
@@ -168,7 +170,8 @@ public final class Building implements AutoCloseable {
 
     private GatewaySettings gatewaySettings() {
         URI behind = address(api.port());
-        return new GatewaySettings(LOOPBACK, 0, behind, address(ingest.port()), behind, auth.tokenCheck(), stamp());
+        return new GatewaySettings(
+                LOOPBACK, 0, behind, address(ingest.port()), behind, auth.tokenCheck(behind, stamp()), stamp());
     }
 
     private TenantStamp stamp() {

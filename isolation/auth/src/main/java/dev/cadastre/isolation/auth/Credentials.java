@@ -1,0 +1,29 @@
+package dev.cadastre.isolation.auth;
+
+import java.util.Optional;
+
+/** Both kinds of credentials: tokens of people and keys of machines, told apart by how they begin. */
+public final class Credentials implements TokenCheck {
+
+    private final TokenCheck tokens;
+    private final TokenCheck keys;
+
+    public Credentials(TokenCheck tokens, TokenCheck keys) {
+        this.tokens = tokens;
+        this.keys = keys;
+    }
+
+    @Override
+    public VerifiedToken verify(String bearer) {
+        return of(bearer).verify(bearer);
+    }
+
+    @Override
+    public Optional<VerifiedToken> remembered(String bearer) {
+        return of(bearer).remembered(bearer);
+    }
+
+    private TokenCheck of(String bearer) {
+        return ApiKey.isMeant(bearer) ? keys : tokens;
+    }
+}
