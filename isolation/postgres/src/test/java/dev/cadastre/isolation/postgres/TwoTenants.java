@@ -63,6 +63,7 @@ record TwoTenants(TenantId one, TenantId other) {
                         + " values (1, 1, ?, now(), ?, 'ann', '[]')",
                 id,
                 id);
-        return sql.execute("insert into tenant_flags (customer_id, flag, value) values (?, 'flag', 'on')", id);
+        sql.execute("insert into flags values (?, 'flag', '{}', now(), 'ann')", id);
+        return sql.execute("insert into flag_changes values (?, 1, 'flag', now(), 'ann', null, '{}')", id);
     }
 }

@@ -21,6 +21,7 @@ public final class HintChannel implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(HintChannel.class);
     private static final String TREE = "platform:tree";
+    private static final String FLAGS = "platform:flags";
     private static final int CHARS_MAX = 64;
 
     private final RedisConnection connection;
@@ -41,7 +42,20 @@ public final class HintChannel implements AutoCloseable {
      * @throws dev.cadastre.model.CadastreException UPSTREAM_UNAVAILABLE if Redis does not answer
      */
     public static HintChannel ofTree(RedisConnection connection) {
-        HintChannel channel = new HintChannel(connection, TREE);
+        return begun(connection, TREE);
+    }
+
+    /**
+     * The one on which versions of the flags are told.
+     *
+     * @throws dev.cadastre.model.CadastreException UPSTREAM_UNAVAILABLE if Redis does not answer
+     */
+    public static HintChannel ofFlags(RedisConnection connection) {
+        return begun(connection, FLAGS);
+    }
+
+    private static HintChannel begun(RedisConnection connection, String name) {
+        HintChannel channel = new HintChannel(connection, name);
         channel.begin();
         return channel;
     }
