@@ -4,6 +4,7 @@ import dev.cadastre.health.HealthRecords;
 import dev.cadastre.health.History;
 import dev.cadastre.isolation.events.DeadLetters;
 import dev.cadastre.isolation.redis.AttemptLimit;
+import dev.cadastre.server.flags.FlagParts;
 import dev.cadastre.server.hierarchy.HierarchyParts;
 import dev.cadastre.server.operations.ReadinessCheck;
 import dev.cadastre.tenants.DeviceRegistry;
@@ -17,6 +18,7 @@ import java.util.List;
  * What the API answers from. All of it is made, and closed, by whoever starts the server.
  *
  * @param hierarchy the tree of facilities
+ * @param flags what is switched on for whom
  * @param signInLimit how often a user may fail to sign in
  * @param readiness parts that {@code /health/ready} asks besides the API's own
  */
@@ -29,6 +31,7 @@ public record ApiParts(
         History history,
         HierarchyParts hierarchy,
         DeadLetters deadLetters,
+        FlagParts flags,
         PrometheusMeterRegistry metrics,
         AttemptLimit signInLimit,
         List<ReadinessCheck> readiness) {

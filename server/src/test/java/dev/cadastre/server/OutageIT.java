@@ -62,6 +62,7 @@ class OutageIT {
                         parts.history(),
                         parts.hierarchy(),
                         parts.deadLetters(),
+                        parts.flags(),
                         parts.metrics(),
                         parts.signInLimit(),
                         List.of(new ReadinessCheck("lamp", () -> "is out"), new ReadinessCheck("door", () -> null))));

@@ -4,7 +4,6 @@ import dev.cadastre.facility.replica.TreeHints;
 import dev.cadastre.facility.replica.TreeReplica;
 import dev.cadastre.facility.store.ChangeListener;
 import dev.cadastre.facility.store.FacilityStore;
-import dev.cadastre.facility.store.TenantFlags;
 import dev.cadastre.facility.store.TreeLog;
 import dev.cadastre.isolation.postgres.PostgresAccess;
 import dev.cadastre.isolation.postgres.PostgresPool;
@@ -57,5 +56,6 @@ final class Hierarchy {
             throw new IllegalStateException("the tree should have been opened before");
         }
         return FacilityStore.of(database, tree, listener);
+        return new HierarchyParts(replica, log, FacilityStore.of(database, tree, hints::tell));
     }
 }

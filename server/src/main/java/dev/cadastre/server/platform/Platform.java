@@ -15,6 +15,7 @@ import dev.cadastre.isolation.events.DeadLetters;
 import dev.cadastre.isolation.events.EventBroker;
 import dev.cadastre.isolation.events.EventReader;
 import dev.cadastre.isolation.events.EventWriter;
+import dev.cadastre.isolation.flags.PostgresFlagListener;
 import dev.cadastre.isolation.gateway.ApiGateway;
 import dev.cadastre.isolation.gateway.GatewaySettings;
 import dev.cadastre.isolation.postgres.TenantDatabase;
@@ -27,6 +28,7 @@ import dev.cadastre.model.Topic;
 import dev.cadastre.server.ApiParts;
 import dev.cadastre.server.ApiServer;
 import dev.cadastre.server.ApiSettings;
+import dev.cadastre.server.flags.FlagParts;
 import dev.cadastre.server.hierarchy.HierarchyParts;
 import dev.cadastre.server.hierarchy.ZonePlacements;
 import dev.cadastre.server.issuer.IssuerSettings;
@@ -168,6 +170,13 @@ public final class Platform implements AutoCloseable {
         readiness.add(new ReadinessCheck("history", () -> history.failing() ? "cannot write, tries again" : null));
     }
 
+    private FlagParts openFlags() {
+        FlagParts opened = new FlagSource(started)
+                .open(stores().database(), requireStarted(redis, "redis"), PostgresFlagListener.NONE);
+        readiness.add(new ReadinessCheck("flags", () -> opened.flags().failing() ? "cannot follow, tries again" : null));
+        return opened;
+    }
+
     private void startApi() {
         Stores on = stores();
         Trust trust = settings.trust();
@@ -194,6 +203,7 @@ public final class Platform implements AutoCloseable {
                         on.history(),
                         requireStarted(hierarchy, "the tree"),
                         started.add("dead letters", new DeadLetters(events(), on.events(), InstantSource.system())),
+                        openFlags(),
                         metrics,
                         AttemptLimit.ofSignIns(requireStarted(redis, "redis")),
                         readiness));

@@ -21,7 +21,7 @@ public interface FlagStore {
     int DEFINITION_BYTES_MAX = 65_536;
 
     /** @param hints told of every change once it is kept */
-    static FlagStore of(TenantDatabase database, FlagHints hints, FlagListener listener) {
+    static FlagStore of(TenantDatabase database, FlagHints hints, PostgresFlagListener listener) {
         return new PostgresFlagStore(database, hints, listener);
     }
 
@@ -42,6 +42,13 @@ public interface FlagStore {
      *     was never opened
      */
     StoredFlag put(FlagOwner owner, FlagKey key, String definition, String by);
+
+    /**
+     * Switches a definition on or off and leaves all else of it; everybody's switched off is off for each tenant.
+     *
+     * @return nothing where the owner has none
+     */
+    Optional<StoredFlag> setEnabled(FlagOwner owner, FlagKey key, boolean enabled, String by);
 
     /** Makes the owner's flags just these, as {@link #put} each. */
     List<StoredFlag> replace(FlagOwner owner, Map<FlagKey, String> definitions, String by);

@@ -27,9 +27,9 @@ final class PostgresFlagRows {
     private final FlagOwner owner;
     private final String customer;
     private final DSLContext sql;
-    private final FlagListener listener;
+    private final PostgresFlagListener listener;
 
-    PostgresFlagRows(FlagOwner owner, DSLContext sql, FlagListener listener) {
+    PostgresFlagRows(FlagOwner owner, DSLContext sql, PostgresFlagListener listener) {
         this.owner = owner;
         this.customer = switch (owner) {
             case Everybody everybody -> EVERYBODY;
@@ -136,7 +136,7 @@ final class PostgresFlagRows {
                 .set(FLAG_CHANGES.BEFORE, change.before())
                 .set(FLAG_CHANGES.AFTER, change.after())
                 .execute();
-        listener.changing(owner, change);
+        listener.changing(sql, owner, change);
     }
 
     private static StoredFlag flag(Record record) {

@@ -19,14 +19,15 @@ import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 final class PostgresFlagStore implements FlagStore {
 
     private final TenantDatabase database;
     private final FlagHints hints;
-    private final FlagListener listener;
+    private final PostgresFlagListener listener;
 
-    PostgresFlagStore(TenantDatabase database, FlagHints hints, FlagListener listener) {
+    PostgresFlagStore(TenantDatabase database, FlagHints hints, PostgresFlagListener listener) {
         this.database = database;
         this.hints = hints;
         this.listener = listener;
@@ -65,6 +66,15 @@ final class PostgresFlagStore implements FlagStore {
             requireWhole(rows, shared, key);
             return flag;
         });
+    }
+
+    @Override
+    public Optional<StoredFlag> setEnabled(FlagOwner owner, FlagKey key, boolean enabled, String by) {
+        return changing(owner, (rows, shared) -> rows.find(key).map(flag -> {
+            Map<String, @Nullable Object> definition = FlagJson.read(flag.definition());
+            definition.put("state", enabled ? "ENABLED" : "DISABLED");
+            return rows.put(key, FlagJson.write(definition), by);
+        }));
     }
 
     @Override
