@@ -45,7 +45,10 @@ final class Fractional {
         boolean own = values.getFirst() instanceof String;
         String text = own ? (String) values.getFirst() : flagAndTargetingKey(data);
         List<Share> shares = shares(own ? values.subList(1, values.size()) : values);
-        return text == null || shares == null ? null : variant(text, shares);
+        if (text == null || shares == null) {
+            return null;
+        }
+        return variant(text, shares);
     }
 
     private static @Nullable String flagAndTargetingKey(@Nullable Object data) {

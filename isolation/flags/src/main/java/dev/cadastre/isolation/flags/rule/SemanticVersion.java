@@ -24,7 +24,10 @@ record SemanticVersion(List<BigInteger> numbers, List<String> preRelease) implem
         }
         SemanticVersion left = of(values.get(0));
         SemanticVersion right = of(values.get(2));
-        return left == null || right == null ? null : left.holds(operator, right);
+        if (left == null || right == null) {
+            return null;
+        }
+        return left.holds(operator, right);
     }
 
     private static @Nullable SemanticVersion of(@Nullable Object value) {

@@ -6,6 +6,7 @@ import dev.cadastre.isolation.proof.attacks.auth.AuthAttacks;
 import dev.cadastre.isolation.proof.attacks.context.ContextAttacks;
 import dev.cadastre.isolation.proof.attacks.documents.DocumentsAttacks;
 import dev.cadastre.isolation.proof.attacks.events.EventAttacks;
+import dev.cadastre.isolation.proof.attacks.flags.FlagAttacks;
 import dev.cadastre.isolation.proof.attacks.gateway.GatewayAttacks;
 import dev.cadastre.isolation.proof.attacks.gateway.RouteAttacks;
 import dev.cadastre.isolation.proof.attacks.postgres.PostgresAttacks;
@@ -29,6 +30,8 @@ public final class Catalogue {
                         DocumentsAttacks.all(),
                         EventAttacks.all(),
                         AcrossAttacks.all())
+                        GatewayAttacks.all(), AuthAttacks.all(), ContextAttacks.all(), PostgresAttacks.all(), DocumentsAttacks.all())
+                        GatewayAttacks.all(), AuthAttacks.all(), ContextAttacks.all(), PostgresAttacks.all(), FlagAttacks.all())
                 .flatMap(List::stream)
                 .toList();
         Set<String> ids = new HashSet<>();

@@ -10,3 +10,5 @@ record Insides(
         RedisLayer redis,
         EventsLayer events,
         TenantStamp stamp) {}
+record Insides(Ground ground, PostgresLayer postgres, DocumentsLayer documents, RedisLayer redis, EventsLayer events, TenantStamp stamp) {}
+record Insides(Ground ground, PostgresLayer postgres, RedisLayer redis, EventsLayer events, FlagsLayer flags, TenantStamp stamp) {}
