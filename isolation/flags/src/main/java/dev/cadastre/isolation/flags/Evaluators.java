@@ -38,7 +38,8 @@ record Evaluators(Map<String, @Nullable Object> rules) {
             throw new CadastreException(ErrorId.INVALID_FLAG, "'$ref': shared rules lead in a circle, or too deep");
         }
         return switch (rule) {
-            case Map<?, ?> members when members.size() == 1 && members.containsKey(REFERENCE) ->
+            case Map<?, ?> members
+            when members.size() == 1 && members.containsKey(REFERENCE) ->
                 resolved(named(String.valueOf(members.get(REFERENCE))), depth + 1);
             case Map<?, ?> members -> {
                 Map<String, @Nullable Object> copy = new LinkedHashMap<>();

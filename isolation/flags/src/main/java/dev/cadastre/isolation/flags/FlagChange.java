@@ -11,4 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param after JSON, null where the flag was removed
  */
 public record FlagChange(
-        long number, FlagKey key, Instant changedAt, String changedBy, @Nullable String before, @Nullable String after) {}
+        long number,
+        FlagKey key,
+        Instant changedAt,
+        String changedBy,
+        @Nullable String before,
+        @Nullable String after) {}

@@ -18,7 +18,8 @@ public record FlagKey(String value) implements Comparable<FlagKey> {
     /** @throws CadastreException INVALID_FLAG */
     public FlagKey {
         if (!SHAPE.matcher(value).matches()) {
-            String shown = value.substring(0, Math.min(SHOWN_CHARS, value.length())).replaceAll("[^\\x20-\\x7e]", "?");
+            String shown =
+                    value.substring(0, Math.min(SHOWN_CHARS, value.length())).replaceAll("[^\\x20-\\x7e]", "?");
             throw new CadastreException(
                     ErrorId.INVALID_FLAG,
                     "'%s' is no flag's name: 1 to 128 of A-Z, a-z, 0-9, '.', '_' and '-', the first a letter or digit"

@@ -64,13 +64,7 @@ final class PostgresFlagRows {
             return before;
         }
         StoredFlag flag = new StoredFlag(key, definition, Instant.now().truncatedTo(ChronoUnit.MICROS), by);
-        sql.insertInto(
-                        FLAGS,
-                        FLAGS.CUSTOMER_ID,
-                        FLAGS.FLAG_KEY,
-                        FLAGS.DEFINITION,
-                        FLAGS.CHANGED_AT,
-                        FLAGS.CHANGED_BY)
+        sql.insertInto(FLAGS, FLAGS.CUSTOMER_ID, FLAGS.FLAG_KEY, FLAGS.DEFINITION, FLAGS.CHANGED_AT, FLAGS.CHANGED_BY)
                 .values(customer, key.value(), definition, flag.changedAt(), by)
                 .onConflict(FLAGS.CUSTOMER_ID, FLAGS.FLAG_KEY)
                 .doUpdate()
@@ -125,8 +119,7 @@ final class PostgresFlagRows {
                 .where(FLAG_CHANGES.CUSTOMER_ID.eq(customer))
                 .fetchSingle()
                 .value1();
-        FlagChange change =
-                new FlagChange(last + 1, key, at, by, before == null ? null : before.definition(), after);
+        FlagChange change = new FlagChange(last + 1, key, at, by, before == null ? null : before.definition(), after);
         sql.insertInto(FLAG_CHANGES)
                 .set(FLAG_CHANGES.CUSTOMER_ID, customer)
                 .set(FLAG_CHANGES.NUMBER, change.number())

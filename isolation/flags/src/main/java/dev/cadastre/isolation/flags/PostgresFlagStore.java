@@ -70,11 +70,13 @@ final class PostgresFlagStore implements FlagStore {
 
     @Override
     public Optional<StoredFlag> setEnabled(FlagOwner owner, FlagKey key, boolean enabled, String by) {
-        return changing(owner, (rows, shared) -> rows.find(key).map(flag -> {
-            Map<String, @Nullable Object> definition = FlagJson.read(flag.definition());
-            definition.put("state", enabled ? "ENABLED" : "DISABLED");
-            return rows.put(key, FlagJson.write(definition), by);
-        }));
+        return changing(
+                owner,
+                (rows, shared) -> rows.find(key).map(flag -> {
+                    Map<String, @Nullable Object> definition = FlagJson.read(flag.definition());
+                    definition.put("state", enabled ? "ENABLED" : "DISABLED");
+                    return rows.put(key, FlagJson.write(definition), by);
+                }));
     }
 
     @Override
@@ -172,9 +174,8 @@ final class PostgresFlagStore implements FlagStore {
         FlagSet.check(
                 everybodys,
                 own.stream()
-                        .filter(flag -> all
-                                || flag.key().equals(changed)
-                                || flag.key().equals(FlagKey.EVALUATORS))
+                        .filter(flag ->
+                                all || flag.key().equals(changed) || flag.key().equals(FlagKey.EVALUATORS))
                         .toList());
     }
 }

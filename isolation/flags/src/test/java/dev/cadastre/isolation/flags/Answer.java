@@ -12,7 +12,8 @@ final class Answer {
 
     static String of(Resolution resolution) {
         return switch (resolution) {
-            case Resolved resolved -> of(resolved.variant(), resolved.value(), resolved.reason().name());
+            case Resolved resolved ->
+                of(resolved.variant(), resolved.value(), resolved.reason().name());
             case Unresolved unresolved -> "no value";
         };
     }

@@ -98,8 +98,7 @@ class FlagStoreIT {
         store.put(owner, key, TestFlags.definition("on", "{}"), "ann");
         FlagKey other = TestFlags.key();
         String document = """
-                {"flags":{"%s":%s},"$evaluators":{"big":{">":[{"var":"size"},9]}}}"""
-                .formatted(other, TestFlags.definition("on", "{\"if\":[{\"$ref\":\"big\"},\"off\"]}"));
+                {"flags":{"%s":%s},"$evaluators":{"big":{">":[{"var":"size"},9]}}}""".formatted(other, TestFlags.definition("on", "{\"if\":[{\"$ref\":\"big\"},\"off\"]}"));
         List<StoredFlag> kept = store.replace(owner, FlagDocument.read(document), "ann");
         assertThat(kept).extracting(StoredFlag::key).containsExactly(FlagKey.EVALUATORS, other);
         assertThat(FlagDocument.read(FlagDocument.write(kept))).hasSize(2).isEqualTo(FlagDocument.read(document));

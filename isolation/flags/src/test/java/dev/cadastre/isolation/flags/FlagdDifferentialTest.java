@@ -11,8 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 /** Definitions at random, in contexts at random, evaluated here and by flagd's own provider. */
 class FlagdDifferentialTest {
@@ -88,7 +88,7 @@ class FlagdDifferentialTest {
         Map<String, @Nullable Object> json = FlagJson.read(FlagJson.write(definition));
         Map<String, @Nullable Object> data = new HashMap<>(Values.normal(context));
         data.put("targetingKey", targetingKey);
-        return Answer.of(FlagFormat.read(flag, json, Evaluators.NONE)
-                .resolve(new EvaluationData(data, Instant.now()).of(flag)));
+        return Answer.of(
+                FlagFormat.read(flag, json, Evaluators.NONE).resolve(new EvaluationData(data, Instant.now()).of(flag)));
     }
 }

@@ -140,14 +140,17 @@ class FlagsIT {
     void whatRefersToARuleThatHasGoneFailsAloneAndTellsNothing() {
         FlagKey whole = TestFlags.key();
         store.put(FlagOwner.EVERYBODY, FlagKey.EVALUATORS, "{\"of-acme\":true}", "platform");
-        store.put(FlagOwner.of(tenant), key, TestFlags.definition("on", "{\"if\":[{\"$ref\":\"of-acme\"},\"off\"]}"), "ann");
+        store.put(
+                FlagOwner.of(tenant),
+                key,
+                TestFlags.definition("on", "{\"if\":[{\"$ref\":\"of-acme\"},\"off\"]}"),
+                "ann");
         store.put(FlagOwner.of(tenant), whole, TestFlags.definition("on", "{}"), "ann");
         store.remove(FlagOwner.EVERYBODY, FlagKey.EVALUATORS, "platform");
-        assertThat(flags.evaluate(tenant, key.value()))
-                .isInstanceOfSatisfying(Resolution.Unresolved.class, failed -> {
-                    assertThat(failed.error()).isEqualTo(FlagError.PARSE_ERROR);
-                    assertThat(failed.detail()).doesNotContain("acme");
-                });
+        assertThat(flags.evaluate(tenant, key.value())).isInstanceOfSatisfying(Resolution.Unresolved.class, failed -> {
+            assertThat(failed.error()).isEqualTo(FlagError.PARSE_ERROR);
+            assertThat(failed.detail()).doesNotContain("acme");
+        });
         assertThat(Answer.of(flags.evaluate(tenant, whole.value()))).isEqualTo("on=true (STATIC)");
     }
 
@@ -160,8 +163,7 @@ class FlagsIT {
     }
 
     private static String share(FlagDefinition definition, TenantId tenant, String said) {
-        EvaluationData data =
-                EvaluationData.of(tenant, context(tenant), Map.of("targetingKey", said), Instant.EPOCH);
+        EvaluationData data = EvaluationData.of(tenant, context(tenant), Map.of("targetingKey", said), Instant.EPOCH);
         return Answer.of(definition.resolve(data.of(definition.key())));
     }
 

@@ -7,18 +7,15 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 /** Where this evaluator and flagd's Java provider are known to differ, each with what either says. */
 class ListedDifferencesTest {
 
-    private static final String FLAG = """
-            {"state":"ENABLED","variants":{"true":"yes","false":"no","[1, 2]":"whole","[1.0, 2.0]":"fractions"},
-             "defaultVariant":"false","targeting":%s}""";
-
     @Test
-    void identifiersOfPreReleasesThatMixLettersAndDigitsAreOrderedBySemVerHereAndByTheirNumbersThere() throws Exception {
+    void identifiersOfPreReleasesThatMixLettersAndDigitsAreOrderedBySemVerHereAndByTheirNumbersThere()
+            throws Exception {
         assertBoth("{\"sem_ver\":[\"1.0.0-rc10\",\"<\",\"1.0.0-rc9\"]}", Map.of(), "true=yes", "false=no");
     }
 
@@ -38,7 +35,9 @@ class ListedDifferencesTest {
 
     private static void assertBoth(String rule, Map<String, Object> context, String here, String there)
             throws Exception {
-        String definition = FLAG.formatted(rule);
+        String definition = """
+            {"state":"ENABLED","variants":{"true":"yes","false":"no","[1, 2]":"whole","[1.0, 2.0]":"fractions"},
+             "defaultVariant":"false","targeting":%s}""".formatted(rule);
         Map<String, @Nullable Object> data = new HashMap<>(Values.normal(context));
         FlagKey key = new FlagKey("flag");
         assertThat(Answer.of(FlagFormat.read(key, FlagJson.read(definition), Evaluators.NONE)

@@ -54,8 +54,7 @@ public final class TestFlags {
     /** A flag whose variants are {@code on} and {@code off}, with that default and rule. */
     public static String definition(String defaultVariant, String rule) {
         return """
-                {"state":"ENABLED","variants":{"on":true,"off":false},"defaultVariant":"%s","targeting":%s}"""
-                .formatted(defaultVariant, rule);
+                {"state":"ENABLED","variants":{"on":true,"off":false},"defaultVariant":"%s","targeting":%s}""".formatted(defaultVariant, rule);
     }
 
     private static String url() {

@@ -14,7 +14,7 @@ final class Equality {
         Object left = values.get(0);
         Object right = values.get(1);
         if (left == null || right == null) {
-            return left == right;
+            return left == null && right == null;
         }
         return switch (left) {
             case Double number -> numberEquals(number, right);
@@ -30,6 +30,14 @@ final class Equality {
             return left.doubleValue() == right.doubleValue();
         }
         return Objects.equals(values.get(0), values.get(1));
+    }
+
+    static boolean looseNot(List<@Nullable Object> values) {
+        return !loose(values);
+    }
+
+    static boolean strictNot(List<@Nullable Object> values) {
+        return !strict(values);
     }
 
     private static boolean numberEquals(Double left, Object right) {

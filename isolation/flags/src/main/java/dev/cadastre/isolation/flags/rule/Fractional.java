@@ -25,9 +25,7 @@ final class Fractional {
 
         /** Null where it is none. */
         static @Nullable Share of(@Nullable Object value) {
-            if (!(value instanceof List<?> parts)
-                    || parts.isEmpty()
-                    || !(parts.getFirst() instanceof String variant)) {
+            if (!(value instanceof List<?> parts) || parts.isEmpty() || !(parts.getFirst() instanceof String variant)) {
                 return null;
             }
             if (parts.size() == 1) {

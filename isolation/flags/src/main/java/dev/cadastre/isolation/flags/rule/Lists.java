@@ -65,8 +65,7 @@ final class Lists {
     static boolean some(List<Expression> arguments, Steps steps, @Nullable Object data) {
         requireCount(arguments, 2, "some");
         Object items = arguments.get(0).value(steps, data);
-        return items != null
-                && requireList(items, "some").stream().anyMatch(item -> holdsFor(item, arguments, steps));
+        return items != null && requireList(items, "some").stream().anyMatch(item -> holdsFor(item, arguments, steps));
     }
 
     static Object none(List<Expression> arguments, Steps steps, @Nullable Object data) {

@@ -92,6 +92,6 @@ final class Numbers {
             }
             at = items.getFirst();
         }
-        return at == null ? Boolean.FALSE : at;
+        return at == null ? false : at;
     }
 }

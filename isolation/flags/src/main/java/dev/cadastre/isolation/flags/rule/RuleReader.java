@@ -38,8 +38,9 @@ final class RuleReader {
         if (operator == null) {
             throw new InvalidRule("'%s' is no operator".formatted(name));
         }
-        List<Expression> arguments =
-                member.getValue() instanceof List<?> items ? readAll(items, depth) : List.of(read(member.getValue(), depth));
+        List<Expression> arguments = member.getValue() instanceof List<?> items
+                ? readAll(items, depth)
+                : List.of(read(member.getValue(), depth));
         return new Expression.Call(operator, arguments);
     }
 }

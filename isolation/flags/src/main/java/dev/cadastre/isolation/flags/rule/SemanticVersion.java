@@ -11,9 +11,8 @@ record SemanticVersion(List<BigInteger> numbers, List<String> preRelease) implem
 
     private static final int CHARS_MAX = 256;
     private static final String IDENTIFIER = "(?:0|[1-9]\\d*|\\d*[a-zA-Z-][0-9a-zA-Z-]*)";
-    private static final Pattern SHAPE =
-            Pattern.compile("(0|[1-9]\\d*)\\.(0|[1-9]\\d*)\\.(0|[1-9]\\d*)(?:-(" + IDENTIFIER + "(?:\\." + IDENTIFIER
-                    + ")*))?(?:\\+[0-9a-zA-Z-]+(?:\\.[0-9a-zA-Z-]+)*)?");
+    private static final Pattern SHAPE = Pattern.compile("(0|[1-9]\\d*)\\.(0|[1-9]\\d*)\\.(0|[1-9]\\d*)(?:-("
+            + IDENTIFIER + "(?:\\." + IDENTIFIER + ")*))?(?:\\+[0-9a-zA-Z-]+(?:\\.[0-9a-zA-Z-]+)*)?");
     private static final Pattern DOT = Pattern.compile("\\.");
     private static final Pattern DIGITS = Pattern.compile("\\d+");
 
@@ -38,10 +37,10 @@ record SemanticVersion(List<BigInteger> numbers, List<String> preRelease) implem
         if (!parts.matches()) {
             return null;
         }
-        List<BigInteger> numbers = List.of(
-                new BigInteger(parts.group(1)), new BigInteger(parts.group(2)), new BigInteger(parts.group(3)));
+        List<BigInteger> numbers =
+                List.of(new BigInteger(parts.group(1)), new BigInteger(parts.group(2)), new BigInteger(parts.group(3)));
         String preRelease = parts.group(4);
-        return new SemanticVersion(numbers, preRelease == null ? List.of() : List.of(DOT.split(preRelease)));
+        return new SemanticVersion(numbers, preRelease == null ? List.of() : List.of(DOT.split(preRelease, 0)));
     }
 
     private @Nullable Boolean holds(String operator, SemanticVersion other) {

@@ -13,8 +13,7 @@ final class Texts {
     static Object cat(List<@Nullable Object> values) {
         StringBuilder text = new StringBuilder();
         for (Object value : values) {
-            boolean whole = value instanceof Double number && number.toString().endsWith(".0");
-            text.append(whole ? String.valueOf(((Double) value).intValue()) : Values.text(value));
+            text.append(written(value));
             Steps.requireShort(text);
         }
         return text.toString();
@@ -52,11 +51,19 @@ final class Texts {
     /** {@code starts_with}, {@code ends_with}: null where there are not two texts. */
     static Operator compare(BiPredicate<String, String> holds) {
         return Operator.onValuesAlone(values -> {
-            boolean two = values.size() == 2;
-            return two && values.get(0) instanceof String left && values.get(1) instanceof String right
-                    ? Boolean.valueOf(holds.test(left, right))
-                    : null;
+            if (values.size() == 2
+                    && values.get(0) instanceof String left
+                    && values.get(1) instanceof String right) {
+                return holds.test(left, right);
+            }
+            return null;
         });
+    }
+
+    private static String written(@Nullable Object value) {
+        return value instanceof Double number && number.toString().endsWith(".0")
+                ? Integer.toString(number.intValue())
+                : Values.text(value);
     }
 
     private static String cut(String text, int from, int to) {

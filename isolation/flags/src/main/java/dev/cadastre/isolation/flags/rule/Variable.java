@@ -17,19 +17,18 @@ final class Variable implements Operator {
             return otherwise;
         }
         Object key = arguments.isEmpty() ? null : arguments.getFirst().value(steps, data);
-        Object found =
-                switch (key) {
-                    case null -> data;
-                    case Double index -> data instanceof List<?> items ? at(items, index.intValue()) : null;
-                    case String path -> path.isEmpty() ? data : along(path, data);
-                    default -> throw new RuleFailure("'var' takes the name or the number of what it stands for");
-                };
+        Object found = switch (key) {
+            case null -> data;
+            case Double index -> data instanceof List<?> items ? at(items, index.intValue()) : null;
+            case String path -> path.isEmpty() ? data : along(path, data);
+            default -> throw new RuleFailure("'var' takes the name or the number of what it stands for");
+        };
         return found == null ? otherwise : found;
     }
 
     private static @Nullable Object along(String path, Object data) {
         Object at = data;
-        for (String name : DOT.split(path)) {
+        for (String name : DOT.split(path, 0)) {
             at = step(name, at);
             if (at == null) {
                 return null;

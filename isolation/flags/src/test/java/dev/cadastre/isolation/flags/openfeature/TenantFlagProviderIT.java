@@ -63,7 +63,8 @@ class TenantFlagProviderIT {
         TenantContext.run(context(tenant), () -> {
             assertThat(client.getIntegerValue(key.value(), 0)).isEqualTo(3);
             assertThat(client.getDoubleValue(key.value(), 0.0)).isEqualTo(3.0);
-            assertThat(client.getObjectValue(key.value(), new Value()).asInteger()).isEqualTo(3);
+            assertThat(client.getObjectValue(key.value(), new Value()).asInteger())
+                    .isEqualTo(3);
             FlagEvaluationDetails<String> text = client.getStringDetails(key.value(), "none");
             assertThat(text.getErrorCode()).isEqualTo(ErrorCode.TYPE_MISMATCH);
             assertThat(text.getValue()).isEqualTo("none");

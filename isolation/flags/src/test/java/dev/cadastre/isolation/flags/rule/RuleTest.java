@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,11 +28,12 @@ class RuleTest {
 
     @Test
     void aRuleSeesItsDataAndNothingElse() {
-        Map<String, Object> data = Map.of("a", 1.0);
+        Map<String, @Nullable Object> data = Map.of("a", 1.0);
         assertThat(Rule.of(Map.of("var", "a")).apply(data)).isEqualTo(1.0);
         assertThat(Rule.of(Map.of("var", "class")).apply(data)).isNull();
         assertThat(Rule.of(Map.of("var", "a.getClass")).apply(data)).isNull();
-        assertThat(Rule.of(Map.of("var", List.of("b", "otherwise"))).apply(data)).isEqualTo("otherwise");
+        assertThat(Rule.of(Map.of("var", List.of("b", "otherwise"))).apply(data))
+                .isEqualTo("otherwise");
     }
 
     @Test
