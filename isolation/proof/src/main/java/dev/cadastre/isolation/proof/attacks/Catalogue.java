@@ -32,6 +32,7 @@ public final class Catalogue {
                         AcrossAttacks.all())
                         GatewayAttacks.all(), AuthAttacks.all(), ContextAttacks.all(), PostgresAttacks.all(), DocumentsAttacks.all())
                         GatewayAttacks.all(), AuthAttacks.all(), ContextAttacks.all(), PostgresAttacks.all(), FlagAttacks.all())
+                        GatewayAttacks.all(), AuthAttacks.all(), ContextAttacks.all(), PostgresAttacks.all(), DocumentsAttacks.all(), FlagAttacks.all())
                 .flatMap(List::stream)
                 .toList();
         Set<String> ids = new HashSet<>();

@@ -180,8 +180,7 @@ public final class Building implements AutoCloseable {
                 nursery,
                 state,
                 new Doors(address(gateway.port()), address(api.port()), address(ingest.port()), mqtt.port()),
-                new Insides(ground, postgres, documents, redis, events, stamp()));
-                new Insides(ground, postgres, redis, events, flags, stamp()));
+                new Insides(ground, postgres, documents, redis, events, flags, stamp()));
     }
 
     /** What the platform exposes, in the words of {@link dev.cadastre.isolation.proof.Attack#surfaces}. */

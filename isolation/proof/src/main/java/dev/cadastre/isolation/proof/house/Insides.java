@@ -12,3 +12,4 @@ record Insides(
         TenantStamp stamp) {}
 record Insides(Ground ground, PostgresLayer postgres, DocumentsLayer documents, RedisLayer redis, EventsLayer events, TenantStamp stamp) {}
 record Insides(Ground ground, PostgresLayer postgres, RedisLayer redis, EventsLayer events, FlagsLayer flags, TenantStamp stamp) {}
+record Insides(Ground ground, PostgresLayer postgres, DocumentsLayer documents, RedisLayer redis, EventsLayer events, FlagsLayer flags, TenantStamp stamp) {}
