@@ -14,9 +14,6 @@ public final class TreeUse {
 
     static final String FLAG = "useUnifiedFacilityTree";
 
-    private static final String DEFINITION = """
-            {"state":"ENABLED","variants":{"off":"off","shadow":"shadow","on":"on"},"defaultVariant":"%s"}""";
-
     private final Flags flags;
     private final FlagStore store;
 
@@ -40,6 +37,9 @@ public final class TreeUse {
      * @throws dev.cadastre.model.CadastreException NOT_FOUND where the tenant was never opened
      */
     public void set(TenantId tenant, FlagValue value, String by) {
-        store.put(FlagOwner.of(tenant), new FlagKey(FLAG), DEFINITION.formatted(value.text()), by);
+        String definition = """
+                {"state":"ENABLED","variants":{"off":"off","shadow":"shadow","on":"on"},"defaultVariant":"%s"}"""
+                .formatted(value.text());
+        store.put(FlagOwner.of(tenant), new FlagKey(FLAG), definition, by);
     }
 }
