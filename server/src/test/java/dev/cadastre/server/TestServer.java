@@ -215,8 +215,19 @@ public final class TestServer {
     }
 
     private void stop() {
-        List.<AutoCloseable>of(api, replica, hints, redisConnection, redis, events, treePool, healthPool, pool, kafka, postgres)
-        List.<AutoCloseable>of(api, parts.flags().flags(), replica, hints, redisConnection, redis, events, treePool, pool, kafka, postgres)
+        List.<AutoCloseable>of(
+                        api,
+                        parts.flags().flags(),
+                        replica,
+                        hints,
+                        redisConnection,
+                        redis,
+                        events,
+                        treePool,
+                        healthPool,
+                        pool,
+                        kafka,
+                        postgres)
                 .forEach(TestServer::close);
         try (Stream<Path> paths = Files.walk(folder)) {
             paths.sorted(Comparator.reverseOrder())

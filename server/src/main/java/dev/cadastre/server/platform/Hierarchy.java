@@ -47,7 +47,7 @@ final class Hierarchy {
         listener = hints::tell;
         TreeReplica replica =
                 started.add("replica of the tree", TreeReplica.start(log, hints, TreeReplica.POLL, metrics));
-        return new HierarchyParts(replica, log, storeOn(database), TenantFlags.of(database));
+        return new HierarchyParts(replica, log, storeOn(database));
     }
 
     /** The truth, as another role may change it; to be asked when opened. */
@@ -56,6 +56,5 @@ final class Hierarchy {
             throw new IllegalStateException("the tree should have been opened before");
         }
         return FacilityStore.of(database, tree, listener);
-        return new HierarchyParts(replica, log, FacilityStore.of(database, tree, hints::tell));
     }
 }

@@ -137,7 +137,7 @@ final class PostgresFlagStore implements FlagStore {
     private <T> T ofTenant(Tenant owner, DSLContext sql, Function<PostgresFlagRows, T> work) {
         return sql.connectionResult(connection -> {
             List<T> result = new ArrayList<>(1);
-            TenantDatabase.onBehalfOf(connection, owner.tenant(), () -> {
+            database.onBehalfOf(connection, owner.tenant(), () -> {
                 PostgresFlagRows rows = rows(owner, own(connection));
                 rows.requireOpen(owner.tenant());
                 result.add(work.apply(rows));

@@ -2,7 +2,7 @@ package dev.cadastre.isolation.flags;
 
 import dev.cadastre.embedded.PostgresServer;
 import dev.cadastre.embedded.RedisServer;
-import dev.cadastre.isolation.postgres.PostgresPool;
+import dev.cadastre.isolation.postgres.PostgresAccess;
 import dev.cadastre.isolation.postgres.PostgresRoles;
 import dev.cadastre.isolation.postgres.Schema;
 import dev.cadastre.isolation.postgres.TenantDatabase;
@@ -21,11 +21,12 @@ public final class TestFlags {
 
     private static final AtomicInteger UNIQUE = new AtomicInteger();
     private static final Path FOLDER = folder();
-    private static final PostgresServer POSTGRES = postgres();
+    private static final PostgresServer POSTGRES = PostgresServer.start(FOLDER.resolve("postgres"), 0);
     private static final RedisServer REDIS = RedisServer.start(FOLDER.resolve("redis"), 0);
 
-    public static final TenantDatabase DATABASE = new TenantDatabase(
-            PostgresPool.open(url(), PostgresRoles.APP, "app", 8).dataSource());
+    private static final PostgresAccess ACCESS = provided();
+
+    public static final TenantDatabase DATABASE = ACCESS.tenants(ACCESS.pool(PostgresRoles.APP, 8));
 
     static {
         Runtime.getRuntime().addShutdownHook(new Thread(TestFlags::end));
@@ -57,16 +58,12 @@ public final class TestFlags {
                 {"state":"ENABLED","variants":{"on":true,"off":false},"defaultVariant":"%s","targeting":%s}""".formatted(defaultVariant, rule);
     }
 
-    private static String url() {
-        return POSTGRES.jdbcUrl(PostgresRoles.DATABASE);
-    }
-
-    private static PostgresServer postgres() {
-        PostgresServer server = PostgresServer.start(FOLDER.resolve("postgres"), 0);
+    private static PostgresAccess provided() {
+        PostgresAccess access = PostgresAccess.random(POSTGRES.jdbcUrl(PostgresRoles.DATABASE));
         PostgresRoles.provision(
-                server.jdbcUrl("postgres"), server.superuser(), server.superuserPassword(), "owner", "app", "tree");
-        Schema.migrate(server.jdbcUrl(PostgresRoles.DATABASE), PostgresRoles.OWNER, "owner", PostgresRoles.APP);
-        return server;
+                POSTGRES.jdbcUrl("postgres"), POSTGRES.superuser(), POSTGRES.superuserPassword(), access);
+        Schema.migrate(access);
+        return access;
     }
 
     private static Path folder() {

@@ -60,6 +60,7 @@ public interface House {
 
     /** The topics, as readers of this house are given them. */
     EventBroker broker();
+
     Flags flags();
 
     /** Address of Kafka. */

@@ -29,10 +29,8 @@ public final class Catalogue {
                         PostgresAttacks.all(),
                         DocumentsAttacks.all(),
                         EventAttacks.all(),
+                        FlagAttacks.all(),
                         AcrossAttacks.all())
-                        GatewayAttacks.all(), AuthAttacks.all(), ContextAttacks.all(), PostgresAttacks.all(), DocumentsAttacks.all())
-                        GatewayAttacks.all(), AuthAttacks.all(), ContextAttacks.all(), PostgresAttacks.all(), FlagAttacks.all())
-                        GatewayAttacks.all(), AuthAttacks.all(), ContextAttacks.all(), PostgresAttacks.all(), DocumentsAttacks.all(), FlagAttacks.all())
                 .flatMap(List::stream)
                 .toList();
         Set<String> ids = new HashSet<>();

@@ -111,6 +111,9 @@ final class Attempt implements House {
     @Override
     public EventBroker broker() {
         return insides.events().broker();
+    }
+
+    @Override
     public Flags flags() {
         return insides.flags().parts().flags();
     }

@@ -9,7 +9,5 @@ record Insides(
         DocumentsLayer documents,
         RedisLayer redis,
         EventsLayer events,
+        FlagsLayer flags,
         TenantStamp stamp) {}
-record Insides(Ground ground, PostgresLayer postgres, DocumentsLayer documents, RedisLayer redis, EventsLayer events, TenantStamp stamp) {}
-record Insides(Ground ground, PostgresLayer postgres, RedisLayer redis, EventsLayer events, FlagsLayer flags, TenantStamp stamp) {}
-record Insides(Ground ground, PostgresLayer postgres, DocumentsLayer documents, RedisLayer redis, EventsLayer events, FlagsLayer flags, TenantStamp stamp) {}

@@ -60,8 +60,7 @@ final class Nursery implements AutoCloseable {
         devices = DeviceRegistry.of(database);
         gateways = GatewayRegistry.of(database, events);
         facilities = FacilityStore.of(database, new TreeDatabase(tree.dataSource()), hints::tell);
-        plantings = List.of(new HealthPlanting(access.tenants(health), events));
-        plantings = List.of(new HealthPlanting(database, events), new FlagPlanting(database));
+        plantings = List.of(new HealthPlanting(access.tenants(health), events), new FlagPlanting(database));
     }
 
     Pair pair() throws Exception {
