@@ -51,9 +51,7 @@ final class Texts {
     /** {@code starts_with}, {@code ends_with}: null where there are not two texts. */
     static Operator compare(BiPredicate<String, String> holds) {
         return Operator.onValuesAlone(values -> {
-            if (values.size() == 2
-                    && values.get(0) instanceof String left
-                    && values.get(1) instanceof String right) {
+            if (values.size() == 2 && values.get(0) instanceof String left && values.get(1) instanceof String right) {
                 return holds.test(left, right);
             }
             return null;
