@@ -27,6 +27,7 @@ import dev.cadastre.server.facilities.FacilitiesEndpoint;
 import dev.cadastre.server.facilities.FindingsEndpoint;
 import dev.cadastre.server.facilities.FlagsEndpoint;
 import dev.cadastre.server.facilities.TreeEndpoint;
+import dev.cadastre.server.flags.FlagsConfiguration;
 import dev.cadastre.server.gateways.GatewaysEndpoint;
 import dev.cadastre.server.hierarchy.Places;
 import dev.cadastre.server.hierarchy.TreeChanges;
@@ -86,6 +87,7 @@ import tools.jackson.databind.json.JsonMapper;
     ExchangeEndpoint.class,
     FacilitiesEndpoint.class,
     FindingsEndpoint.class,
+    FlagsConfiguration.class,
     FlagsEndpoint.class,
     GatewaysEndpoint.class,
     KeysConfiguration.class,
@@ -203,8 +205,8 @@ class ApiConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    static TreeUse treeUse(ApiParts parts, Clock clock) {
-        return new TreeUse(parts.hierarchy().flags(), clock);
+    static TreeUse treeUse(ApiParts parts) {
+        return new TreeUse(parts.flags().flags(), parts.flags().store());
     }
 
     @Bean

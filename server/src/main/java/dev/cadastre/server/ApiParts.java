@@ -4,6 +4,7 @@ import dev.cadastre.health.HealthRecords;
 import dev.cadastre.health.History;
 import dev.cadastre.isolation.events.DeadLetters;
 import dev.cadastre.isolation.redis.AttemptLimit;
+import dev.cadastre.server.flags.FlagParts;
 import dev.cadastre.server.hierarchy.HierarchyParts;
 import dev.cadastre.server.lifecycle.LifecycleParts;
 import dev.cadastre.server.operations.ReadinessCheck;
@@ -20,6 +21,7 @@ import java.util.List;
  *
  * @param hierarchy the tree of facilities
  * @param lifecycle how tenants stand, come and go
+ * @param flags what is switched on for whom
  * @param signInLimit how often a user may fail to sign in
  * @param readiness parts that {@code /health/ready} asks besides the API's own
  */
@@ -34,6 +36,7 @@ public record ApiParts(
         HierarchyParts hierarchy,
         DeadLetters deadLetters,
         LifecycleParts lifecycle,
+        FlagParts flags,
         PrometheusMeterRegistry metrics,
         AttemptLimit signInLimit,
         List<ReadinessCheck> readiness) {

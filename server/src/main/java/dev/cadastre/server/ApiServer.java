@@ -80,11 +80,11 @@ public final class ApiServer implements AutoCloseable {
         beans.registerSingleton("replica", parts.hierarchy().replica());
         beans.registerSingleton("treeLog", parts.hierarchy().log());
         beans.registerSingleton("store", parts.hierarchy().store());
-        beans.registerSingleton("flags", parts.hierarchy().flags());
         beans.registerSingleton("deadLetters", parts.deadLetters());
         beans.registerSingleton("lifecycle", parts.lifecycle().lifecycle());
         beans.registerSingleton("standings", parts.lifecycle().standings());
         beans.registerSingleton("audit", parts.lifecycle().audit());
+        beans.registerSingleton("flags", parts.flags());
         beans.registerSingleton("metrics", parts.metrics());
         beans.registerSingleton("signInLimit", parts.signInLimit());
         if (settings.embeddedIssuer() != null) {

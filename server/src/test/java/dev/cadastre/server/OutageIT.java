@@ -64,6 +64,7 @@ class OutageIT {
                         parts.hierarchy(),
                         parts.deadLetters(),
                         parts.lifecycle(),
+                        parts.flags(),
                         parts.metrics(),
                         parts.signInLimit(),
                         List.of(new ReadinessCheck("lamp", () -> "is out"), new ReadinessCheck("door", () -> null))));

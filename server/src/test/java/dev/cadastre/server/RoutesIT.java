@@ -42,7 +42,9 @@ class RoutesIT {
     @Test
     void whatIsOpenIsServedAndEverythingElseBelongsToTenants() {
         assertThat(Route.all()).containsAll(OPEN);
-        assertThat(ofTenants()).allMatch(route -> route.pattern().startsWith("/v1/"));
+        assertThat(ofTenants())
+                .allMatch(route ->
+                        route.pattern().startsWith("/v1/") || route.pattern().startsWith("/ofrep/v1/"));
     }
 
     @ParameterizedTest

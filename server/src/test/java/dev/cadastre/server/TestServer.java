@@ -6,7 +6,6 @@ import dev.cadastre.embedded.RedisServer;
 import dev.cadastre.facility.replica.TreeHints;
 import dev.cadastre.facility.replica.TreeReplica;
 import dev.cadastre.facility.store.FacilityStore;
-import dev.cadastre.facility.store.TenantFlags;
 import dev.cadastre.facility.store.TreeLog;
 import dev.cadastre.health.HealthOwner;
 import dev.cadastre.health.HealthRecords;
@@ -18,6 +17,10 @@ import dev.cadastre.isolation.events.EventBroker;
 import dev.cadastre.isolation.events.EventWriter;
 import dev.cadastre.isolation.events.Topics;
 import dev.cadastre.isolation.postgres.PostgresAccess;
+import dev.cadastre.isolation.flags.FlagHints;
+import dev.cadastre.isolation.flags.FlagStore;
+import dev.cadastre.isolation.flags.Flags;
+import dev.cadastre.isolation.flags.PostgresFlagListener;
 import dev.cadastre.isolation.postgres.PostgresPool;
 import dev.cadastre.isolation.postgres.PostgresRoles;
 import dev.cadastre.isolation.postgres.Schema;
@@ -28,6 +31,7 @@ import dev.cadastre.isolation.redis.HintChannel;
 import dev.cadastre.isolation.redis.RedisConnection;
 import dev.cadastre.model.EventKeys;
 import dev.cadastre.model.TenantId;
+import dev.cadastre.server.flags.FlagParts;
 import dev.cadastre.server.hierarchy.HierarchyParts;
 import dev.cadastre.server.hierarchy.WatchedLog;
 import dev.cadastre.server.hierarchy.ZonePlacements;
@@ -137,6 +141,7 @@ public final class TestServer {
                 hierarchy,
                 new DeadLetters(broker, events, InstantSource.system()),
                 lifecycle,
+                flags(database),
                 metrics,
                 AttemptLimit.ofSignIns(redisConnection),
                 List.of());
@@ -168,8 +173,13 @@ public final class TestServer {
         return new HierarchyParts(
                 TreeReplica.start(log, told, TreeReplica.POLL, metrics),
                 log,
-                FacilityStore.of(database, tree, told::tell),
-                TenantFlags.of(database));
+                FacilityStore.of(database, tree, told::tell));
+    }
+
+    private FlagParts flags(TenantDatabase database) {
+        FlagHints hints = FlagHints.local();
+        FlagStore store = FlagStore.of(database, hints, PostgresFlagListener.NONE);
+        return new FlagParts(Flags.follow(store, hints, InstantSource.system()), store);
     }
 
     private FacilityStore facilities(TenantDatabase database) {
@@ -227,6 +237,7 @@ public final class TestServer {
         List.<AutoCloseable>of(
                         api,
                         lifecycle,
+                        parts.flags().flags(),
                         replica,
                         hints,
                         tenantHints,

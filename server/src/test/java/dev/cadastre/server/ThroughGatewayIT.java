@@ -30,7 +30,7 @@ class ThroughGatewayIT {
 
     private final Caller caller = Caller.ofNewTenant();
 
-    private static GatewaySettings settings() {
+    static GatewaySettings settings() {
         TestServer server = TestServer.get();
         URI api = server.uri("");
         var issuer = new TrustedIssuer(TestServer.ISSUER.toString(), server.uri("/oauth2/jwks"));

@@ -1,8 +1,7 @@
 /**
  * The truth about the hierarchy, in PostgreSQL: {@link dev.cadastre.facility.store.FacilityStore} changes it,
  * {@link dev.cadastre.facility.store.TreeLog} is what replicas follow, {@link dev.cadastre.facility.store.BulkLoad} brings
- * in whole data sets, {@link dev.cadastre.facility.store.TenantFlags} says which tenants use it. Every change is rows, a
- * line of the log and the next version, in one transaction.
+ * in whole data sets. Every change is rows, a line of the log and the next version, in one transaction.
  */
 @NullMarked
 package dev.cadastre.facility.store;

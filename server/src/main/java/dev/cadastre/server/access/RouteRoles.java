@@ -58,11 +58,15 @@ public final class RouteRoles {
             tenant-admin    *       /v1/dead-letters/**
 
             viewer          GET     /v1/flags
+            tenant-admin    PUT     /v1/flags
             viewer          GET     /v1/flags/{key}
             tenant-admin    PUT     /v1/flags/{key}
+            tenant-admin    PUT     /v1/flags/{key}/state
             tenant-admin    DELETE  /v1/flags/{key}
+            viewer          GET     /v1/flag-changes
             viewer          POST    /ofrep/v1/evaluate/flags
             viewer          POST    /ofrep/v1/evaluate/flags/{key}
+            viewer          GET     /ofrep/v1/stream
 
             platform-admin  *       /v1/platform/**
             """;

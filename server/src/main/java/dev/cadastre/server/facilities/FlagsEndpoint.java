@@ -1,6 +1,7 @@
 package dev.cadastre.server.facilities;
 
-import dev.cadastre.facility.store.FlagValue;
+import dev.cadastre.server.hierarchy.FlagValue;
+import dev.cadastre.isolation.context.TenantContext;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
 import dev.cadastre.model.TenantId;
@@ -40,7 +41,7 @@ public final class FlagsEndpoint {
             throw new CadastreException(ErrorId.INVALID_REQUEST, "The field 'value' is missing: off, shadow or on?");
         }
         FlagValue value = FlagValue.parse(body.value());
-        use.set(tenant, value);
+        use.set(tenant, value, TenantContext.current().principal());
         return new FlagBody(value.text());
     }
 }

@@ -2,7 +2,6 @@ package dev.cadastre.server.hierarchy;
 
 import dev.cadastre.facility.replica.TreeReplica;
 import dev.cadastre.facility.store.FacilityStore;
-import dev.cadastre.facility.store.TenantFlags;
 
 /**
  * What the tree of facilities is read from and changed by.
@@ -11,4 +10,4 @@ import dev.cadastre.facility.store.TenantFlags;
  * @param log the one which that replica reads
  * @param store the truth
  */
-public record HierarchyParts(TreeReplica replica, WatchedLog log, FacilityStore store, TenantFlags flags) {}
+public record HierarchyParts(TreeReplica replica, WatchedLog log, FacilityStore store) {}

@@ -1,7 +1,6 @@
 package dev.cadastre.server.hierarchy;
 
 import dev.cadastre.facility.replica.TreeReplica;
-import dev.cadastre.facility.store.FlagValue;
 import dev.cadastre.facility.tree.TenantView;
 import dev.cadastre.model.DeviceId;
 import dev.cadastre.model.TenantId;

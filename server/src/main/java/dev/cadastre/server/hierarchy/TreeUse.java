@@ -1,53 +1,45 @@
 package dev.cadastre.server.hierarchy;
 
-import dev.cadastre.facility.store.FlagValue;
-import dev.cadastre.facility.store.TenantFlags;
+import dev.cadastre.isolation.flags.FlagKey;
+import dev.cadastre.isolation.flags.FlagOwner;
+import dev.cadastre.isolation.flags.FlagStore;
+import dev.cadastre.isolation.flags.Flags;
+import dev.cadastre.isolation.flags.Resolution;
+import dev.cadastre.isolation.flags.Resolution.Resolved;
+import dev.cadastre.isolation.flags.Resolution.Unresolved;
 import dev.cadastre.model.TenantId;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 
-/**
- * Whether each tenant's devices are given a place by the tree. Knows for up to 2 seconds what it has read, so that not
- * every answer asks PostgreSQL once more; what was set here it knows at once.
- */
+/** Whether each tenant's devices are given a place by the tree: the flag {@value #FLAG}, and off where it has no value. */
 public final class TreeUse {
 
-    private static final Duration KEPT = Duration.ofSeconds(2);
-    private static final int TENANTS_MAX = 10_000;
+    static final String FLAG = "useUnifiedFacilityTree";
 
-    private final TenantFlags flags;
-    private final InstantSource clock;
-    private final Map<TenantId, Read> known = new ConcurrentHashMap<>();
+    private final Flags flags;
+    private final FlagStore store;
 
-    private record Read(FlagValue value, Instant until) {}
-
-    public TreeUse(TenantFlags flags, InstantSource clock) {
+    public TreeUse(Flags flags, FlagStore store) {
         this.flags = flags;
-        this.clock = clock;
+        this.store = store;
     }
 
     public FlagValue of(TenantId tenant) {
-        Read read = known.get(tenant);
-        if (read != null && clock.instant().isBefore(read.until)) {
-            return read.value;
-        }
-        return remember(tenant, flags.get(tenant, TenantFlags.USE_UNIFIED_FACILITY_TREE));
+        Resolution resolution = flags.evaluate(tenant, FLAG);
+        return switch (resolution) {
+            case Resolved resolved -> FlagValue.find(resolved.value()).orElse(FlagValue.OFF);
+            case Unresolved unresolved -> FlagValue.OFF;
+        };
     }
 
-    /** @throws dev.cadastre.model.CadastreException NOT_FOUND where the tenant was never opened */
-    public void set(TenantId tenant, FlagValue value) {
-        flags.set(tenant, TenantFlags.USE_UNIFIED_FACILITY_TREE, value);
-        remember(tenant, value);
-    }
-
-    private FlagValue remember(TenantId tenant, FlagValue value) {
-        if (known.size() >= TENANTS_MAX) {
-            known.clear();
-        }
-        known.put(tenant, new Read(value, clock.instant().plus(KEPT)));
-        return value;
+    /**
+     * Gives the tenant a definition of its own.
+     *
+     * @param by who says so
+     * @throws dev.cadastre.model.CadastreException NOT_FOUND where the tenant was never opened
+     */
+    public void set(TenantId tenant, FlagValue value, String by) {
+        String definition = """
+                {"state":"ENABLED","variants":{"off":"off","shadow":"shadow","on":"on"},"defaultVariant":"%s"}"""
+                .formatted(value.text());
+        store.put(FlagOwner.of(tenant), new FlagKey(FLAG), definition, by);
     }
 }

@@ -4,7 +4,6 @@ import dev.cadastre.facility.replica.TreeHints;
 import dev.cadastre.facility.replica.TreeReplica;
 import dev.cadastre.facility.store.ChangeListener;
 import dev.cadastre.facility.store.FacilityStore;
-import dev.cadastre.facility.store.TenantFlags;
 import dev.cadastre.facility.store.TreeLog;
 import dev.cadastre.isolation.postgres.PostgresAccess;
 import dev.cadastre.isolation.postgres.PostgresPool;
@@ -48,7 +47,7 @@ final class Hierarchy {
         listener = hints::tell;
         TreeReplica replica =
                 started.add("replica of the tree", TreeReplica.start(log, hints, TreeReplica.POLL, metrics));
-        return new HierarchyParts(replica, log, storeOn(database), TenantFlags.of(database));
+        return new HierarchyParts(replica, log, storeOn(database));
     }
 
     /** The truth, as another role may change it; to be asked when opened. */

@@ -18,6 +18,7 @@ import dev.cadastre.isolation.events.EventBroker;
 import dev.cadastre.isolation.events.EventReader;
 import dev.cadastre.isolation.events.EventWriter;
 import dev.cadastre.isolation.events.TenantErasure;
+import dev.cadastre.isolation.flags.PostgresFlagListener;
 import dev.cadastre.isolation.gateway.ApiGateway;
 import dev.cadastre.isolation.gateway.GatewaySettings;
 import dev.cadastre.isolation.postgres.TenantDatabase;
@@ -32,6 +33,7 @@ import dev.cadastre.server.ApiParts;
 import dev.cadastre.server.ApiServer;
 import dev.cadastre.server.ApiSettings;
 import dev.cadastre.server.events.TenantEvents;
+import dev.cadastre.server.flags.FlagParts;
 import dev.cadastre.server.hierarchy.HierarchyParts;
 import dev.cadastre.server.hierarchy.ZonePlacements;
 import dev.cadastre.server.issuer.IssuerSettings;
@@ -209,6 +211,13 @@ public final class Platform implements AutoCloseable {
         readiness.add(new ReadinessCheck("history", () -> history.failing() ? "cannot write, tries again" : null));
     }
 
+    private FlagParts openFlags() {
+        FlagParts opened = new FlagSource(started)
+                .open(stores().database(), requireStarted(redis, "redis"), PostgresFlagListener.NONE);
+        readiness.add(new ReadinessCheck("flags", () -> opened.flags().failing() ? "cannot follow, tries again" : null));
+        return opened;
+    }
+
     private void startApi() {
         Stores on = stores();
         Trust trust = settings.trust();
@@ -238,6 +247,7 @@ public final class Platform implements AutoCloseable {
                         requireStarted(hierarchy, "the tree"),
                         started.add("dead letters", new DeadLetters(events(), on.events(), InstantSource.system())),
                         requireStarted(lifecycle, "the tenants' lifecycle"),
+                        openFlags(),
                         metrics,
                         AttemptLimit.ofSignIns(requireStarted(redis, "redis")),
                         readiness));

@@ -8,6 +8,14 @@ interface News {
 
     News NONE = Optional::empty;
 
+    /** Whatever either has to say. */
+    default News and(News other) {
+        return () -> {
+            String events = next().orElse("") + other.next().orElse("");
+            return events.isEmpty() ? Optional.empty() : Optional.of(events);
+        };
+    }
+
     /** The event to be sent now, as it goes on the wire. */
     Optional<String> next();
 }

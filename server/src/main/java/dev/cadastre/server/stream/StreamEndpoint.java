@@ -2,9 +2,11 @@ package dev.cadastre.server.stream;
 
 import dev.cadastre.facility.replica.TreeReplica;
 import dev.cadastre.isolation.context.TenantContext;
+import dev.cadastre.isolation.flags.Flags;
 import dev.cadastre.isolation.servlet.TokenExpiry;
 import dev.cadastre.model.DeviceId;
 import dev.cadastre.model.TenantId;
+import dev.cadastre.server.flags.FlagParts;
 import dev.cadastre.server.hierarchy.Places;
 import dev.cadastre.server.hierarchy.Scope;
 import dev.cadastre.server.hierarchy.VisibleTrees;
@@ -15,6 +17,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Clock;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +40,7 @@ public final class StreamEndpoint {
     private final TreeReplica replica;
     private final WatchedLog log;
     private final Standings standings;
+    private final Flags flags;
 
     StreamEndpoint(
             StreamHub hub,
@@ -47,6 +51,7 @@ public final class StreamEndpoint {
             TreeReplica replica,
             WatchedLog log,
             Standings standings,
+            FlagParts flags,
             MeterRegistry metrics) {
         this.hub = hub;
         this.clock = clock;
@@ -55,6 +60,7 @@ public final class StreamEndpoint {
         this.replica = replica;
         this.log = log;
         this.standings = standings;
+        this.flags = flags.flags();
         Gauge.builder("cadastre.streams.open", hub, StreamHub::open)
                 .description("Live streams that are open")
                 .register(metrics);
@@ -69,23 +75,48 @@ public final class StreamEndpoint {
             HttpServletResponse response)
             throws IOException {
         try (Subscription subscription = hub.subscribe(tenant, device, lastSeen)) {
-            response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
-            response.setCharacterEncoding("utf-8");
-            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-            response.setHeader("X-Accel-Buffering", "no");
-            new OpenStream(
-                            subscription,
-                            format,
-                            sight(TenantContext.current()),
-                            device == null ? new TreeNews(replica, log, tenant) : News.NONE,
-                            response.getOutputStream(),
-                            clock,
-                            TokenExpiry.of(request),
-                            () -> standings.isOpen(tenant))
-                    .run();
+            News news = device == null
+                    ? new TreeNews(replica, log, tenant).and(FlagNews.beside(flags, tenant))
+                    : News.NONE;
+            open(tenant, subscription, sight(TenantContext.current()), news, request, response);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** OFREP's event stream: when to ask for flags anew, and nothing else. */
+    @GetMapping(path = "/ofrep/v1/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+    void flags(TenantId tenant, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        try (Subscription subscription = hub.subscribe(tenant, null, null)) {
+            open(tenant, subscription, device -> false, FlagNews.alone(flags, tenant), request, response);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void open(
+            TenantId tenant,
+            Subscription subscription,
+            Predicate<String> sight,
+            News news,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException, InterruptedException {
+        response.setContentType(MediaType.TEXT_EVENT_STREAM_VALUE);
+        response.setCharacterEncoding("utf-8");
+        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        response.setHeader("X-Accel-Buffering", "no");
+        OutputStream out = response.getOutputStream();
+        new OpenStream(
+                        subscription,
+                        format,
+                        sight,
+                        news,
+                        out,
+                        clock,
+                        TokenExpiry.of(request),
+                        () -> standings.isOpen(tenant))
+                .run();
     }
 
     /** What the context shows at the moment it is asked: groups are bound and devices go elsewhere while a stream is open. */

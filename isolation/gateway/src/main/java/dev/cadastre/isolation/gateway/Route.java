@@ -2,7 +2,7 @@ package dev.cadastre.isolation.gateway;
 
 import java.util.List;
 
-/** Who answers a path. Every path has exactly one, and what is under {@code /v1} is never open by omission. */
+/** Who answers a path. Every path has exactly one, and what is under {@code /v1} or {@code /ofrep} is never open by omission. */
 enum Route {
     /** The REST service; needs a token. */
     API,
@@ -21,7 +21,7 @@ enum Route {
     static Route of(String path) {
         return switch (path) {
             case "/v1/observations" -> INGEST;
-            case "/v1" -> API;
+            case "/v1", "/ofrep" -> API;
             case "/login", "/logout", "/userinfo" -> ISSUER;
             case "/openapi.json", "/health/ready" -> OPEN_TO_ALL;
             case "/health/live" -> LIVE;
@@ -30,7 +30,7 @@ enum Route {
     }
 
     private static Route ofFolder(String path) {
-        if (path.startsWith("/v1/")) {
+        if (path.startsWith("/v1/") || path.startsWith("/ofrep/")) {
             return API;
         }
         return ISSUER_FOLDERS.stream().anyMatch(path::startsWith) ? ISSUER : CONSOLE;

@@ -138,10 +138,7 @@ class LimitsIT {
 
     private static String ask(ApiGateway gateway, String tenant) throws IOException {
         return RawClient.ask(
-                gateway.port(),
-                "GET /v1/devices HTTP/1.1",
-                "Host: h",
-                "Authorization: Bearer " + token(tenant));
+                gateway.port(), "GET /v1/devices HTTP/1.1", "Host: h", "Authorization: Bearer " + token(tenant));
     }
 
     private static RawClient send(ApiGateway gateway, String request, String tenant) throws IOException {

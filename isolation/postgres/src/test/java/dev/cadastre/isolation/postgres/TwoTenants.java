@@ -67,6 +67,7 @@ record TwoTenants(TenantId one, TenantId other) {
         sql.execute(
                 "insert into audit_heads (customer_id, log_size, frontier, checkpoint) values (?, 1, sha256('x'), 'x')",
                 id);
-        return sql.execute("insert into tenant_flags (customer_id, flag, value) values (?, 'flag', 'on')", id);
+        sql.execute("insert into flags values (?, 'flag', '{}', now(), 'ann')", id);
+        return sql.execute("insert into flag_changes values (?, 1, 'flag', now(), 'ann', null, '{}')", id);
     }
 }

@@ -5,6 +5,7 @@ import dev.cadastre.isolation.context.Layer;
 import dev.cadastre.isolation.documents.Documents;
 import dev.cadastre.isolation.events.EventBroker;
 import dev.cadastre.isolation.events.EventWriter;
+import dev.cadastre.isolation.flags.Flags;
 import dev.cadastre.isolation.postgres.TenantDatabase;
 import dev.cadastre.isolation.redis.RedisConnection;
 import java.net.URI;
@@ -59,6 +60,8 @@ public interface House {
 
     /** The topics, as readers of this house are given them. */
     EventBroker broker();
+
+    Flags flags();
 
     /** Address of Kafka. */
     String kafka();

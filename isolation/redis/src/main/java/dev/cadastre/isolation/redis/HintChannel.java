@@ -22,6 +22,7 @@ public final class HintChannel implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HintChannel.class);
     private static final String TREE = "platform:tree";
     private static final String TENANTS = "platform:tenants";
+    private static final String FLAGS = "platform:flags";
     private static final int CHARS_MAX = 64;
 
     private final RedisConnection connection;
@@ -52,6 +53,15 @@ public final class HintChannel implements AutoCloseable {
      */
     public static HintChannel ofTenants(RedisConnection connection) {
         return of(connection, TENANTS);
+    }
+
+    /**
+     * The one on which versions of the flags are told.
+     *
+     * @throws dev.cadastre.model.CadastreException UPSTREAM_UNAVAILABLE if Redis does not answer
+     */
+    public static HintChannel ofFlags(RedisConnection connection) {
+        return of(connection, FLAGS);
     }
 
     private static HintChannel of(RedisConnection connection, String name) {

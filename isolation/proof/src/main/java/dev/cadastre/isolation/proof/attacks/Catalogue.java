@@ -7,6 +7,7 @@ import dev.cadastre.isolation.proof.attacks.auth.AuthAttacks;
 import dev.cadastre.isolation.proof.attacks.context.ContextAttacks;
 import dev.cadastre.isolation.proof.attacks.documents.DocumentsAttacks;
 import dev.cadastre.isolation.proof.attacks.events.EventAttacks;
+import dev.cadastre.isolation.proof.attacks.flags.FlagAttacks;
 import dev.cadastre.isolation.proof.attacks.gateway.GatewayAttacks;
 import dev.cadastre.isolation.proof.attacks.gateway.RouteAttacks;
 import dev.cadastre.isolation.proof.attacks.postgres.PostgresAttacks;
@@ -29,6 +30,7 @@ public final class Catalogue {
                         PostgresAttacks.all(),
                         DocumentsAttacks.all(),
                         EventAttacks.all(),
+                        FlagAttacks.all(),
                         AcrossAttacks.all(),
                         TableAttacks.all())
                 .flatMap(List::stream)

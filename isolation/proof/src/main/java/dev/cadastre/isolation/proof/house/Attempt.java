@@ -5,6 +5,7 @@ import dev.cadastre.isolation.context.Layer;
 import dev.cadastre.isolation.documents.Documents;
 import dev.cadastre.isolation.events.EventBroker;
 import dev.cadastre.isolation.events.EventWriter;
+import dev.cadastre.isolation.flags.Flags;
 import dev.cadastre.isolation.postgres.TenantDatabase;
 import dev.cadastre.isolation.proof.House;
 import dev.cadastre.isolation.proof.Pair;
@@ -110,6 +111,11 @@ final class Attempt implements House {
     @Override
     public EventBroker broker() {
         return insides.events().broker();
+    }
+
+    @Override
+    public Flags flags() {
+        return insides.flags().parts().flags();
     }
 
     @Override

@@ -65,6 +65,7 @@ public final class Building implements AutoCloseable {
     private final RedisLayer redis;
     private final EventsLayer events;
     private final AuthLayer auth;
+    private final FlagsLayer flags;
     private final Nursery nursery;
     private final PostgresState state;
     private final ApiServer api;
@@ -81,6 +82,7 @@ public final class Building implements AutoCloseable {
         documents = started.add("documents", new DocumentsLayer(postgres, standing.contains(Layer.DOCUMENTS)));
         redis = started.add("Redis", new RedisLayer(ground, standing.contains(Layer.REDIS)));
         events = started.add("events", new EventsLayer(ground, standing.contains(Layer.EVENTS)));
+        flags = started.add("flags", new FlagsLayer(postgres, standing.contains(Layer.FLAGS)));
         auth = new AuthLayer(ground, standing.contains(Layer.AUTH));
         HierarchyParts hierarchy = new HierarchyLayer(started, ground, postgres, redis).parts(metrics);
         startHealth(hierarchy);
@@ -155,6 +157,7 @@ public final class Building implements AutoCloseable {
                 hierarchy,
                 started.add("dead letters", new DeadLetters(events.broker(), events.writer(), InstantSource.system())),
                 started.add("standings", lifecycle()),
+                flags.parts(),
                 metrics,
                 redis.signInLimit(),
                 List.of());
@@ -193,7 +196,7 @@ public final class Building implements AutoCloseable {
                 nursery,
                 state,
                 new Doors(address(gateway.port()), address(api.port()), address(ingest.port()), mqtt.port()),
-                new Insides(ground, postgres, documents, redis, events, stamp()));
+                new Insides(ground, postgres, documents, redis, events, flags, stamp()));
     }
 
     /** What the platform exposes, in the words of {@link dev.cadastre.isolation.proof.Attack#surfaces}. */

@@ -3,7 +3,6 @@ package dev.cadastre.isolation.proof.house;
 import dev.cadastre.facility.replica.TreeHints;
 import dev.cadastre.facility.replica.TreeReplica;
 import dev.cadastre.facility.store.FacilityStore;
-import dev.cadastre.facility.store.TenantFlags;
 import dev.cadastre.facility.store.TreeLog;
 import dev.cadastre.isolation.postgres.PostgresPool;
 import dev.cadastre.isolation.postgres.PostgresRoles;
@@ -35,10 +34,6 @@ final class HierarchyLayer {
         TreeHints hints = TreeHints.on(started.add("hints", HintChannel.ofTree(redis.connection())));
         WatchedLog log = new WatchedLog(TreeLog.of(tree));
         TreeReplica replica = started.add("replica", TreeReplica.start(log, hints, TreeReplica.POLL, metrics));
-        return new HierarchyParts(
-                replica,
-                log,
-                FacilityStore.of(postgres.database(), tree, hints::tell),
-                TenantFlags.of(postgres.database()));
+        return new HierarchyParts(replica, log, FacilityStore.of(postgres.database(), tree, hints::tell));
     }
 }

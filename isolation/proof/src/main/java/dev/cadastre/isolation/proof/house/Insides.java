@@ -9,4 +9,5 @@ record Insides(
         DocumentsLayer documents,
         RedisLayer redis,
         EventsLayer events,
+        FlagsLayer flags,
         TenantStamp stamp) {}

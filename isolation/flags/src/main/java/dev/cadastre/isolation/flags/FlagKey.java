@@ -1,0 +1,44 @@
+package dev.cadastre.isolation.flags;
+
+import dev.cadastre.model.CadastreException;
+import dev.cadastre.model.ErrorId;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** A flag's name, or {@link #EVALUATORS}, under which the rules shared by an owner's flags are kept. */
+public record FlagKey(String value) implements Comparable<FlagKey> {
+
+    private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}|\\$evaluators");
+
+    /** What flagd calls {@code $evaluators}: rules by name, for flags to refer to by {@code {"$ref": "name"}}. */
+    public static final FlagKey EVALUATORS = new FlagKey("$evaluators");
+
+    private static final int SHOWN_CHARS = 80;
+
+    /** @throws CadastreException INVALID_FLAG */
+    public FlagKey {
+        if (!SHAPE.matcher(value).matches()) {
+            String shown =
+                    value.substring(0, Math.min(SHOWN_CHARS, value.length())).replaceAll("[^\\x20-\\x7e]", "?");
+            throw new CadastreException(
+                    ErrorId.INVALID_FLAG,
+                    "'%s' is no flag's name: 1 to 128 of A-Z, a-z, 0-9, '.', '_' and '-', the first a letter or digit"
+                            .formatted(shown));
+        }
+    }
+
+    /** The key of that name, or nothing where no flag can have it. */
+    public static Optional<FlagKey> find(String value) {
+        return SHAPE.matcher(value).matches() ? Optional.of(new FlagKey(value)) : Optional.empty();
+    }
+
+    @Override
+    public int compareTo(FlagKey other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

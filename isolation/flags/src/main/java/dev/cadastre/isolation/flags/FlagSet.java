@@ -1,0 +1,104 @@
+package dev.cadastre.isolation.flags;
+
+import dev.cadastre.model.CadastreException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The flags as one tenant has them: its own over everybody's. A flag of everybody's that is disabled is so for all, whatever
+ * a tenant has of that name: the kill switch.
+ */
+final class FlagSet {
+
+    private final Map<FlagKey, FlagDefinition> definitions = new TreeMap<>();
+    private final String digest;
+
+    private FlagSet(String digest) {
+        this.digest = digest;
+    }
+
+    /** @param everybodys and then the tenant's own; what cannot be read of them is a flag that fails when it is asked for */
+    static FlagSet of(List<StoredFlag> everybodys, List<StoredFlag> own) {
+        FlagSet set = new FlagSet(digest(everybodys, own));
+        Evaluators shared = evaluators(everybodys);
+        Evaluators ownFirst = evaluators(own).over(shared);
+        set.addAll(everybodys, shared);
+        set.addAll(own, ownFirst);
+        return set;
+    }
+
+    /** @throws CadastreException INVALID_FLAG where one of these cannot be read */
+    static void check(List<StoredFlag> everybodys, List<StoredFlag> own) {
+        Evaluators evaluators = evaluators(own).over(evaluators(everybodys));
+        for (StoredFlag flag : own) {
+            if (!flag.key().equals(FlagKey.EVALUATORS)) {
+                FlagFormat.read(flag.key(), FlagJson.read(flag.definition()), evaluators);
+            } else {
+                evaluators.rules().values().forEach(evaluators::resolved);
+            }
+        }
+    }
+
+    private void addAll(List<StoredFlag> flags, Evaluators evaluators) {
+        for (StoredFlag flag : flags) {
+            FlagDefinition before = definitions.get(flag.key());
+            boolean killed = before != null && !before.enabled();
+            if (!killed && !flag.key().equals(FlagKey.EVALUATORS)) {
+                definitions.put(flag.key(), read(flag, evaluators));
+            }
+        }
+    }
+
+    private static FlagDefinition read(StoredFlag flag, Evaluators evaluators) {
+        try {
+            return FlagFormat.read(flag.key(), FlagJson.read(flag.definition()), evaluators);
+        } catch (CadastreException unreadable) {
+            return FlagDefinition.broken(flag.key());
+        }
+    }
+
+    private static Evaluators evaluators(List<StoredFlag> flags) {
+        return flags.stream()
+                .filter(flag -> flag.key().equals(FlagKey.EVALUATORS))
+                .findFirst()
+                .map(flag -> new Evaluators(FlagJson.read(flag.definition())))
+                .orElse(Evaluators.NONE);
+    }
+
+    private static String digest(List<StoredFlag> everybodys, List<StoredFlag> own) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (List<StoredFlag> flags : List.of(everybodys, own)) {
+                for (StoredFlag flag : flags) {
+                    String line = flag.key() + "\t" + flag.definition() + "\n";
+                    digest.update(line.getBytes(StandardCharsets.UTF_8));
+                }
+                digest.update((byte) 0);
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new AssertionError("Every JDK has SHA-256", impossible);
+        }
+    }
+
+    Optional<FlagDefinition> find(String key) {
+        return FlagKey.find(key).map(definitions::get);
+    }
+
+    /** By key. */
+    Collection<FlagDefinition> all() {
+        return definitions.values();
+    }
+
+    /** Another one for other definitions. */
+    String digest() {
+        return digest;
+    }
+}

@@ -1,0 +1,69 @@
+package dev.cadastre.isolation.flags;
+
+import dev.cadastre.model.CadastreException;
+import dev.cadastre.model.ErrorId;
+import dev.cadastre.model.TenantId;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The flags of each tenant that was asked for, as of a version; read anew when a newer one is known. While PostgreSQL is
+ * away the last ones known go on to count.
+ */
+final class KnownFlags {
+
+    private static final int TENANTS_MAX = 10_000;
+
+    private final FlagStore store;
+    private final LongSupplier version;
+    private final Map<TenantId, Known> tenants = new ConcurrentHashMap<>();
+    private final AtomicReference<@Nullable Everybodys> everybodys = new AtomicReference<>();
+
+    private record Known(long version, FlagSet flags) {}
+
+    private record Everybodys(long version, List<StoredFlag> flags) {}
+
+    KnownFlags(FlagStore store, LongSupplier version) {
+        this.store = store;
+        this.version = version;
+    }
+
+    FlagSet of(TenantId tenant) {
+        long wanted = version.getAsLong();
+        Known known = tenants.get(tenant);
+        if (known != null && known.version >= wanted) {
+            return known.flags;
+        }
+        try {
+            Known read = new Known(wanted, FlagSet.of(everybodys(wanted), store.read(FlagOwner.of(tenant))));
+            remember(tenant, read);
+            return read.flags;
+        } catch (CadastreException e) {
+            if (known != null && e.id() == ErrorId.UPSTREAM_UNAVAILABLE) {
+                return known.flags;
+            }
+            throw e;
+        }
+    }
+
+    private void remember(TenantId tenant, Known read) {
+        if (tenants.size() >= TENANTS_MAX) {
+            tenants.clear();
+        }
+        tenants.merge(tenant, read, (before, now) -> before.version > now.version ? before : now);
+    }
+
+    private List<StoredFlag> everybodys(long wanted) {
+        Everybodys known = everybodys.get();
+        if (known != null && known.version >= wanted) {
+            return known.flags;
+        }
+        List<StoredFlag> flags = store.read(FlagOwner.EVERYBODY);
+        everybodys.set(new Everybodys(wanted, flags));
+        return flags;
+    }
+}

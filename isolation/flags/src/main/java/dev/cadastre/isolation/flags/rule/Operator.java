@@ -1,0 +1,36 @@
+package dev.cadastre.isolation.flags.rule;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is done under a name of JsonLogic. */
+@FunctionalInterface
+interface Operator {
+
+    @Nullable
+    Object apply(List<Expression> arguments, Steps steps, @Nullable Object data);
+
+    /** Whoever looks at values alone, and not at how they came about. */
+    @FunctionalInterface
+    interface OnValues {
+
+        @Nullable
+        Object apply(List<@Nullable Object> values, @Nullable Object data);
+    }
+
+    /** Evaluates all arguments first; a single list stands for its items. */
+    static Operator onValues(OnValues operator) {
+        return (arguments, steps, data) -> {
+            List<@Nullable Object> values = Expression.values(arguments, steps, data);
+            if (values.size() == 1 && values.getFirst() instanceof List<?> items) {
+                return operator.apply(Values.list(items), data);
+            }
+            return operator.apply(values, data);
+        };
+    }
+
+    /** As {@link #onValues}, for whoever does not look at the data either. */
+    static Operator onValuesAlone(java.util.function.Function<List<@Nullable Object>, @Nullable Object> operator) {
+        return onValues((values, data) -> operator.apply(values));
+    }
+}

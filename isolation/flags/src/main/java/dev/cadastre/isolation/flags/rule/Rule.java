@@ -1,0 +1,43 @@
+package dev.cadastre.isolation.flags.rule;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A targeting rule that was read, and can be applied by any number of threads. */
+public final class Rule {
+
+    /** Operations nested in each other, at most. */
+    public static final int DEPTH_MAX = 64;
+
+    /** Values and operations of one rule, at most. */
+    public static final int NODES_MAX = 5_000;
+
+    /** Operations that one application carries out, at most. */
+    public static final int STEPS_MAX = 20_000;
+
+    private final Expression root;
+
+    private Rule(Expression root) {
+        this.root = root;
+    }
+
+    /**
+     * Reads a rule.
+     *
+     * @param json the JSON text's value: null, a boolean, number, text, list or map of those
+     * @throws InvalidRule naming what is no rule in it
+     */
+    public static Rule of(@Nullable Object json) {
+        return new Rule(new RuleReader().read(json, 0));
+    }
+
+    /**
+     * What the rule comes to.
+     *
+     * @param data what {@code var} finds, its numbers all {@link Double}
+     * @throws RuleFailure where an operation cannot be carried out on what it is given, or the rule does not end soon
+     */
+    public @Nullable Object apply(Map<String, @Nullable Object> data) {
+        return root.value(new Steps(STEPS_MAX), data);
+    }
+}

@@ -1,0 +1,11 @@
+package dev.cadastre.isolation.flags.rule;
+
+/** Says why a rule came to nothing on the data it was given. */
+public final class RuleFailure extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    RuleFailure(String message) {
+        super(message, null, false, false);
+    }
+}

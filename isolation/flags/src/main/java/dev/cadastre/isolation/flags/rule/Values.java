@@ -1,0 +1,77 @@
+package dev.cadastre.isolation.flags.rule;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What JSON values count for among the operators. */
+public final class Values {
+
+    private Values() {}
+
+    /** A copy with every number a {@link Double}, as operators expect it; texts, booleans and null stay. */
+    public static @Nullable Object normal(@Nullable Object value) {
+        return switch (value) {
+            case null -> null;
+            case Number number -> number.doubleValue();
+            case List<?> items -> {
+                List<@Nullable Object> copy = new ArrayList<>(items.size());
+                items.forEach(item -> copy.add(normal(item)));
+                yield copy;
+            }
+            case Map<?, ?> members -> normal(members);
+            case Boolean flag -> flag;
+            default -> value.toString();
+        };
+    }
+
+    /** A copy of an object's members, as {@link #normal(Object)} makes it. */
+    public static Map<String, @Nullable Object> normal(Map<?, ?> members) {
+        Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+        members.forEach((name, value) -> copy.put(String.valueOf(name), normal(value)));
+        return copy;
+    }
+
+    /** JsonLogic's truth: neither null, false, 0, NaN, nor an empty text or list. */
+    static boolean isTrue(@Nullable Object value) {
+        return switch (value) {
+            case null -> false;
+            case Boolean flag -> flag;
+            case Double number -> number != 0 && !number.isNaN();
+            case String text -> !text.isEmpty();
+            case List<?> items -> !items.isEmpty();
+            default -> true;
+        };
+    }
+
+    /** The number that a number or text stands for, or null. */
+    static @Nullable Double number(@Nullable Object value) {
+        if (value instanceof Double number) {
+            return number;
+        }
+        return value instanceof String text ? parsed(text) : null;
+    }
+
+    static @Nullable Double parsed(String text) {
+        try {
+            return Double.valueOf(text);
+        } catch (NumberFormatException e) {
+            return null;
+        }
+    }
+
+    /** A text as it is shown; there is none for null. */
+    static String text(@Nullable Object value) {
+        if (value == null) {
+            throw new RuleFailure("a text is asked for, and there is null");
+        }
+        return value.toString();
+    }
+
+    @SuppressWarnings("unchecked") // a list of anything is a list of nullable objects to whoever reads it alone
+    static List<@Nullable Object> list(List<?> items) {
+        return (List<@Nullable Object>) items;
+    }
+}

@@ -1,0 +1,129 @@
+package dev.cadastre.isolation.flags;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cadastre.model.CadastreException;
+import dev.cadastre.model.ErrorId;
+import dev.cadastre.model.TenantId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+
+class FlagStoreIT {
+
+    private final List<String> heard = new ArrayList<>();
+    private final FlagStore store = FlagStore.of(
+            TestFlags.DATABASE,
+            FlagHints.local(),
+            (sql, owner, change) -> heard.add(change.key() + " " + change.number()));
+    private final TenantId tenant = TestFlags.tenant();
+    private final FlagOwner owner = FlagOwner.of(tenant);
+    private final FlagKey key = TestFlags.key();
+
+    @Test
+    void keepsDefinitionsOfEachOwnerApart() {
+        store.put(owner, key, TestFlags.definition("on", "{}"), "ann");
+        assertThat(store.read(owner)).extracting(StoredFlag::key).containsExactly(key);
+        assertThat(store.read(FlagOwner.of(TestFlags.tenant()))).isEmpty();
+        assertThat(store.find(FlagOwner.EVERYBODY, key)).isEmpty();
+        assertThat(store.find(FlagOwner.of(TestFlags.tenant()), key)).isEmpty();
+        assertThat(store.remove(FlagOwner.of(TestFlags.tenant()), key, "eve")).isFalse();
+        assertThat(store.find(owner, key)).isPresent();
+    }
+
+    @Test
+    void writesDownWhoChangedWhatAndTellsOfItBeforeItCounts() {
+        store.put(owner, key, TestFlags.definition("on", "{}"), "ann");
+        store.put(owner, key, TestFlags.definition("on", "{}"), "bob");
+        store.setEnabled(owner, key, false, "bob");
+        store.remove(owner, key, "cleo");
+        List<FlagChange> changes = store.changes(owner, Long.MAX_VALUE, 10);
+        assertThat(changes).extracting(FlagChange::changedBy).containsExactly("cleo", "bob", "ann");
+        assertThat(changes).extracting(FlagChange::number).containsExactly(3L, 2L, 1L);
+        assertThat(changes.get(2).before()).isNull();
+        assertThat(changes.get(1).after()).contains("\"state\":\"DISABLED\"");
+        assertThat(changes.get(0).after()).isNull();
+        assertThat(store.changes(owner, 3, 1)).extracting(FlagChange::number).containsExactly(2L);
+        assertThat(heard).containsExactly(key + " 1", key + " 2", key + " 3");
+        assertThat(store.changes(FlagOwner.of(TestFlags.tenant()), Long.MAX_VALUE, 10))
+                .isEmpty();
+    }
+
+    @Test
+    void whoeverListensCanForbidAChange() {
+        FlagStore forbidding = FlagStore.of(TestFlags.DATABASE, FlagHints.local(), (sql, of, change) -> {
+            throw new IllegalStateException("no");
+        });
+        assertThatThrownBy(() -> forbidding.put(owner, key, TestFlags.definition("on", "{}"), "ann"))
+                .hasStackTraceContaining("IllegalStateException: no");
+        assertThat(store.find(owner, key)).isEmpty();
+        assertThat(store.changes(owner, Long.MAX_VALUE, 10)).isEmpty();
+    }
+
+    @Test
+    void theVersionGrowsWithEveryChangeOfAnybodys() {
+        long before = store.version();
+        store.put(owner, key, TestFlags.definition("on", "{}"), "ann");
+        assertThat(store.version()).isGreaterThan(before);
+    }
+
+    @Test
+    void refusesWhatCannotBeEvaluated() {
+        refused("{", "This is no JSON");
+        refused("[]", "A JSON object is expected");
+        refused("{\"state\":\"ON\"}", "'variants'");
+        refused(TestFlags.definition("maybe", "{}"), "'defaultVariant'");
+        refused(TestFlags.definition("on", "{\"system\":[]}"), "'system' is no operator");
+        refused(TestFlags.definition("on", "{\"$ref\":\"none\"}"), "no shared rule 'none'");
+        refused("{\"state\":\"ENABLED\",\"state\":\"DISABLED\",\"variants\":{\"on\":true}}", "This is no JSON");
+        assertThat(store.read(owner)).isEmpty();
+    }
+
+    @Test
+    void sharedRulesStayAsLongAsFlagsReferToThem() {
+        String shared = "{\"big\":{\">\":[{\"var\":\"size\"},9]},\"not-big\":{\"!\":{\"$ref\":\"big\"}}}";
+        store.put(owner, FlagKey.EVALUATORS, shared, "ann");
+        store.put(owner, key, TestFlags.definition("on", "{\"if\":[{\"$ref\":\"not-big\"},\"off\"]}"), "ann");
+        assertInvalid(() -> store.remove(owner, FlagKey.EVALUATORS, "ann"), "no shared rule 'not-big'");
+        assertInvalid(
+                () -> store.put(owner, FlagKey.EVALUATORS, "{\"a\":{\"$ref\":\"a\"}}", "ann"), "lead in a circle");
+        assertThat(store.find(owner, FlagKey.EVALUATORS)).isPresent();
+    }
+
+    @Test
+    void aDocumentIsTakenAsAWholeOrNotAtAll() {
+        store.put(owner, key, TestFlags.definition("on", "{}"), "ann");
+        FlagKey other = TestFlags.key();
+        String document = """
+                {"flags":{"%s":%s},"$evaluators":{"big":{">":[{"var":"size"},9]}}}""".formatted(other, TestFlags.definition("on", "{\"if\":[{\"$ref\":\"big\"},\"off\"]}"));
+        List<StoredFlag> kept = store.replace(owner, FlagDocument.read(document), "ann");
+        assertThat(kept).extracting(StoredFlag::key).containsExactly(FlagKey.EVALUATORS, other);
+        assertThat(FlagDocument.read(FlagDocument.write(kept))).hasSize(2).isEqualTo(FlagDocument.read(document));
+        assertInvalid(
+                () -> store.replace(owner, Map.of(key, TestFlags.definition("on", "{\"x\":1}")), "ann"),
+                "'x' is no operator");
+        assertThat(store.read(owner)).isEqualTo(kept);
+    }
+
+    @Test
+    void aTenantThatWasNeverOpenedHasNone() {
+        FlagOwner nobody = FlagOwner.of(new TenantId("never-opened"));
+        assertThatThrownBy(() -> store.put(nobody, key, TestFlags.definition("on", "{}"), "ann"))
+                .isInstanceOfSatisfying(
+                        CadastreException.class, e -> assertThat(e.id()).isEqualTo(ErrorId.NOT_FOUND));
+    }
+
+    private void refused(String definition, String why) {
+        assertInvalid(() -> store.put(owner, key, definition, "ann"), why);
+    }
+
+    private static void assertInvalid(ThrowingCallable change, String why) {
+        assertThatThrownBy(change)
+                .isInstanceOfSatisfying(
+                        CadastreException.class, e -> assertThat(e.id()).isEqualTo(ErrorId.INVALID_FLAG))
+                .hasMessageContaining(why);
+    }
+}

@@ -1,0 +1,84 @@
+package dev.cadastre.isolation.flags.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RuleTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        // https://github.com/aappleby/smhasher and the vectors of other implementations, seed 0
+        "'', 0",
+        "a, 1009084850",
+        "test, -1167338989",
+        "'Hello, world!', -1070186941",
+        "The quick brown fox jumps over the lazy dog, 776992547",
+    })
+    void hashesAsMurmur3(String text, int hash) {
+        assertThat(Murmur3.hash(text)).isEqualTo(hash);
+    }
+
+    @Test
+    void aRuleSeesItsDataAndNothingElse() {
+        Map<String, @Nullable Object> data = Map.of("a", 1.0);
+        assertThat(Rule.of(Map.of("var", "a")).apply(data)).isEqualTo(1.0);
+        assertThat(Rule.of(Map.of("var", "class")).apply(data)).isNull();
+        assertThat(Rule.of(Map.of("var", "a.getClass")).apply(data)).isNull();
+        assertThat(Rule.of(Map.of("var", List.of("b", "otherwise"))).apply(data))
+                .isEqualTo("otherwise");
+    }
+
+    @Test
+    void refusesWhatNestsTooDeepOrIsTooLong() {
+        Object deep = true;
+        for (int depth = 0; depth <= Rule.DEPTH_MAX; depth++) {
+            deep = Map.of("!", deep);
+        }
+        Object tooDeep = deep;
+        assertThatThrownBy(() -> Rule.of(tooDeep)).isInstanceOf(InvalidRule.class);
+        assertThatThrownBy(() -> Rule.of(Map.of("and", Collections.nCopies(Rule.NODES_MAX, true))))
+                .isInstanceOf(InvalidRule.class);
+        assertThatThrownBy(() -> Rule.of(Map.of("a", 1, "b", 2))).hasMessageContaining("one member");
+    }
+
+    @Test
+    void endsWhatWouldNotEndSoonOrGrowsWithoutBound() {
+        List<Integer> many = Collections.nCopies(300, 1);
+        Object product = Map.of("all", List.of(many, Map.of("all", List.of(many, true))));
+        assertThatThrownBy(() -> Rule.of(product).apply(Map.of())).hasMessageContaining("steps");
+        Object accumulated = Map.of("var", "accumulator");
+        Object doubled = Map.of("cat", List.of(accumulated, accumulated));
+        assertThatThrownBy(() ->
+                        Rule.of(Map.of("reduce", List.of(many, doubled, "x"))).apply(Map.of()))
+                .hasMessageContaining("characters");
+        Object merged = Map.of("merge", List.of(accumulated, accumulated));
+        assertThatThrownBy(() -> Rule.of(Map.of("reduce", List.of(many, merged, List.of("x"))))
+                        .apply(Map.of()))
+                .hasMessageContaining("items");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1.2.3, =, 1.2.3+build, true",
+        "1.0.0-alpha, <, 1.0.0-alpha.1, true",
+        "1.0.0-alpha.1, <, 1.0.0-beta, true",
+        "1.0.0-beta.2, <, 1.0.0-beta.11, true",
+        "1.0.0-1, <, 1.0.0-a, true",
+        "1.0.0-rc.1, <, 1.0.0, true",
+        "1.9.0, ^, 1.10.4, true",
+        "1.9.0, ~, 1.10.4, false",
+        "99999999999.0.0, >, 9.0.0, true",
+    })
+    void ordersVersionsAsSemVerDoes(String left, String operator, String right, boolean holds) {
+        assertThat(Rule.of(Map.of("sem_ver", List.of(left, operator, right))).apply(Map.of()))
+                .isEqualTo(holds);
+    }
+}

@@ -1,0 +1,28 @@
+package dev.cadastre.server.platform;
+
+import dev.cadastre.isolation.flags.FlagHints;
+import dev.cadastre.isolation.flags.FlagStore;
+import dev.cadastre.isolation.flags.Flags;
+import dev.cadastre.isolation.flags.PostgresFlagListener;
+import dev.cadastre.isolation.postgres.TenantDatabase;
+import dev.cadastre.isolation.redis.HintChannel;
+import dev.cadastre.isolation.redis.RedisConnection;
+import dev.cadastre.server.flags.FlagParts;
+import java.time.InstantSource;
+
+/** Opens the flags in this process: what follows them, and the way to change them. */
+final class FlagSource {
+
+    private final StartedThings started;
+
+    FlagSource(StartedThings started) {
+        this.started = started;
+    }
+
+    FlagParts open(TenantDatabase database, RedisConnection redis, PostgresFlagListener listener) {
+        FlagHints hints = FlagHints.on(started.add("hints of the flags", HintChannel.ofFlags(redis)));
+        FlagStore store = FlagStore.of(database, hints, listener);
+        Flags flags = started.add("flags", Flags.follow(store, hints, InstantSource.system()));
+        return new FlagParts(flags, store);
+    }
+}
