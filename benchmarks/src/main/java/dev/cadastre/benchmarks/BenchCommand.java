@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "bench",
         description = "Measure a running Cadastre from outside, or a part of it alone.",
-        synopsisSubcommandLabel = "ingest|read|facility",
+        synopsisSubcommandLabel = "ingest|read|neighbours|facility",
         footer = {
             "",
             "Each bench prints a short table, takes --json FILE, and exits with 1 where a count that must be 0 is not.",
@@ -26,6 +26,7 @@ public final class BenchCommand {
         return new CommandLine(new BenchCommand())
                 .addSubcommand(new IngestCommand(target))
                 .addSubcommand(new ReadCommand(target))
+                .addSubcommand(new NeighboursCommand(target))
                 .addSubcommand(new FacilityCommand());
     }
 }

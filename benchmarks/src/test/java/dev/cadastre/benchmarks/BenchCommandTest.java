@@ -83,6 +83,18 @@ class BenchCommandTest {
     }
 
     @Test
+    void neighboursComparesTheOthersWithThemselves() throws IOException {
+        String[] quick = {"--others", "2", "--pace", "50", "--share", "10", "--times", "5", "--warmup", "0"};
+        assertThat(run(more(quick, "neighbours", "--seconds", "1"))).isZero();
+
+        JsonNode figures = json().path("figures");
+        assertThat(figures.path("quiet_samples").longValue()).isBetween(50L, 110L);
+        assertThat(figures.path("loud_samples").longValue()).isBetween(50L, 110L);
+        assertThat(figures.path("noisy_answered_per_second").doubleValue()).isBetween(25.0, 55.0);
+        assertThat(figures.path("p99_ratio").doubleValue()).isPositive();
+    }
+
+    @Test
     void readCountsAnswersAndRefusals() throws IOException {
         assertThat(read("--part", "health")).isZero();
 

@@ -133,7 +133,7 @@ public final class TestServer {
         parts = new ApiParts(
                 TenantRegistry.of(database, audit),
                 UserRegistry.of(database, audit),
-                ApiKeys.of(database, InstantSource.system()),
+                ApiKeys.of(database, InstantSource.system(), audit),
                 DeviceRegistry.of(database, audit),
                 GatewayRegistry.of(database, events, audit),
                 HealthRecords.of(database, InstantSource.system()),

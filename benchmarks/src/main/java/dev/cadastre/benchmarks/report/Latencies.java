@@ -17,6 +17,13 @@ public final class Latencies {
         nanos[count++] = durationNanos;
     }
 
+    /** Adds every one of these to another's. */
+    public void addTo(Latencies other) {
+        for (int i = 0; i < count; i++) {
+            other.add(nanos[i]);
+        }
+    }
+
     public int count() {
         return count;
     }

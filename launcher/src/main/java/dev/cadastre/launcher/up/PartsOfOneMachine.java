@@ -9,11 +9,15 @@ import dev.cadastre.isolation.events.Topics;
 import dev.cadastre.isolation.postgres.PostgresAccess;
 import dev.cadastre.isolation.postgres.PostgresRoles;
 import dev.cadastre.isolation.postgres.Schema;
+import dev.cadastre.isolation.redis.RedisAddress;
+import dev.cadastre.isolation.redis.RedisService;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
 import dev.cadastre.server.platform.PlatformSettings.Parts;
 import dev.cadastre.server.platform.Role;
 import dev.cadastre.server.platform.StartedThings;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -49,7 +53,8 @@ final class PartsOfOneMachine {
     Parts bring() {
         try (ExecutorService sideBySide = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<Optional<PostgresAccess>> postgres = sideBySide.submit(whereNeeded(Role::needsPostgres, this::postgres));
-            Future<Optional<String>> redis = sideBySide.submit(whereNeeded(Role::needsRedis, this::redis));
+            Future<Optional<RedisAddress>> redis =
+                    sideBySide.submit(whereNeeded(role -> role.needsRedis() || options.redisUrl != null, this::redis));
             Future<Optional<String>> kafka = sideBySide.submit(whereNeeded(Role::needsKafka, this::kafka));
             Future<Optional<FlinkCluster>> cluster = sideBySide.submit(whereNeeded(Role.PIPELINE::equals, this::flink));
             Optional<PostgresAccess> database = result(postgres);
@@ -93,14 +98,23 @@ final class PartsOfOneMachine {
         });
     }
 
-    private String redis() throws Exception {
-        if (options.redisUrl != null) {
-            return options.redisUrl;
+    private RedisAddress redis() throws Exception {
+        String given = options.redisUrl;
+        if (given != null) {
+            return RedisAddress.perService(
+                    service -> System.getenv().getOrDefault("CADASTRE_REDIS_%s_URL".formatted(service.name()), given));
         }
-        return progress.timed(
-                "Redis",
-                () -> started.add("Redis", RedisServer.start(folder.folder("redis"), 0))
-                        .uri());
+        return progress.timed("Redis", () -> {
+            List<String> users = Arrays.stream(RedisService.values())
+                    .map(service -> service.rule(redisPassword(service)))
+                    .toList();
+            RedisServer server = started.add("Redis", RedisServer.start(folder.folder("redis"), 0, users));
+            return RedisAddress.perService(service -> server.uri(service.user(), redisPassword(service)));
+        });
+    }
+
+    private String redisPassword(RedisService service) {
+        return folder.secret("redis-" + service.label());
     }
 
     private String kafka() throws Exception {

@@ -154,7 +154,8 @@ public final class UpCommand implements Callable<Integer> {
                         options.mqttPort,
                         options.innerHost,
                         options.apiPort,
-                        options.ingestPort),
+                        options.ingestPort,
+                        options.tenantRate()),
                 parts,
                 trust,
                 new Elsewhere(options.apiUrl, options.ingestUrl, options.otlpUrl));

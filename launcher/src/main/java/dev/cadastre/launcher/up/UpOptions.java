@@ -1,5 +1,8 @@
 package dev.cadastre.launcher.up;
 
+import dev.cadastre.isolation.redis.Rate;
+import dev.cadastre.model.CadastreException;
+import dev.cadastre.model.ErrorId;
 import dev.cadastre.server.platform.Role;
 import java.net.URI;
 import java.nio.file.Path;
@@ -75,6 +78,16 @@ final class UpOptions {
             defaultValue = "${env:CADASTRE_INGEST_PORT:-0}",
             description = "Port of the ingest role's HTTP door there (default: a free one; CADASTRE_INGEST_PORT).")
     int ingestPort;
+
+    @Option(
+            names = "--tenant-requests",
+            paramLabel = "N",
+            defaultValue = "${env:CADASTRE_TENANT_REQUESTS:-5000}",
+            description = {
+                "How many requests a second one tenant may make, and twice as many at once after a rest; 0 for",
+                "no limits (default: ${DEFAULT-VALUE}; CADASTRE_TENANT_REQUESTS)."
+            })
+    long tenantRequests = 5_000;
 
     @Option(
             names = "--roles",
@@ -171,8 +184,22 @@ final class UpOptions {
     @Nullable
     URI otlpUrl;
 
-    /** @throws dev.cadastre.model.CadastreException INVALID_SETTING where a name is no role's */
+    /** @throws CadastreException INVALID_SETTING where a name is no role's */
     Set<Role> chosenRoles() {
         return RoleNames.read(roles);
+    }
+
+    /**
+     * Null for no limits.
+     *
+     * @throws CadastreException INVALID_SETTING where it is no rate
+     */
+    @Nullable
+    Rate tenantRate() {
+        try {
+            return tenantRequests == 0 ? null : Rate.perSecond(tenantRequests);
+        } catch (IllegalArgumentException e) {
+            throw new CadastreException(ErrorId.INVALID_SETTING, "--tenant-requests: " + e.getMessage(), e);
+        }
     }
 }

@@ -18,22 +18,27 @@ import dev.cadastre.isolation.events.EventBroker;
 import dev.cadastre.isolation.events.EventReader;
 import dev.cadastre.isolation.events.EventWriter;
 import dev.cadastre.isolation.events.TenantErasure;
-import dev.cadastre.isolation.flags.PostgresFlagListener;
 import dev.cadastre.isolation.gateway.ApiGateway;
+import dev.cadastre.isolation.gateway.DoorLimits;
 import dev.cadastre.isolation.gateway.GatewaySettings;
 import dev.cadastre.isolation.postgres.TenantDatabase;
 import dev.cadastre.isolation.redis.AttemptLimit;
 import dev.cadastre.isolation.redis.HintChannel;
+import dev.cadastre.isolation.redis.Rate;
 import dev.cadastre.isolation.redis.RedisConnection;
+import dev.cadastre.isolation.redis.RedisService;
+import dev.cadastre.isolation.redis.SharedRates;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
 import dev.cadastre.model.EventKeys;
+import dev.cadastre.model.TenantId;
 import dev.cadastre.model.Topic;
 import dev.cadastre.server.ApiParts;
 import dev.cadastre.server.ApiServer;
 import dev.cadastre.server.ApiSettings;
 import dev.cadastre.server.events.TenantEvents;
 import dev.cadastre.server.flags.FlagParts;
+import dev.cadastre.server.flags.PostgresFlagAudit;
 import dev.cadastre.server.hierarchy.HierarchyParts;
 import dev.cadastre.server.hierarchy.ZonePlacements;
 import dev.cadastre.server.issuer.IssuerSettings;
@@ -46,6 +51,7 @@ import dev.cadastre.server.platform.PlatformSettings.Trust;
 import dev.cadastre.tenants.DeviceDirectory;
 import dev.cadastre.tenants.audit.CheckpointKey;
 import dev.cadastre.tenants.audit.PostgresAuditLog;
+import dev.cadastre.tenants.audit.PostgresTrail;
 import dev.cadastre.tenants.lifecycle.AdmittedDevices;
 import dev.cadastre.tenants.lifecycle.PostgresTenantRows;
 import dev.cadastre.tenants.lifecycle.Standings;
@@ -59,7 +65,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.function.Function;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -84,7 +93,7 @@ public final class Platform implements AutoCloseable {
 
     private @Nullable Databases databases;
     private @Nullable Stores stores;
-    private @Nullable RedisConnection redis;
+    private final Map<RedisService, RedisConnection> redis = new EnumMap<>(RedisService.class);
     private @Nullable HierarchyParts hierarchy;
     private @Nullable LifecycleParts lifecycle;
     private @Nullable URI api;
@@ -122,11 +131,6 @@ public final class Platform implements AutoCloseable {
         started.add(
                 "Vert.x",
                 () -> vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS));
-        if (settings.roles().stream().anyMatch(Role::needsRedis)) {
-            redis = started.add(
-                    "Redis connection",
-                    RedisConnection.open(given(settings.parts().redisUri(), "redis")));
-        }
         if (stores != null) {
             lifecycle = openLifecycle();
         }
@@ -152,8 +156,11 @@ public final class Platform implements AutoCloseable {
         databases = opened;
         TenantDatabase database = opened.shared(settings.roles());
         EventWriter events = started.add("Kafka producer", EventWriter.open(events(), "cadastre"));
-        PostgresAuditLog audit = new PostgresAuditLog(database, auditKey(), InstantSource.system());
-        return Stores.on(database, openDocuments(parts, database), events, audit);
+        return Stores.on(database, openDocuments(parts, database), events, trail(database));
+    }
+
+    private PostgresTrail trail(TenantDatabase database) {
+        return new PostgresAuditLog(database, auditKey(), InstantSource.system());
     }
 
     private Documents openDocuments(Parts parts, TenantDatabase database) {
@@ -166,29 +173,32 @@ public final class Platform implements AutoCloseable {
     }
 
     /** Rows last: while they are there, what else is found can be traced to its tenant. */
-    private List<TenantStore> tenantStores(RedisConnection keys) {
+    private List<TenantStore> tenantStores() {
         return List.of(
-                new RedisKeys(keys),
+                new RedisKeys(redis(RedisService.LIFECYCLE)),
                 new TenantEvents(new TenantErasure(events(), stores().events(), InstantSource.system())),
                 new TenantDocuments(stores().documents()),
                 new PostgresTenantRows(stores().database()));
     }
 
     private LifecycleParts openLifecycle() {
-        RedisConnection on = requireStarted(redis, "redis");
         TenantDatabase database = stores().database();
-        HintChannel channel = started.add("hints of tenants", HintChannel.ofTenants(on));
+        HintChannel channel = started.add("hints of tenants", HintChannel.ofTenants(redis(ownUser())));
+        List<TenantStore> kept = settings.roles().contains(Role.API) ? tenantStores() : List.of();
         LifecycleParts opened = started.add(
                 "standings of tenants",
-                LifecycleParts.open(database, auditKey(), new ChannelHints(channel), tenantStores(on)));
+                LifecycleParts.open(database, auditKey(), new ChannelHints(channel), kept));
         readiness.add(new ReadinessCheck(
                 "tenants", () -> opened.standings().failing() ? "cannot follow their standings, tries again" : null));
         return opened;
     }
 
     private HierarchyParts openHierarchy() {
-        HierarchyParts opened =
-                facilities.open(databases().access(), stores().database(), requireStarted(redis, "redis"), metrics);
+        HierarchyParts opened = facilities.open(
+                        databases().access(),
+                        stores().database(),
+                        redis(ownUser()),
+                        metrics);
         readiness.add(
                 new ReadinessCheck("tree", () -> opened.replica().failing() ? "cannot follow, tries again" : null));
         return opened;
@@ -213,7 +223,7 @@ public final class Platform implements AutoCloseable {
 
     private FlagParts openFlags() {
         FlagParts opened = new FlagSource(started)
-                .open(stores().database(), requireStarted(redis, "redis"), PostgresFlagListener.NONE);
+                .open(stores().database(), redis(ownUser()), new PostgresFlagAudit(trail(stores().database())));
         readiness.add(new ReadinessCheck("flags", () -> opened.flags().failing() ? "cannot follow, tries again" : null));
         return opened;
     }
@@ -249,7 +259,7 @@ public final class Platform implements AutoCloseable {
                         requireStarted(lifecycle, "the tenants' lifecycle"),
                         openFlags(),
                         metrics,
-                        AttemptLimit.ofSignIns(requireStarted(redis, "redis")),
+                        AttemptLimit.ofSignIns(redis(RedisService.API)),
                         readiness));
         started.add("API", server);
         api = address(inner, server.port());
@@ -261,7 +271,7 @@ public final class Platform implements AutoCloseable {
                 requireStarted(lifecycle, "the tenants' lifecycle").standings();
         DeviceDirectory directory =
                 new AdmittedDevices(DeviceDirectory.of(databases().of(Role.INGEST)), standings);
-        AttemptLimit limit = AttemptLimit.ofSignIns(requireStarted(redis, "redis"));
+        AttemptLimit limit = AttemptLimit.ofSignIns(redis(RedisService.INGEST));
         String inner = settings.doors().innerHost();
         HttpEndpoint http = new HttpEndpoint(
                 vertx,
@@ -293,17 +303,55 @@ public final class Platform implements AutoCloseable {
         ApiGateway gateway = new ApiGateway(
                 vertx,
                 new GatewaySettings(
-                        settings.doors().host(),
-                        settings.doors().httpPort(),
-                        behind,
-                        ingestHttp != null
-                                ? ingestHttp
-                                : given(settings.elsewhere().ingest(), "ingest"),
-                        behind,
-                        new Credentials(tokens, keys),
-                        stamp));
+                                settings.doors().host(),
+                                settings.doors().httpPort(),
+                                behind,
+                                ingestHttp != null
+                                        ? ingestHttp
+                                        : given(settings.elsewhere().ingest(), "ingest"),
+                                behind,
+                                new Credentials(tokens, keys),
+                                stamp)
+                        .limitedBy(doorLimits()));
         started.add("gateway", gateway).start();
         httpPort = gateway.port();
+    }
+
+    /** Counted with other gateways where there is a Redis, and by this one alone where there is none. */
+    private DoorLimits doorLimits() {
+        Rate usual = settings.doors().tenantRate();
+        if (usual == null) {
+            return DoorLimits.none();
+        }
+        Function<TenantId, Rate> rates = lifecycle == null ? tenant -> usual : live(lifecycle.standings(), usual);
+        return settings.parts().redis() == null
+                ? DoorLimits.local(rates)
+                : DoorLimits.shared(rates, new SharedRates(redis(RedisService.GATEWAY)));
+    }
+
+    private static Function<TenantId, Rate> live(Standings standings, Rate usual) {
+        return tenant -> {
+            Long perSecond = standings.limits(tenant).requestsPerSecond();
+            return perSecond == null ? usual : Rate.perSecond(Math.min(perSecond, Rate.PER_SECOND_MAX));
+        };
+    }
+
+    /** Of the services of this process the one whose user may do most. */
+    private RedisService ownUser() {
+        if (settings.roles().contains(Role.API)) {
+            return RedisService.API;
+        }
+        return settings.roles().contains(Role.INGEST) ? RedisService.INGEST : RedisService.HEALTH;
+    }
+
+    /** The connection of one service, as its own user. */
+    private RedisConnection redis(RedisService service) {
+        return redis.computeIfAbsent(
+                service,
+                first -> started.add(
+                        "Redis connection of the " + first.label(),
+                        RedisConnection.open(
+                                given(settings.parts().redis(), "redis").of(first))));
     }
 
     private static URI address(String host, int port) {

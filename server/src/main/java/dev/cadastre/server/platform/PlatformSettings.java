@@ -3,6 +3,8 @@ package dev.cadastre.server.platform;
 import dev.cadastre.isolation.auth.TrustedIssuer;
 import dev.cadastre.isolation.documents.CosmosSettings;
 import dev.cadastre.isolation.postgres.PostgresAccess;
+import dev.cadastre.isolation.redis.Rate;
+import dev.cadastre.isolation.redis.RedisAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,8 +44,16 @@ public record PlatformSettings(Set<Role> roles, Doors doors, Parts parts, Trust 
      * @param innerHost where the API and the devices' HTTP door listen
      * @param apiPort of the API, 0 for a free one
      * @param ingestPort of the devices' HTTP door, 0 for a free one
+     * @param tenantRate how often a tenant may ask at the gateway that has no limit of its own; null for no limits at all
      */
-    public record Doors(String host, int httpPort, int mqttPort, String innerHost, int apiPort, int ingestPort) {
+    public record Doors(
+            String host,
+            int httpPort,
+            int mqttPort,
+            String innerHost,
+            int apiPort,
+            int ingestPort,
+            @Nullable Rate tenantRate) {
 
         private static final int PORT_MAX = 65_535;
 
@@ -64,7 +74,7 @@ public record PlatformSettings(Set<Role> roles, Doors doors, Parts parts, Trust 
      */
     public record Parts(
             @Nullable PostgresAccess postgres,
-            @Nullable String redisUri,
+            @Nullable RedisAddress redis,
             @Nullable String kafkaBootstrap,
             @Nullable CosmosSettings cosmos) {
 

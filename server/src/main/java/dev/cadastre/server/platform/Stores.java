@@ -34,7 +34,7 @@ record Stores(
                 events,
                 TenantRegistry.of(database, trail),
                 UserRegistry.of(database, trail),
-                ApiKeys.of(database, InstantSource.system()),
+                ApiKeys.of(database, InstantSource.system(), trail),
                 DeviceRegistry.of(database, trail),
                 GatewayRegistry.of(database, events, trail),
                 HealthRecords.of(database, InstantSource.system()),

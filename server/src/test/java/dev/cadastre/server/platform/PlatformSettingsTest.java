@@ -2,6 +2,7 @@ package dev.cadastre.server.platform;
 
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.cadastre.isolation.redis.Rate;
 import dev.cadastre.server.platform.PlatformSettings.Doors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,7 +14,7 @@ class PlatformSettingsTest {
     @ValueSource(ints = {-1, 0, 65_536})
     void theGatewaysPortIsKnownBeforehand(int port) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Doors("127.0.0.1", port, 0, "127.0.0.1", 0, 0))
+                .isThrownBy(() -> new Doors("127.0.0.1", port, 0, "127.0.0.1", 0, 0, Rate.perSecond(1)))
                 .withMessageContaining("port");
     }
 }

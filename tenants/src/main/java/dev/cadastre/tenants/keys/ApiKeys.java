@@ -4,6 +4,7 @@ import dev.cadastre.isolation.auth.ApiKey;
 import dev.cadastre.isolation.auth.ApiKeySource;
 import dev.cadastre.isolation.postgres.TenantDatabase;
 import dev.cadastre.model.TenantId;
+import dev.cadastre.tenants.audit.PostgresTrail;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -17,8 +18,9 @@ public interface ApiKeys extends ApiKeySource {
     /** For how long the old secret may count beside a new one, at most. */
     Duration OVERLAP_MAX = Duration.ofDays(7);
 
-    static ApiKeys of(TenantDatabase database, InstantSource clock) {
-        return new PostgresApiKeys(database, clock);
+    /** @param trail in which every change is written */
+    static ApiKeys of(TenantDatabase database, InstantSource clock, PostgresTrail trail) {
+        return new PostgresApiKeys(database, clock, trail);
     }
 
     /**

@@ -10,6 +10,8 @@ import dev.cadastre.isolation.postgres.TenantDatabase;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
 import dev.cadastre.model.TenantId;
+import dev.cadastre.tenants.audit.AuditEvent;
+import dev.cadastre.tenants.audit.PostgresTrail;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -28,10 +30,12 @@ final class PostgresApiKeys implements ApiKeys {
 
     private final TenantDatabase database;
     private final InstantSource clock;
+    private final PostgresTrail trail;
 
-    PostgresApiKeys(TenantDatabase database, InstantSource clock) {
+    PostgresApiKeys(TenantDatabase database, InstantSource clock, PostgresTrail trail) {
         this.database = database;
         this.clock = clock;
+        this.trail = trail;
     }
 
     @Override
@@ -54,7 +58,7 @@ final class PostgresApiKeys implements ApiKeys {
             throw new CadastreException(
                     ErrorId.TENANT_LIMIT_REACHED, "a tenant has at most %d API keys".formatted(KEYS_MAX));
         }
-        return sql.insertInto(API_KEYS)
+        int inserted = sql.insertInto(API_KEYS)
                 .set(API_KEYS.CUSTOMER_ID, tenant)
                 .set(API_KEYS.KEY_ID, key.id())
                 .set(API_KEYS.NAME, wanted.name())
@@ -64,6 +68,7 @@ final class PostgresApiKeys implements ApiKeys {
                 .set(API_KEYS.CREATED_BY, creator)
                 .set(API_KEYS.EXPIRES_AT, clock.instant().plus(wanted.life()))
                 .execute();
+        return noted(sql, key.tenant(), "key.create", key.id(), inserted);
     }
 
     @Override
@@ -100,10 +105,10 @@ final class PostgresApiKeys implements ApiKeys {
 
     @Override
     public boolean delete(TenantId tenant, String id) {
-        return database.write(
-                        tenant,
-                        sql -> sql.deleteFrom(API_KEYS).where(is(tenant, id)).execute())
-                > 0;
+        return database.write(tenant, sql -> {
+            int deleted = sql.deleteFrom(API_KEYS).where(is(tenant, id)).execute();
+            return noted(sql, tenant, "key.delete", id, deleted);
+        }) > 0;
     }
 
     @Override
@@ -120,12 +125,20 @@ final class PostgresApiKeys implements ApiKeys {
     }
 
     private int renew(DSLContext sql, ApiKey key, Duration overlap) {
-        return sql.update(API_KEYS)
+        int changed = sql.update(API_KEYS)
                 .set(API_KEYS.PREVIOUS_HASH, API_KEYS.SECRET_HASH)
                 .set(API_KEYS.PREVIOUS_UNTIL, clock.instant().plus(overlap))
                 .set(API_KEYS.SECRET_HASH, key.hash())
                 .where(is(key.tenant(), key.id()))
                 .execute();
+        return noted(sql, key.tenant(), "key.rotate", key.id(), changed);
+    }
+
+    private int noted(DSLContext sql, TenantId tenant, String action, String id, int changed) {
+        if (changed > 0) {
+            trail.append(sql, tenant, AuditEvent.now(action, id, ""));
+        }
+        return changed;
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.cadastre.isolation.auth.ApiKey;
 import dev.cadastre.isolation.auth.VerifiedToken;
 import dev.cadastre.model.ErrorId;
 import dev.cadastre.model.TenantId;
+import dev.cadastre.tenants.audit.PostgresTrail;
 import dev.cadastre.tenants.TestParts;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +20,7 @@ class ApiKeysIT {
     private static final NewKey WANTED = new NewKey("sync", AccessRole.OPERATOR, Set.of("members"), Duration.ofDays(1));
 
     private Instant now = Instant.now();
-    private final ApiKeys keys = ApiKeys.of(TestParts.database(), () -> now);
+    private final ApiKeys keys = ApiKeys.of(TestParts.database(), () -> now, PostgresTrail.none());
     private final TenantId tenant = TestParts.tenant();
 
     @Test

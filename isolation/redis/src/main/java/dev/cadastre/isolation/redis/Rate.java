@@ -8,7 +8,7 @@ package dev.cadastre.isolation.redis;
  */
 public record Rate(long perSecond, long burst) {
 
-    private static final long PER_SECOND_MAX = 1_000_000;
+    public static final long PER_SECOND_MAX = 1_000_000;
 
     public Rate {
         if (perSecond < 1 || perSecond > PER_SECOND_MAX || burst < 1) {

@@ -30,7 +30,12 @@ public enum RedisService {
 
     /** The user's name, {@code cadastre-gateway}. */
     public String user() {
-        return "cadastre-" + name().toLowerCase(Locale.ROOT);
+        return "cadastre-" + label();
+    }
+
+    /** Its name in settings and messages, {@code gateway}. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /**
@@ -46,7 +51,7 @@ public enum RedisService {
     }
 
     private String text() {
-        String file = "acl/" + name().toLowerCase(Locale.ROOT) + ".acl";
+        String file = "acl/" + label() + ".acl";
         try (InputStream in = Objects.requireNonNull(RedisService.class.getResourceAsStream(file), file)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
         } catch (IOException unreadable) {

@@ -11,6 +11,7 @@ import dev.cadastre.isolation.proof.attacks.flags.FlagAttacks;
 import dev.cadastre.isolation.proof.attacks.gateway.GatewayAttacks;
 import dev.cadastre.isolation.proof.attacks.gateway.RouteAttacks;
 import dev.cadastre.isolation.proof.attacks.postgres.PostgresAttacks;
+import dev.cadastre.isolation.proof.attacks.redis.RedisAttacks;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -29,6 +30,7 @@ public final class Catalogue {
                         ContextAttacks.all(),
                         PostgresAttacks.all(),
                         DocumentsAttacks.all(),
+                        RedisAttacks.all(),
                         EventAttacks.all(),
                         FlagAttacks.all(),
                         AcrossAttacks.all(),

@@ -33,6 +33,7 @@ import dev.cadastre.tenants.UserRegistry;
 import dev.cadastre.tenants.audit.CheckpointKey;
 import dev.cadastre.tenants.lifecycle.PostgresTenantRows;
 import dev.cadastre.tenants.lifecycle.StandingHints;
+import dev.cadastre.tenants.audit.PostgresTrail;
 import dev.cadastre.tenants.keys.ApiKeys;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -149,7 +150,7 @@ public final class Building implements AutoCloseable {
         return new ApiParts(
                 TenantRegistry.of(postgres.database()),
                 UserRegistry.of(postgres.database()),
-                ApiKeys.of(postgres.database(), InstantSource.system()),
+                ApiKeys.of(postgres.database(), InstantSource.system(), PostgresTrail.none()),
                 DeviceRegistry.of(postgres.database()),
                 GatewayRegistry.of(postgres.database(), events.writer()),
                 HealthRecords.of(postgres.database(), InstantSource.system()),

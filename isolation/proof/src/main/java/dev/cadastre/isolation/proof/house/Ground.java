@@ -8,6 +8,7 @@ import dev.cadastre.isolation.events.Topics;
 import dev.cadastre.isolation.postgres.PostgresAccess;
 import dev.cadastre.isolation.postgres.PostgresRoles;
 import dev.cadastre.isolation.postgres.Schema;
+import dev.cadastre.isolation.redis.RedisService;
 import dev.cadastre.model.EventKeys;
 import dev.cadastre.server.platform.StartedThings;
 import java.io.IOException;
@@ -15,7 +16,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
@@ -23,6 +26,7 @@ import java.util.stream.Stream;
 public final class Ground implements AutoCloseable {
 
     private static final String EVENT_KEY = "an event key of the proof that is long enough";
+    private static final String REDIS_PASSWORD = "proof-redis-password";
     private static final int KEY_BYTES = 32;
 
     private final StartedThings started = new StartedThings();
@@ -42,7 +46,7 @@ public final class Ground implements AutoCloseable {
         issuer = started.add("issuer", ProofIssuer.start());
         kafka = started.add("Kafka", KafkaBroker.start(folder.resolve("kafka"), 0));
         Topics.create(kafka.bootstrapServers());
-        redis = started.add("Redis", RedisServer.start(folder.resolve("redis"), 0));
+        redis = started.add("Redis", RedisServer.start(folder.resolve("redis"), 0, redisUsers()));
         postgres = started.add("PostgreSQL", starting.join());
         access = migrated();
     }
@@ -82,8 +86,19 @@ public final class Ground implements AutoCloseable {
         return postgres.superuserPassword();
     }
 
+    private static List<String> redisUsers() {
+        return Arrays.stream(RedisService.values())
+                .map(service -> service.rule(REDIS_PASSWORD))
+                .toList();
+    }
+
+    /** As the user that may do everything. */
     String redisUri() {
         return redis.uri();
+    }
+
+    String redisUri(RedisService service) {
+        return redis.uri(service.user(), REDIS_PASSWORD);
     }
 
     String kafka() {

@@ -3,6 +3,7 @@ package dev.cadastre.isolation.proof.house;
 import dev.cadastre.isolation.auth.AccessRole;
 import dev.cadastre.isolation.postgres.TenantDatabase;
 import dev.cadastre.isolation.proof.Pair.Party;
+import dev.cadastre.tenants.audit.PostgresTrail;
 import dev.cadastre.tenants.keys.ApiKeys;
 import dev.cadastre.tenants.keys.NewKey;
 import java.time.Duration;
@@ -13,7 +14,7 @@ import java.util.Set;
 record KeyPlanting(ApiKeys keys) implements Planting {
 
     KeyPlanting(TenantDatabase database) {
-        this(ApiKeys.of(database, InstantSource.system()));
+        this(ApiKeys.of(database, InstantSource.system(), PostgresTrail.none()));
     }
 
     @Override

@@ -1,0 +1,17 @@
+package dev.cadastre.isolation.proof.attacks.redis;
+
+import dev.cadastre.isolation.proof.Attack;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What one tenant's requests, or code that was broken into, may try in the Redis that all tenants share. */
+public final class RedisAttacks {
+
+    private RedisAttacks() {}
+
+    public static List<Attack> all() {
+        return Stream.of(CacheAttacks.all(), LockAttacks.all(), MessageAttacks.all(), RawAttacks.all())
+                .flatMap(List::stream)
+                .toList();
+    }
+}
