@@ -1,6 +1,7 @@
 package dev.cadastre.launcher;
 
 import dev.cadastre.isolation.proof.command.ProveCommand;
+import dev.cadastre.isolation.proof.cost.IsolationBench;
 import java.util.Optional;
 import picocli.CommandLine;
 
@@ -17,6 +18,11 @@ final class Proof {
     static Optional<CommandLine> command() {
         boolean here = Proof.class.getClassLoader().getResource(COMMAND) != null;
         return here ? Optional.of(made()) : Optional.empty();
+    }
+
+    /** {@code bench isolation}, which compares houses with and without what is sabotaged. */
+    static Optional<CommandLine> bench() {
+        return command().map(here -> new CommandLine(new IsolationBench()));
     }
 
     private static CommandLine made() {

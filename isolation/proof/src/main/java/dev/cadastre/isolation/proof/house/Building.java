@@ -131,8 +131,7 @@ public final class Building implements AutoCloseable {
                         new HealthOwner(postgres.healthDatabase(), events.writer(), zones, metrics)));
         started.add(
                 "history",
-                events.reader(
-                        HistoryWriter.GROUP, Topic.PLACEMENTS, new HistoryWriter(documents.documents(), metrics)));
+                events.reader(HistoryWriter.GROUP, Topic.PLACEMENTS, new HistoryWriter(documents.documents(), metrics)));
     }
 
     private ApiSettings apiSettings() {
