@@ -57,7 +57,10 @@ class OldObservationsIT {
                 "CREATE DATABASE %s OWNER %s".formatted(DATABASE, PostgresRoles.OWNER),
                 "GRANT CONNECT ON DATABASE %s TO %s".formatted(DATABASE, PostgresRoles.APP));
         Flyway.configure()
-                .dataSource(server.jdbcUrl(DATABASE), PostgresRoles.OWNER, TestParts.access(DATABASE).password(PostgresRoles.OWNER))
+                .dataSource(
+                        server.jdbcUrl(DATABASE),
+                        PostgresRoles.OWNER,
+                        TestParts.access(DATABASE).password(PostgresRoles.OWNER))
                 .placeholders(Map.of("app_role", PostgresRoles.APP, "tree_role", PostgresRoles.TREE))
                 .target("2")
                 .load()

@@ -47,8 +47,7 @@ final class TestParts {
 
         private static PostgresAccess open(PostgresServer server) {
             PostgresAccess access = PostgresAccess.random(server.jdbcUrl(PostgresRoles.DATABASE));
-            PostgresRoles.provision(
-                    server.jdbcUrl("postgres"), server.superuser(), server.superuserPassword(), access);
+            PostgresRoles.provision(server.jdbcUrl("postgres"), server.superuser(), server.superuserPassword(), access);
             Schema.migrate(access);
             return access;
         }

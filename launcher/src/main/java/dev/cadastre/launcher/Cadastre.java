@@ -60,8 +60,7 @@ public final class Cadastre implements Runnable {
         bench.getSubcommands()
                 .values()
                 .forEach(each -> each.getCommandSpec().addMixin("instance", CommandSpec.forAnnotatedObject(instance)));
-        CommandLine all =
-                new CommandLine(new Cadastre()).addSubcommand(replay).addSubcommand(bench);
+        CommandLine all = new CommandLine(new Cadastre()).addSubcommand(replay).addSubcommand(bench);
         Proof.bench().ifPresent(bench::addSubcommand);
         Proof.command().ifPresent(all::addSubcommand);
         return all.setExecutionExceptionHandler(new PlainErrors())

@@ -34,7 +34,8 @@ class FlagsIT {
         assertThat(shown.at("/definition/variants/on").asBoolean()).isTrue();
         assertThat(shown.get("changedBy").asString()).isNotBlank();
         assertThat(evaluated(own, "new.door", "{}").get("value").asBoolean()).isTrue();
-        assertThat(own.put("/v1/flags/new.door/state", "{\"state\":\"DISABLED\"}").statusCode())
+        assertThat(own.put("/v1/flags/new.door/state", "{\"state\":\"DISABLED\"}")
+                        .statusCode())
                 .isEqualTo(200);
         assertThat(evaluated(own, "new.door", "{}").get("errorCode").asString()).isEqualTo("FLAG_NOT_FOUND");
         assertThat(own.delete("/v1/flags/new.door").statusCode()).isEqualTo(204);
@@ -54,8 +55,7 @@ class FlagsIT {
         String document = """
                 {"flags":{"door":%s},"$evaluators":{"big":{">":[{"var":"size"},9]}}}""".formatted(ON);
         assertThat(own.put("/v1/flags", document).statusCode()).isEqualTo(200);
-        assertThat(Caller.json(own.get("/v1/flags")))
-                .isEqualTo(Caller.json(own.put("/v1/flags", document)));
+        assertThat(Caller.json(own.get("/v1/flags"))).isEqualTo(Caller.json(own.put("/v1/flags", document)));
         assertThat(Caller.json(own.get("/v1/flags")).at("/flags/door/state").asString())
                 .isEqualTo("ENABLED");
         assertThat(other.get("/v1/flags").body()).isEqualTo("{\"flags\":{}}");
@@ -67,7 +67,8 @@ class FlagsIT {
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(Caller.json(refused).get("id").asString()).isEqualTo("invalid-flag");
         assertThat(Caller.json(refused).get("detail").asString()).contains("'variants'");
-        assertThat(own.put("/v1/flags/a b".replace(" ", "%20"), ON).statusCode()).isEqualTo(422);
+        assertThat(own.put("/v1/flags/a b".replace(" ", "%20"), ON).statusCode())
+                .isEqualTo(422);
         assertThat(Caller.json(own.delete("/v1/flags/door")).get("id").asString())
                 .isEqualTo("flag-not-found");
     }
@@ -90,10 +91,11 @@ class FlagsIT {
         own.put("/v1/flags/door", ON);
         everybodys(BY_TENANT.formatted(own.tenant()));
         String said = """
-                {"context":{"tenant":"%1$s","targetingKey":"%1$s","customer_id":"%1$s","organization":"%1$s"}}"""
-                .formatted(own.tenant());
-        assertThat(evaluated(own, everybodys.value(), "{}").get("value").asBoolean()).isTrue();
-        assertThat(evaluated(other, everybodys.value(), said).get("value").asBoolean()).isFalse();
+                {"context":{"tenant":"%1$s","targetingKey":"%1$s","customer_id":"%1$s","organization":"%1$s"}}""".formatted(own.tenant());
+        assertThat(evaluated(own, everybodys.value(), "{}").get("value").asBoolean())
+                .isTrue();
+        assertThat(evaluated(other, everybodys.value(), said).get("value").asBoolean())
+                .isFalse();
         assertThat(evaluated(other, "door", said).get("errorCode").asString()).isEqualTo("FLAG_NOT_FOUND");
         assertThat(other.post("/ofrep/v1/evaluate/flags", said).body()).doesNotContain("\"door\"");
     }

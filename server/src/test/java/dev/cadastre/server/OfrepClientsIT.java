@@ -65,7 +65,8 @@ class OfrepClientsIT {
         assertThat(door.getValue()).isTrue();
         assertThat(door.getVariant()).isEqualTo("yes");
         assertThat(door.getReason()).isEqualTo("TARGETING_MATCH");
-        assertThat(provider.getStringEvaluation("colour", "none", context).getValue()).isEqualTo("red");
+        assertThat(provider.getStringEvaluation("colour", "none", context).getValue())
+                .isEqualTo("red");
         assertThat(provider.getIntegerEvaluation("size", 0, context).getValue()).isEqualTo(3);
         assertThat(provider.getObjectEvaluation("limits", new Value(), context)
                         .getValue()
@@ -96,8 +97,7 @@ class OfrepClientsIT {
                 Files.copy(file, folder.resolve(file.getFileName()));
             }
         }
-        Output installed =
-                run(folder, "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline");
+        Output installed = run(folder, "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--prefer-offline");
         assumeThat(installed.status())
                 .as("npm installs the client of OFREP: %s", installed.text())
                 .isZero();

@@ -54,7 +54,8 @@ class OutageIT {
         broken = ApiServer.start(
                 TestServer.get().settings(),
                 new ApiParts(
-                        TenantRegistry.of(new TenantDatabase(nowhere, TenantKey.of("a key that no database accepts, ever"))),
+                        TenantRegistry.of(
+                                new TenantDatabase(nowhere, TenantKey.of("a key that no database accepts, ever"))),
                         parts.users(),
                         parts.keys(),
                         parts.devices(),

@@ -20,6 +20,9 @@ record Route(String method, String pattern) {
     }
 
     String target(String id) {
-        return pattern.replace("{id}", id).replace("{change}", "1").replace("{name}", "x").replace("{key}", id);
+        return pattern.replace("{id}", id)
+                .replace("{change}", "1")
+                .replace("{name}", "x")
+                .replace("{key}", id);
     }
 }

@@ -3,8 +3,8 @@ package dev.cadastre.tenants;
 import dev.cadastre.isolation.auth.AccessRole;
 import dev.cadastre.isolation.postgres.TenantDatabase;
 import dev.cadastre.model.TenantId;
-import java.util.Optional;
 import dev.cadastre.tenants.audit.PostgresTrail;
+import java.util.Optional;
 
 /** The people of each tenant who sign in with a password. */
 public interface UserRegistry {

@@ -34,8 +34,7 @@ public final class TestParts {
             PostgresServer server = PostgresServer.start(folder, 0);
             atEnd(server::close, folder);
             PostgresAccess access = PostgresAccess.random(server.jdbcUrl(PostgresRoles.DATABASE));
-            PostgresRoles.provision(
-                    server.jdbcUrl("postgres"), server.superuser(), server.superuserPassword(), access);
+            PostgresRoles.provision(server.jdbcUrl("postgres"), server.superuser(), server.superuserPassword(), access);
             Schema.migrate(access);
             return access.tenants(access.pool(PostgresRoles.APP, 8));
         }

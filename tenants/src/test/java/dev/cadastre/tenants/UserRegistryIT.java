@@ -31,10 +31,9 @@ class UserRegistryIT {
         assertThat(TestParts.database()
                         .<String>read(
                                 tenant,
-                                sql -> sql.fetchValue(
-                                        sql.select(USERS.PASSWORD_HASH)
-                                                .from(USERS)
-                                                .where(USERS.CUSTOMER_ID.eq(tenant.value())))))
+                                sql -> sql.fetchValue(sql.select(USERS.PASSWORD_HASH)
+                                        .from(USERS)
+                                        .where(USERS.CUSTOMER_ID.eq(tenant.value())))))
                 .startsWith("$2a$10$")
                 .doesNotContain(PASSWORD);
     }

@@ -36,8 +36,7 @@ final class Truth implements AutoCloseable {
     FacilityStore store(ChangeListener listener) {
         PostgresPool writers = kept(access.pool(PostgresRoles.APP, WRITERS));
         PostgresPool readers = kept(access.pool(PostgresRoles.TREE, WRITERS));
-        return FacilityStore.of(
-                access.tenants(writers), new TreeDatabase(readers.dataSource()), listener);
+        return FacilityStore.of(access.tenants(writers), new TreeDatabase(readers.dataSource()), listener);
     }
 
     /** On connections of its own, as in a process of its own. */

@@ -63,8 +63,7 @@ class ImportIT {
     static void start() {
         server = PostgresServer.start(folder, 0);
         PostgresAccess access = PostgresAccess.random(server.jdbcUrl(PostgresRoles.DATABASE));
-        PostgresRoles.provision(
-                server.jdbcUrl("postgres"), server.superuser(), server.superuserPassword(), access);
+        PostgresRoles.provision(server.jdbcUrl("postgres"), server.superuser(), server.superuserPassword(), access);
         Schema.migrate(access);
         app = access.pool(PostgresRoles.APP, 2);
         tree = access.pool(PostgresRoles.TREE, 2);

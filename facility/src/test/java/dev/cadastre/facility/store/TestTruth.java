@@ -75,8 +75,7 @@ final class TestTruth {
 
     private static PostgresAccess provided() {
         PostgresAccess access = PostgresAccess.random(url());
-        PostgresRoles.provision(
-                SERVER.jdbcUrl("postgres"), SERVER.superuser(), SERVER.superuserPassword(), access);
+        PostgresRoles.provision(SERVER.jdbcUrl("postgres"), SERVER.superuser(), SERVER.superuserPassword(), access);
         Schema.migrate(access);
         return access;
     }

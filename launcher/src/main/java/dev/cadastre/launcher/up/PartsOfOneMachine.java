@@ -52,7 +52,8 @@ final class PartsOfOneMachine {
     /** @throws CadastreException naming the part that did not start; whoever owns {@code started} stops the others */
     Parts bring() {
         try (ExecutorService sideBySide = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<Optional<PostgresAccess>> postgres = sideBySide.submit(whereNeeded(Role::needsPostgres, this::postgres));
+            Future<Optional<PostgresAccess>> postgres =
+                    sideBySide.submit(whereNeeded(Role::needsPostgres, this::postgres));
             Future<Optional<RedisAddress>> redis =
                     sideBySide.submit(whereNeeded(role -> role.needsRedis() || options.redisUrl != null, this::redis));
             Future<Optional<String>> kafka = sideBySide.submit(whereNeeded(Role::needsKafka, this::kafka));
@@ -91,8 +92,7 @@ final class PartsOfOneMachine {
             PostgresServer server = started.add("PostgreSQL", PostgresServer.start(folder.folder("postgres"), 0));
             PostgresAccess access = PostgresAccess.of(
                     server.jdbcUrl(PostgresRoles.DATABASE), name -> folder.secret("postgres-" + name));
-            PostgresRoles.provision(
-                    server.jdbcUrl("postgres"), server.superuser(), server.superuserPassword(), access);
+            PostgresRoles.provision(server.jdbcUrl("postgres"), server.superuser(), server.superuserPassword(), access);
             Schema.migrate(access);
             return access;
         });

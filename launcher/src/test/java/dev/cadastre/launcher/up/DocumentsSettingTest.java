@@ -17,7 +17,8 @@ class DocumentsSettingTest {
     @Test
     void documentsAreInPostgresqlWhereNothingIsSaid() {
         assertThat(DocumentsSetting.read(Map.of())).isNull();
-        assertThat(DocumentsSetting.read(Map.of("CADASTRE_DOCUMENTS", "postgres"))).isNull();
+        assertThat(DocumentsSetting.read(Map.of("CADASTRE_DOCUMENTS", "postgres")))
+                .isNull();
     }
 
     @Test

@@ -1,10 +1,10 @@
 package dev.cadastre.server.facilities;
 
-import dev.cadastre.server.hierarchy.FlagValue;
 import dev.cadastre.isolation.context.TenantContext;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
 import dev.cadastre.model.TenantId;
+import dev.cadastre.server.hierarchy.FlagValue;
 import dev.cadastre.server.hierarchy.TreeUse;
 import dev.cadastre.server.hierarchy.VisibleTree;
 import org.jspecify.annotations.Nullable;

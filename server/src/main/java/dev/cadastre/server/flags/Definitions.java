@@ -54,7 +54,9 @@ final class Definitions {
     }
 
     void remove(FlagOwner owner, String key) {
-        if (!FlagKey.find(key).map(flag -> store.remove(owner, flag, principal())).orElse(false)) {
+        if (!FlagKey.find(key)
+                .map(flag -> store.remove(owner, flag, principal()))
+                .orElse(false)) {
             throw missing();
         }
     }

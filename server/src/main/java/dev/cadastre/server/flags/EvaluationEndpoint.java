@@ -51,13 +51,14 @@ final class EvaluationEndpoint {
     @PostMapping("/{key}")
     ResponseEntity<FlagView> one(@PathVariable String key, @RequestBody(required = false) @Nullable Asked asked) {
         Resolution resolution = flags.evaluate(TenantContext.current(), key, Asked.said(asked));
-        HttpStatus status =
-                switch (resolution) {
-                    case Resolved resolved -> HttpStatus.OK;
-                    case Unresolved unresolved ->
-                        unresolved.error() == FlagError.FLAG_NOT_FOUND ? HttpStatus.NOT_FOUND : HttpStatus.BAD_REQUEST;
-                };
-        return ResponseEntity.status(status).cacheControl(CacheControl.noStore()).body(FlagView.of(resolution));
+        HttpStatus status = switch (resolution) {
+            case Resolved resolved -> HttpStatus.OK;
+            case Unresolved unresolved ->
+                unresolved.error() == FlagError.FLAG_NOT_FOUND ? HttpStatus.NOT_FOUND : HttpStatus.BAD_REQUEST;
+        };
+        return ResponseEntity.status(status)
+                .cacheControl(CacheControl.noStore())
+                .body(FlagView.of(resolution));
     }
 
     @PostMapping

@@ -38,8 +38,7 @@ public final class TreeUse {
      */
     public void set(TenantId tenant, FlagValue value, String by) {
         String definition = """
-                {"state":"ENABLED","variants":{"off":"off","shadow":"shadow","on":"on"},"defaultVariant":"%s"}"""
-                .formatted(value.text());
+                {"state":"ENABLED","variants":{"off":"off","shadow":"shadow","on":"on"},"defaultVariant":"%s"}""".formatted(value.text());
         store.put(FlagOwner.of(tenant), new FlagKey(FLAG), definition, by);
     }
 }

@@ -20,9 +20,7 @@ final class RefusalMeters {
 
     private static void register(MeterRegistry registry, Kind kind) {
         FunctionCounter.builder(
-                        "cadastre.isolation.refusals",
-                        kind,
-                        each -> LayerRefusals.counted(each.layer(), each.reason()))
+                        "cadastre.isolation.refusals", kind, each -> LayerRefusals.counted(each.layer(), each.reason()))
                 .description("What the layers that keep tenants apart refused")
                 .tag("layer", kind.layer().label())
                 .tag("reason", kind.reason())

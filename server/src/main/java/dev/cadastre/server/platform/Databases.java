@@ -1,5 +1,7 @@
 package dev.cadastre.server.platform;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.cadastre.isolation.postgres.PostgresAccess;
 import dev.cadastre.isolation.postgres.PostgresPool;
 import dev.cadastre.isolation.postgres.PostgresRoles;
@@ -44,7 +46,10 @@ final class Databases {
 
     private TenantDatabase open(Role role) {
         PostgresPool pool = started.add(
-                "PostgreSQL pool of " + role.label(), access.pool(POSTGRES_ROLES.get(role), POOL_SIZES.get(role)));
+                "PostgreSQL pool of " + role.label(),
+                access.pool(
+                        requireNonNull(POSTGRES_ROLES.get(role), role.label()),
+                        requireNonNull(POOL_SIZES.get(role), role.label())));
         Schema.verify(pool.dataSource());
         return access.tenants(pool);
     }

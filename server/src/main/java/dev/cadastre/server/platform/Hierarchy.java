@@ -36,10 +36,8 @@ final class Hierarchy {
      * @param access with the password of the role that follows
      * @param database of the role that writes
      */
-    HierarchyParts open(
-            PostgresAccess access, TenantDatabase database, RedisConnection redis, MeterRegistry metrics) {
-        PostgresPool pool =
-                started.add("PostgreSQL pool of the tree", access.pool(PostgresRoles.TREE, POOL_SIZE));
+    HierarchyParts open(PostgresAccess access, TenantDatabase database, RedisConnection redis, MeterRegistry metrics) {
+        PostgresPool pool = started.add("PostgreSQL pool of the tree", access.pool(PostgresRoles.TREE, POOL_SIZE));
         TreeDatabase read = new TreeDatabase(pool.dataSource());
         TreeHints hints = TreeHints.on(started.add("hints of the tree", HintChannel.ofTree(redis)));
         WatchedLog log = new WatchedLog(TreeLog.of(read));

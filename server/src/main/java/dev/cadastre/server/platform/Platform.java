@@ -67,9 +67,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.function.Function;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -186,19 +186,14 @@ public final class Platform implements AutoCloseable {
         HintChannel channel = started.add("hints of tenants", HintChannel.ofTenants(redis(ownUser())));
         List<TenantStore> kept = settings.roles().contains(Role.API) ? tenantStores() : List.of();
         LifecycleParts opened = started.add(
-                "standings of tenants",
-                LifecycleParts.open(database, auditKey(), new ChannelHints(channel), kept));
+                "standings of tenants", LifecycleParts.open(database, auditKey(), new ChannelHints(channel), kept));
         readiness.add(new ReadinessCheck(
                 "tenants", () -> opened.standings().failing() ? "cannot follow their standings, tries again" : null));
         return opened;
     }
 
     private HierarchyParts openHierarchy() {
-        HierarchyParts opened = facilities.open(
-                        databases().access(),
-                        stores().database(),
-                        redis(ownUser()),
-                        metrics);
+        HierarchyParts opened = facilities.open(databases().access(), stores().database(), redis(ownUser()), metrics);
         readiness.add(
                 new ReadinessCheck("tree", () -> opened.replica().failing() ? "cannot follow, tries again" : null));
         return opened;
@@ -224,7 +219,8 @@ public final class Platform implements AutoCloseable {
     private FlagParts openFlags() {
         FlagParts opened = new FlagSource(started)
                 .open(stores().database(), redis(ownUser()), new PostgresFlagAudit(trail(stores().database())));
-        readiness.add(new ReadinessCheck("flags", () -> opened.flags().failing() ? "cannot follow, tries again" : null));
+        readiness.add(
+                new ReadinessCheck("flags", () -> opened.flags().failing() ? "cannot follow, tries again" : null));
         return opened;
     }
 

@@ -110,17 +110,6 @@ public record PlatformSettings(Set<Role> roles, Doors doors, Parts parts, Trust 
             further = List.copyOf(further);
         }
 
-        /** One issuer alone. */
-        public Trust(
-                URI issuer,
-                @Nullable URI issuerKeys,
-                String stampKey,
-                String eventKeys,
-                String operatorSecret,
-                Path signingKeyFile) {
-            this(issuer, issuerKeys, stampKey, eventKeys, operatorSecret, signingKeyFile, List.of());
-        }
-
         /**
          * Every issuer whose tokens count.
          *

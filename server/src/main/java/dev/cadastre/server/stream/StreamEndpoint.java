@@ -75,9 +75,8 @@ public final class StreamEndpoint {
             HttpServletResponse response)
             throws IOException {
         try (Subscription subscription = hub.subscribe(tenant, device, lastSeen)) {
-            News news = device == null
-                    ? new TreeNews(replica, log, tenant).and(FlagNews.beside(flags, tenant))
-                    : News.NONE;
+            News news =
+                    device == null ? new TreeNews(replica, log, tenant).and(FlagNews.beside(flags, tenant)) : News.NONE;
             open(tenant, subscription, sight(TenantContext.current()), news, request, response);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

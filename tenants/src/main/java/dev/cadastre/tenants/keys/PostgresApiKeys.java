@@ -106,9 +106,10 @@ final class PostgresApiKeys implements ApiKeys {
     @Override
     public boolean delete(TenantId tenant, String id) {
         return database.write(tenant, sql -> {
-            int deleted = sql.deleteFrom(API_KEYS).where(is(tenant, id)).execute();
-            return noted(sql, tenant, "key.delete", id, deleted);
-        }) > 0;
+                    int deleted = sql.deleteFrom(API_KEYS).where(is(tenant, id)).execute();
+                    return noted(sql, tenant, "key.delete", id, deleted);
+                })
+                > 0;
     }
 
     @Override

@@ -24,7 +24,8 @@ class LeakingStoreIT {
     private final Document secret = new Document(victim, KEY, "{\"secret\":true}");
     private final TenantContainer victims =
             Documents.on(TestPostgres.database()).container(victim, NOTES);
-    private final Documents leaking = Documents.on(new TenantDatabase(new LeakingDataSource(), TestPostgres.ACCESS.tenantKey()));
+    private final Documents leaking =
+            Documents.on(new TenantDatabase(new LeakingDataSource(), TestPostgres.ACCESS.tenantKey()));
     private final TenantContainer attackers = leaking.container(TestPostgres.openedTenant(), NOTES);
 
     @Test

@@ -39,8 +39,7 @@ final class TestPostgres {
 
     private static PostgresAccess provided() {
         PostgresAccess access = PostgresAccess.random(jdbcUrl());
-        PostgresRoles.provision(
-                SERVER.jdbcUrl("postgres"), SERVER.superuser(), SERVER.superuserPassword(), access);
+        PostgresRoles.provision(SERVER.jdbcUrl("postgres"), SERVER.superuser(), SERVER.superuserPassword(), access);
         Schema.migrate(access);
         return access;
     }

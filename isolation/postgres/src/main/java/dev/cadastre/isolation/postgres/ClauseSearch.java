@@ -75,7 +75,8 @@ final class ClauseSearch {
         for (Condition condition : statement.conditions()) {
             condition(condition.items(), condition.onlyFor(), new Bonds(tenantSources, bound, ties));
         }
-        if (!tenantSources.isEmpty() && List.of("truncate", "copy", "lock", "merge", "table").contains(statement.verb())) {
+        if (!tenantSources.isEmpty()
+                && List.of("truncate", "copy", "lock", "merge", "table").contains(statement.verb())) {
             refuse("%s by %s".formatted(tenantSources, statement.verb().toUpperCase(Locale.ROOT)));
         }
         for (String source : tenantSources) {
@@ -213,7 +214,8 @@ final class ClauseSearch {
     private void changedOwner(SqlStatement statement) {
         List<SqlItem> items = statement.items();
         for (int i = 1; i + 1 < items.size(); i++) {
-            boolean assigned = items.get(i).isWord(SqlValue.COLUMN) && items.get(i + 1).isWord("=");
+            boolean assigned =
+                    items.get(i).isWord(SqlValue.COLUMN) && items.get(i + 1).isWord("=");
             int set = SqlValue.indexOf(items, "set");
             if (assigned && set >= 0 && set < i && items.get(i - 1).isWord("set", ",") && !after(items, i, "where")) {
                 refuse("a change of customer_id");

@@ -101,7 +101,8 @@ public record PostgresAccess(String url, Map<String, String> passwords, TenantKe
 
     private static CadastreException missing(String variable) {
         return new CadastreException(
-                ErrorId.INVALID_SETTING, "the PostgreSQL at the address given needs the variable " + variable + " as well");
+                ErrorId.INVALID_SETTING,
+                "the PostgreSQL at the address given needs the variable " + variable + " as well");
     }
 
     @Override

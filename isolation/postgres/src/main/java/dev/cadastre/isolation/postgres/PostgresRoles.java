@@ -60,8 +60,8 @@ public final class PostgresRoles {
                 statement.execute("CREATE DATABASE " + DATABASE + " OWNER " + OWNER);
             }
             statement.execute("REVOKE ALL ON DATABASE " + DATABASE + " FROM PUBLIC");
-            statement.execute("GRANT CONNECT ON DATABASE %s TO %s, %s, %s, %s"
-                    .formatted(DATABASE, APP, INGEST, HEALTH, TREE));
+            statement.execute(
+                    "GRANT CONNECT ON DATABASE %s TO %s, %s, %s, %s".formatted(DATABASE, APP, INGEST, HEALTH, TREE));
         } catch (SQLException e) {
             throw new CadastreException(
                     ErrorId.UPSTREAM_UNAVAILABLE,

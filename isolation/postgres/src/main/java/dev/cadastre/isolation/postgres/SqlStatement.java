@@ -10,12 +10,52 @@ import org.jspecify.annotations.Nullable;
 final class SqlStatement {
 
     private static final String[] AFTER_CONDITION = {
-        "group", "order", "limit", "returning", "having", "window", "for", "offset", "fetch", "on", "where", "join",
-        "left", "right", "inner", "full", "cross", "natural", "set", ","
+        "group",
+        "order",
+        "limit",
+        "returning",
+        "having",
+        "window",
+        "for",
+        "offset",
+        "fetch",
+        "on",
+        "where",
+        "join",
+        "left",
+        "right",
+        "inner",
+        "full",
+        "cross",
+        "natural",
+        "set",
+        ","
     };
     private static final String[] NO_ALIAS = {
-        "where", "on", "using", "set", "join", "left", "right", "inner", "full", "cross", "natural", "group", "order",
-        "limit", "returning", "values", "select", "for", "having", "offset", "fetch", "default", "overriding", "window"
+        "where",
+        "on",
+        "using",
+        "set",
+        "join",
+        "left",
+        "right",
+        "inner",
+        "full",
+        "cross",
+        "natural",
+        "group",
+        "order",
+        "limit",
+        "returning",
+        "values",
+        "select",
+        "for",
+        "having",
+        "offset",
+        "fetch",
+        "default",
+        "overriding",
+        "window"
     };
 
     /** A table, or what stands in place of one. */
@@ -129,7 +169,9 @@ final class SqlStatement {
     /** Where the alias after this item stands, or the item itself where there is none. */
     private static int alias(List<SqlItem> level, int i) {
         int next = isWord(level, i + 1, "as") ? i + 2 : i + 1;
-        boolean named = next < level.size() && level.get(next).isName() && !level.get(next).isWord(NO_ALIAS);
+        boolean named = next < level.size()
+                && level.get(next).isName()
+                && !level.get(next).isWord(NO_ALIAS);
         return named ? next : i;
     }
 
@@ -150,9 +192,8 @@ final class SqlStatement {
 
     /** Left and right are also functions. */
     private static boolean ends(List<SqlItem> level, int i) {
-        boolean function = level.get(i).isWord("left", "right")
-                && i + 1 < level.size()
-                && level.get(i + 1) instanceof Group;
+        boolean function =
+                level.get(i).isWord("left", "right") && i + 1 < level.size() && level.get(i + 1) instanceof Group;
         return level.get(i).isWord(AFTER_CONDITION) && !function;
     }
 
@@ -162,9 +203,9 @@ final class SqlStatement {
         if (named && sources.size() > 1 && !bothOuter) {
             String joined = sources.getLast().alias();
             String before = sources.get(sources.size() - 2).alias();
-            List<SqlItem> equal = new ArrayList<>(SqlReader.read(
-                            "\"%s\".customer_id = \"%s\".customer_id".formatted(joined, before))
-                    .items());
+            List<SqlItem> equal =
+                    new ArrayList<>(SqlReader.read("\"%s\".customer_id = \"%s\".customer_id".formatted(joined, before))
+                            .items());
             conditions.add(new Condition(equal, outer ? joined : null));
         }
     }

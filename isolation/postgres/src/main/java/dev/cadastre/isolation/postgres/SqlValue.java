@@ -46,7 +46,10 @@ sealed interface SqlValue {
     static boolean isColumn(List<SqlItem> items) {
         return switch (items.size()) {
             case 1 -> items.getFirst().isName() && items.getFirst().isWord(COLUMN);
-            case 3 -> items.getFirst().isName() && items.get(1).isWord(".") && items.get(2).isWord(COLUMN);
+            case 3 ->
+                items.getFirst().isName()
+                        && items.get(1).isWord(".")
+                        && items.get(2).isWord(COLUMN);
             default -> false;
         };
     }

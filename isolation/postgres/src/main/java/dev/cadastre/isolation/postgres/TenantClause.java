@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param parameters from 0
  * @param refused what is missing, or null where nothing is
  */
-record TenantClause(Set<Integer> parameters, Set<String> literals, @Nullable String refused) {
+record TenantClause(
+        Set<Integer> parameters,
+        Set<String> literals,
+        @Nullable String refused) {
 
     private static final String EVERYBODY = "*";
     private static final int REMEMBERED_MAX = 4096;
@@ -57,7 +60,8 @@ record TenantClause(Set<Integer> parameters, Set<String> literals, @Nullable Str
         try {
             return new ClauseSearch(TENANT_TABLES).search(SqlReader.read(sql));
         } catch (IllegalArgumentException e) {
-            return new TenantClause(Set.of(), Set.of(), "a statement that cannot be read (%s)".formatted(e.getMessage()));
+            return new TenantClause(
+                    Set.of(), Set.of(), "a statement that cannot be read (%s)".formatted(e.getMessage()));
         }
     }
 

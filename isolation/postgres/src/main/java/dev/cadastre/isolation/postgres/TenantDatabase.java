@@ -131,9 +131,8 @@ public final class TenantDatabase {
             try {
                 GuardedConnection guarded = new GuardedConnection(connection, guard, tenant);
                 enter(guarded, tenant);
-                T result = work.apply(DSL.using(configuration
-                        .derive(guarded.guarded())
-                        .derive(new TenantClauseListener(guarded))));
+                T result = work.apply(
+                        DSL.using(configuration.derive(guarded.guarded()).derive(new TenantClauseListener(guarded))));
                 connection.commit();
                 return result;
             } catch (Throwable e) {

@@ -84,11 +84,10 @@ class CatalogueIT {
 
     private static final String WORKING = "r.rolname IN ('cadastre_app', 'cadastre_ingest', 'cadastre_health')";
 
-    private static final String OWNED_BY_THE_APP =
-            "SELECT c.relname FROM pg_class c, pg_roles r WHERE " + WORKING + " AND pg_has_role(r.oid, c.relowner, 'MEMBER')";
+    private static final String OWNED_BY_THE_APP = "SELECT c.relname FROM pg_class c, pg_roles r WHERE " + WORKING
+            + " AND pg_has_role(r.oid, c.relowner, 'MEMBER')";
 
-    private static final String TRUNCATED_BY_THE_APP =
-            "SELECT c.relname FROM pg_roles r, " + TABLES + " AND " + WORKING
+    private static final String TRUNCATED_BY_THE_APP = "SELECT c.relname FROM pg_roles r, " + TABLES + " AND " + WORKING
             + " AND has_table_privilege(r.oid, c.oid, 'TRUNCATE')";
 
     private static final String SIDE_DOOR = """

@@ -50,12 +50,11 @@ class PostgresRolesIT {
 
     @Test
     void aServerThatIsNotThereIsARefusal() {
-        assertThatThrownBy(() ->
-                        PostgresRoles.provision(
-                                "jdbc:postgresql://127.0.0.1:1/postgres",
-                                "x",
-                                "x",
-                                PostgresAccess.random("jdbc:postgresql://127.0.0.1:1/x")))
+        assertThatThrownBy(() -> PostgresRoles.provision(
+                        "jdbc:postgresql://127.0.0.1:1/postgres",
+                        "x",
+                        "x",
+                        PostgresAccess.random("jdbc:postgresql://127.0.0.1:1/x")))
                 .isInstanceOfSatisfying(
                         CadastreException.class, e -> assertThat(e.id()).isEqualTo(ErrorId.UPSTREAM_UNAVAILABLE));
     }

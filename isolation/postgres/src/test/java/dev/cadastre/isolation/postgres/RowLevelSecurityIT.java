@@ -95,8 +95,10 @@ class RowLevelSecurityIT {
     @ParameterizedTest
     @MethodSource("tables")
     void takesNoForeignRow(String table) {
-        assertRefused(table, "insert into %1$s select (jsonb_populate_record(t, '{\"customer_id\": \"%2$s\"}')).* from %1$s t"
-                .formatted(table, other));
+        assertRefused(
+                table,
+                "insert into %1$s select (jsonb_populate_record(t, '{\"customer_id\": \"%2$s\"}')).* from %1$s t"
+                        .formatted(table, other));
     }
 
     @ParameterizedTest

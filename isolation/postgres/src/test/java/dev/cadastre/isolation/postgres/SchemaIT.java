@@ -74,8 +74,7 @@ class SchemaIT {
 
     @Test
     void aDriftIsARefusalThatNamesIt() {
-        try (PostgresPool pool =
-                TestPostgres.ACCESS.pool(PostgresRoles.OWNER, 1)) {
+        try (PostgresPool pool = TestPostgres.ACCESS.pool(PostgresRoles.OWNER, 1)) {
             assertThatThrownBy(() -> Schema.verify(pool.dataSource()))
                     .isInstanceOfSatisfying(CadastreException.class, e -> {
                         assertThat(e.id()).isEqualTo(ErrorId.SCHEMA_DRIFT);

@@ -26,7 +26,8 @@ import org.postgresql.PGConnection;
 class SignedTenantIT {
 
     private static final String SETTING = "select current_setting('cadastre.tenant', true)";
-    private static final String TENANTS_SEEN = "select coalesce(string_agg(distinct customer_id, ' '), '') from devices";
+    private static final String TENANTS_SEEN =
+            "select coalesce(string_agg(distinct customer_id, ' '), '') from devices";
     private static final TenantKey KEY = TestPostgres.ACCESS.tenantKey();
 
     private static TwoTenants tenants;

@@ -46,39 +46,64 @@ class StatementGuardIT {
 
     @Test
     void aStatementOfJooqNeedsTheClause() {
-        assertThat(database.<List<String>>read(one, sql -> sql.select(DEVICES.CUSTOMER_ID)
-                        .from(DEVICES)
-                        .where(DEVICES.CUSTOMER_ID.eq(one.value()))
-                        .fetch(DEVICES.CUSTOMER_ID)))
+        assertThat(database.<List<String>>read(
+                        one,
+                        sql -> sql.select(DEVICES.CUSTOMER_ID)
+                                .from(DEVICES)
+                                .where(DEVICES.CUSTOMER_ID.eq(one.value()))
+                                .fetch(DEVICES.CUSTOMER_ID)))
                 .containsExactly(one.value());
-        refused("clause-missing", () -> database.read(one, sql -> sql.selectFrom(DEVICES).fetch()));
+        refused(
+                "clause-missing",
+                () -> database.read(one, sql -> sql.selectFrom(DEVICES).fetch()));
         refused("clause-missing", () -> database.read(one, sql -> sql.fetch("select * from devices")));
-        refused("clause-missing", () -> database.write(one, sql -> sql.deleteFrom(DEVICES).execute()));
-        refused("foreign-tenant", () -> database.read(one, sql -> sql.selectFrom(DEVICES)
-                .where(DEVICES.CUSTOMER_ID.eq(other.value()))
-                .fetch()));
-        refused("foreign-tenant", () -> database.read(one, sql -> sql.selectFrom(DEVICES)
-                .where(DEVICES.CUSTOMER_ID.eq(DSL.inline(other.value())))
-                .fetch()));
-        refused("foreign-tenant", () -> database.read(one, sql -> sql.fetch(
-                "select * from devices where customer_id = ?", other.value())));
+        refused(
+                "clause-missing",
+                () -> database.write(one, sql -> sql.deleteFrom(DEVICES).execute()));
+        refused(
+                "foreign-tenant",
+                () -> database.read(
+                        one,
+                        sql -> sql.selectFrom(DEVICES)
+                                .where(DEVICES.CUSTOMER_ID.eq(other.value()))
+                                .fetch()));
+        refused(
+                "foreign-tenant",
+                () -> database.read(
+                        one,
+                        sql -> sql.selectFrom(DEVICES)
+                                .where(DEVICES.CUSTOMER_ID.eq(DSL.inline(other.value())))
+                                .fetch()));
+        refused(
+                "foreign-tenant",
+                () -> database.read(
+                        one, sql -> sql.fetch("select * from devices where customer_id = ?", other.value())));
     }
 
     @Test
     void anInsertOfJooqNamesItsTenant() {
-        refused("foreign-tenant", () -> database.write(one, sql -> sql.insertInto(
-                        GATEWAYS, GATEWAYS.CUSTOMER_ID, GATEWAYS.GATEWAY_ID, GATEWAYS.ZONE_ID)
-                .values(other.value(), "planted", "z")
-                .execute()));
-        refused("clause-missing", () -> database.write(one, sql -> sql.insertInto(
-                        GATEWAYS, GATEWAYS.GATEWAY_ID, GATEWAYS.ZONE_ID)
-                .values("planted", "z")
-                .execute()));
-        refused("foreign-tenant", () -> database.write(one, sql -> sql.batch(
-                        "insert into gateways (customer_id, gateway_id, zone_id) values (?, ?, ?)")
-                .bind(one.value(), "planted", "z")
-                .bind(other.value(), "planted", "z")
-                .execute()));
+        refused(
+                "foreign-tenant",
+                () -> database.write(
+                        one,
+                        sql -> sql.insertInto(GATEWAYS, GATEWAYS.CUSTOMER_ID, GATEWAYS.GATEWAY_ID, GATEWAYS.ZONE_ID)
+                                .values(other.value(), "planted", "z")
+                                .execute()));
+        refused(
+                "clause-missing",
+                () -> database.write(
+                        one,
+                        sql -> sql.insertInto(GATEWAYS, GATEWAYS.GATEWAY_ID, GATEWAYS.ZONE_ID)
+                                .values("planted", "z")
+                                .execute()));
+        refused(
+                "foreign-tenant",
+                () -> database.write(
+                        one,
+                        sql -> sql.batch("insert into gateways (customer_id, gateway_id, zone_id) values (?, ?, ?)")
+                                .bind(one.value(), "planted", "z")
+                                .bind(other.value(), "planted", "z")
+                                .execute()));
     }
 
     @Test
@@ -97,24 +122,32 @@ class StatementGuardIT {
     void aStatementOfJdbcNeedsTheClause() {
         refused("clause-missing", () -> onConnection(c -> c.prepareStatement("select * from devices")));
         refused("clause-missing", () -> onConnection(c -> c.createStatement().executeQuery("select * from devices")));
-        refused("clause-missing", () -> onConnection(c -> c.nativeSQL("select 1").isEmpty()
-                ? c
-                : c.prepareCall("select * from devices")));
-        refused("foreign-tenant", () -> onConnection(c -> {
-            PreparedStatement statement = c.prepareStatement("select * from devices where customer_id = ?");
-            statement.setString(1, other.value());
-            return statement;
-        }));
-        refused("foreign-tenant", () -> onConnection(c -> {
-            PreparedStatement statement = c.prepareStatement("select * from devices where customer_id = ?");
-            statement.setObject(1, other.value());
-            return statement;
-        }));
-        refused("clause-missing", () -> onConnection(c -> {
-            Statement statement = c.prepareStatement("select 1").getConnection().createStatement();
-            statement.addBatch("delete from devices");
-            return statement;
-        }));
+        refused(
+                "clause-missing",
+                () -> onConnection(
+                        c -> c.nativeSQL("select 1").isEmpty() ? c : c.prepareCall("select * from devices")));
+        refused(
+                "foreign-tenant",
+                () -> onConnection(c -> {
+                    PreparedStatement statement = c.prepareStatement("select * from devices where customer_id = ?");
+                    statement.setString(1, other.value());
+                    return statement;
+                }));
+        refused(
+                "foreign-tenant",
+                () -> onConnection(c -> {
+                    PreparedStatement statement = c.prepareStatement("select * from devices where customer_id = ?");
+                    statement.setObject(1, other.value());
+                    return statement;
+                }));
+        refused(
+                "clause-missing",
+                () -> onConnection(c -> {
+                    Statement statement =
+                            c.prepareStatement("select 1").getConnection().createStatement();
+                    statement.addBatch("delete from devices");
+                    return statement;
+                }));
     }
 
     @Test
@@ -140,15 +173,17 @@ class StatementGuardIT {
     }
 
     private static void onConnection(OnConnection work) {
-        database.write(one, sql -> sql.connectionResult(connection -> {
-            try {
-                return work.run(connection);
-            } catch (RuntimeException e) {
-                throw e;
-            } catch (Exception e) {
-                throw new AssertionError(e);
-            }
-        }));
+        database.write(
+                one,
+                sql -> sql.connectionResult(connection -> {
+                    try {
+                        return work.run(connection);
+                    } catch (RuntimeException e) {
+                        throw e;
+                    } catch (Exception e) {
+                        throw new AssertionError(e);
+                    }
+                }));
     }
 
     private static void refused(String reason, ThrowingCallable work) {

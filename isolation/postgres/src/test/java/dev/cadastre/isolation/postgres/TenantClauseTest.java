@@ -130,7 +130,8 @@ class TenantClauseTest {
                 .checked("one"));
         assertForeign(() -> TenantClause.of("insert into gateways (customer_id) values ('one'), ('other')")
                 .checked("one"));
-        TenantClause.of("select * from facilities where customer_id in ('*', 'one')").checked("one");
+        TenantClause.of("select * from facilities where customer_id in ('*', 'one')")
+                .checked("one");
     }
 
     @Test
@@ -141,10 +142,9 @@ class TenantClauseTest {
     }
 
     private static void assertForeign(ThrowingCallable work) {
-        assertThatThrownBy(work)
-                .isInstanceOfSatisfying(CadastreException.class, e -> {
-                    assertThat(e.id()).isEqualTo(ErrorId.ISOLATION_REFUSED);
-                    assertThat(e.detail()).contains("asks for customer_id");
-                });
+        assertThatThrownBy(work).isInstanceOfSatisfying(CadastreException.class, e -> {
+            assertThat(e.id()).isEqualTo(ErrorId.ISOLATION_REFUSED);
+            assertThat(e.detail()).contains("asks for customer_id");
+        });
     }
 }

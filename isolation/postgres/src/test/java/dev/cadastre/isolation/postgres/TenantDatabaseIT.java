@@ -160,8 +160,8 @@ class TenantDatabaseIT {
         source.setJdbcUrl("jdbc:postgresql://127.0.0.1:1/cadastre");
         source.setInitializationFailTimeout(-1);
         source.setConnectionTimeout(250);
-        TenantDatabase away = new TenantDatabase(
-                source, new SignedTenant(TestPostgres.ACCESS.tenantKey()), Unguarded.GUARD);
+        TenantDatabase away =
+                new TenantDatabase(source, new SignedTenant(TestPostgres.ACCESS.tenantKey()), Unguarded.GUARD);
         assertThatThrownBy(() -> away.read(tenants.one(), sql -> sql.execute("select 1")))
                 .isInstanceOfSatisfying(
                         CadastreException.class, e -> assertThat(e.id()).isEqualTo(ErrorId.UPSTREAM_UNAVAILABLE));

@@ -52,8 +52,7 @@ final class TestPostgres {
     }
 
     static void provisionAgain() {
-        PostgresRoles.provision(
-                SERVER.jdbcUrl("postgres"), SERVER.superuser(), SERVER.superuserPassword(), ACCESS);
+        PostgresRoles.provision(SERVER.jdbcUrl("postgres"), SERVER.superuser(), SERVER.superuserPassword(), ACCESS);
     }
 
     static String jdbcUrl() {

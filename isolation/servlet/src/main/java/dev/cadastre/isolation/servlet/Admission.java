@@ -52,8 +52,8 @@ record Admission(Stamps stamps, Tokens tokens, Source source) {
                         request.getMethod(),
                         target(request)),
                 (request, stamped) -> {
-                    String bearer = Bearer.token(
-                            request.getHeader(AUTHORIZATION), request.getHeader(Bearer.API_KEY_HEADER));
+                    String bearer =
+                            Bearer.token(request.getHeader(AUTHORIZATION), request.getHeader(Bearer.API_KEY_HEADER));
                     VerifiedToken token = tokens.get().verify(bearer);
                     token.requireTenant(stamped.tenant());
                     standing.accept(token.tenant());

@@ -30,7 +30,8 @@ final class Choice {
     }
 
     private static boolean isCalled(Layer layer, String name) {
-        return layer.label().equalsIgnoreCase(name) || String.valueOf(layer.number()).equals(name);
+        return layer.label().equalsIgnoreCase(name)
+                || String.valueOf(layer.number()).equals(name);
     }
 
     /** @param pattern an id, in which {@code *} stands for anything */

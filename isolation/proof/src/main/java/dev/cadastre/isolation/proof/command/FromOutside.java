@@ -36,8 +36,8 @@ final class FromOutside {
     }
 
     String run() throws IOException {
-        Http.Answer planted = http.ask(
-                "POST", "/v1/devices", victim, "{\"id\":\"%s\",\"name\":\"%s\"}".formatted(canary, canary));
+        Http.Answer planted =
+                http.ask("POST", "/v1/devices", victim, "{\"id\":\"%s\",\"name\":\"%s\"}".formatted(canary, canary));
         Http.Answer seen = http.get("/v1/devices/" + canary, victim);
         if (planted.status() != 201 || !seen.body().contains(canary)) {
             throw new IOException("the victim could not register a device there: " + planted);
@@ -48,17 +48,23 @@ final class FromOutside {
         } finally {
             http.ask("DELETE", "/v1/devices/" + canary, victim, "");
         }
-        return report.append("%d attacks from outside, %d leaked%n".formatted(tried, leaks)).toString();
+        return report.append("%d attacks from outside, %d leaked%n".formatted(tried, leaks))
+                .toString();
     }
 
     private void lists() throws IOException {
         String tenant = id(victim);
         judge("the list of devices", http.get("/v1/devices", attacker).body());
         for (String header : HEADERS) {
-            judge("header " + header, http.get("/v1/devices", attacker, header, tenant).body());
+            judge(
+                    "header " + header,
+                    http.get("/v1/devices", attacker, header, tenant).body());
         }
         for (String parameter : PARAMETERS) {
-            judge("query " + parameter, http.get("/v1/devices?" + parameter + "=" + tenant, attacker).body());
+            judge(
+                    "query " + parameter,
+                    http.get("/v1/devices?" + parameter + "=" + tenant, attacker)
+                            .body());
         }
         for (String path : PATHS) {
             String line = "GET " + path.replace("VICTIM", tenant) + " HTTP/1.1";

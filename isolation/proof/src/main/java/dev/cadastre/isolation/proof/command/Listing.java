@@ -11,7 +11,8 @@ final class Listing {
     private Listing() {}
 
     static String of(List<Attack> attacks) {
-        int width = attacks.stream().mapToInt(attack -> attack.id().length()).max().orElse(1);
+        int width =
+                attacks.stream().mapToInt(attack -> attack.id().length()).max().orElse(1);
         String lines = attacks.stream()
                 .map(attack -> ("%-" + width + "s  %-16s  %s%n").formatted(attack.id(), layers(attack), attack.title()))
                 .collect(Collectors.joining());

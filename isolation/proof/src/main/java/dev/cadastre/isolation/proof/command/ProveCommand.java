@@ -47,7 +47,10 @@ import picocli.CommandLine.Spec;
         sortOptions = false)
 public final class ProveCommand implements Callable<Integer> {
 
-    @Option(names = "--layer", paramLabel = "LAYER", description = "Attacks that this layer must stop: its name or number.")
+    @Option(
+            names = "--layer",
+            paramLabel = "LAYER",
+            description = "Attacks that this layer must stop: its name or number.")
     private @Nullable String layer;
 
     @Option(names = "--attack", paramLabel = "ID", description = "Attacks of this id; '*' stands for anything.")

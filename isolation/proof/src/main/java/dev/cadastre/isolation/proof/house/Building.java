@@ -31,10 +31,10 @@ import dev.cadastre.tenants.GatewayRegistry;
 import dev.cadastre.tenants.TenantRegistry;
 import dev.cadastre.tenants.UserRegistry;
 import dev.cadastre.tenants.audit.CheckpointKey;
-import dev.cadastre.tenants.lifecycle.PostgresTenantRows;
-import dev.cadastre.tenants.lifecycle.StandingHints;
 import dev.cadastre.tenants.audit.PostgresTrail;
 import dev.cadastre.tenants.keys.ApiKeys;
+import dev.cadastre.tenants.lifecycle.PostgresTenantRows;
+import dev.cadastre.tenants.lifecycle.StandingHints;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
@@ -131,7 +131,8 @@ public final class Building implements AutoCloseable {
                         new HealthOwner(postgres.healthDatabase(), events.writer(), zones, metrics)));
         started.add(
                 "history",
-                events.reader(HistoryWriter.GROUP, Topic.PLACEMENTS, new HistoryWriter(documents.documents(), metrics)));
+                events.reader(
+                        HistoryWriter.GROUP, Topic.PLACEMENTS, new HistoryWriter(documents.documents(), metrics)));
     }
 
     private ApiSettings apiSettings() {

@@ -60,7 +60,10 @@ final class Nursery implements AutoCloseable {
         devices = DeviceRegistry.of(database);
         gateways = GatewayRegistry.of(database, events);
         facilities = FacilityStore.of(database, new TreeDatabase(tree.dataSource()), hints::tell);
-        plantings = List.of(new HealthPlanting(access.tenants(health), events), new KeyPlanting(database), new FlagPlanting(database));
+        plantings = List.of(
+                new HealthPlanting(access.tenants(health), events),
+                new KeyPlanting(database),
+                new FlagPlanting(database));
     }
 
     Pair pair() throws Exception {

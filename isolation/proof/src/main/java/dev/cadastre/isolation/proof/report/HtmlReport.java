@@ -36,7 +36,8 @@ final class HtmlReport {
                 .append(matrix.holds() ? "holds" : "fails")
                 .append("\">")
                 .append(escaped(Summary.of(matrix)))
-                .append("</p><p>Each column is the whole platform with one layer standing and the other seven sabotaged;")
+                .append(
+                        "</p><p>Each column is the whole platform with one layer standing and the other seven sabotaged;")
                 .append(" in the first no layer stands, and the attack must succeed, or it proves nothing.</p>");
         legend();
         gaps();
@@ -46,7 +47,8 @@ final class HtmlReport {
     private void legend() {
         page.append("<p>");
         for (Mark mark : Mark.values()) {
-            page.append("<span class=\"%s\">&nbsp;%s&nbsp;</span> %s &emsp; ".formatted(style(mark), mark.sign(), mark.words()));
+            page.append("<span class=\"%s\">&nbsp;%s&nbsp;</span> %s &emsp; "
+                    .formatted(style(mark), mark.sign(), mark.words()));
         }
         page.append("</p>");
     }
@@ -70,7 +72,8 @@ final class HtmlReport {
     private static String head(Standing house) {
         return switch (house) {
             case Standing.Control control -> "no layer";
-            case Standing.Alone alone -> alone.layer().number() + "<br>" + alone.layer().label();
+            case Standing.Alone alone ->
+                alone.layer().number() + "<br>" + alone.layer().label();
             case Standing.All all -> "all";
         };
     }
@@ -81,9 +84,12 @@ final class HtmlReport {
                 .append("</summary><dl><dt>id<dd><code>")
                 .append(escaped(attack.id()))
                 .append("</code><dt>through<dd>")
-                .append(escaped(String.join(", ", attack.surfaces().stream().sorted().toList())))
+                .append(escaped(
+                        String.join(", ", attack.surfaces().stream().sorted().toList())))
                 .append("<dt>stopped by<dd>")
-                .append(String.join(", ", attack.stoppedBy().stream().sorted().map(Layer::label).toList()));
+                .append(String.join(
+                        ", ",
+                        attack.stoppedBy().stream().sorted().map(Layer::label).toList()));
         for (Standing house : houses) {
             matrix.cell(attack, house).ifPresent(this::detail);
         }
@@ -101,7 +107,9 @@ final class HtmlReport {
 
     private void cell(@Nullable Cell cell) {
         Mark mark = Mark.of(cell);
-        String title = cell == null ? mark.words() : mark.words() + ": " + cell.verdict().said();
+        String title = cell == null
+                ? mark.words()
+                : mark.words() + ": " + cell.verdict().said();
         page.append("<td class=\"%s\" title=\"%s\">%s".formatted(style(mark), escaped(title), mark.sign()));
     }
 
@@ -115,7 +123,10 @@ final class HtmlReport {
     }
 
     private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 
     @Override

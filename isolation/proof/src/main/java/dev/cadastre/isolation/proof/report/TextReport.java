@@ -22,7 +22,10 @@ final class TextReport {
                 .orElse(10);
         line(width, "attack", houses.stream().map(TextReport::head).toList());
         for (Attack attack : matrix.attacks()) {
-            line(width, attack.id(), houses.stream().map(house -> sign(attack, house)).toList());
+            line(
+                    width,
+                    attack.id(),
+                    houses.stream().map(house -> sign(attack, house)).toList());
         }
         legend();
         matrix.failures().forEach(this::failure);
@@ -39,7 +42,8 @@ final class TextReport {
     }
 
     private static String name(Layer layer) {
-        return layer.number() + "." + layer.label().substring(0, Math.min(7, layer.label().length()));
+        return layer.number() + "."
+                + layer.label().substring(0, Math.min(7, layer.label().length()));
     }
 
     private String sign(Attack attack, Standing house) {

@@ -33,7 +33,9 @@ class FormatTest {
         assertThat(matrix.holds()).isTrue();
         assertThat(Format.TEXT.of(matrix)).contains("The layers hold: 1 attacks, 1 cells, 1 controls");
         assertThat(Format.JSON.of(matrix)).contains("\"holds\" : true");
-        assertThat(Format.HTML.of(matrix)).contains("A &lt;b&gt;bold&lt;/b&gt; try").doesNotContain("<b>bold");
+        assertThat(Format.HTML.of(matrix))
+                .contains("A &lt;b&gt;bold&lt;/b&gt; try")
+                .doesNotContain("<b>bold");
     }
 
     @Test

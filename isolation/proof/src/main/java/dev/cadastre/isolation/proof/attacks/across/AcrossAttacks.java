@@ -2,8 +2,8 @@ package dev.cadastre.isolation.proof.attacks.across;
 
 import dev.cadastre.isolation.context.Layer;
 import dev.cadastre.isolation.proof.Attack;
-import dev.cadastre.isolation.proof.Http;
 import dev.cadastre.isolation.proof.House;
+import dev.cadastre.isolation.proof.Http;
 import dev.cadastre.isolation.proof.Pair;
 import dev.cadastre.isolation.proof.Verdict;
 import java.io.IOException;
@@ -31,7 +31,11 @@ public final class AcrossAttacks {
 
     private static Attack oracle(String method, String pattern, String body) {
         String route = method + " " + pattern;
-        String id = "across-oracle-" + route.replace("/v1", "").toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "-").replaceAll("-$", "");
+        String id = "across-oracle-"
+                + route.replace("/v1", "")
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("[^a-z]+", "-")
+                        .replaceAll("-$", "");
         return Attack.of(
                 id,
                 "Whether the victim has something of an id is told by the answer to " + route,
@@ -43,17 +47,18 @@ public final class AcrossAttacks {
     private static Verdict told(House house, String method, String pattern, String body) throws IOException {
         Pair pair = house.pair();
         String none = "none-" + pair.victim().tenant();
-        String foreign = ask(house, method, pattern.replace("{id}", pair.victim().only()), body)
+        String foreign = ask(
+                        house, method, pattern.replace("{id}", pair.victim().only()), body)
                 .replace(pair.victim().only(), "ID");
-        String missing =
-                ask(house, method, pattern.replace("{id}", none), body).replace(none, "ID");
+        String missing = ask(house, method, pattern.replace("{id}", none), body).replace(none, "ID");
         return foreign.equals(missing)
                 ? Verdict.stopped("the same answer for both: " + missing)
                 : Verdict.leaked("'%s' for what the victim has, '%s' for what nobody has".formatted(foreign, missing));
     }
 
     private static String ask(House house, String method, String target, String body) throws IOException {
-        Http.Answer answer = house.http().ask(method, target, house.pair().attacker().token(), body);
+        Http.Answer answer =
+                house.http().ask(method, target, house.pair().attacker().token(), body);
         return answer.status() + " " + answer.headers() + answer.body();
     }
 }

@@ -24,9 +24,15 @@ public final class ContextAttacks {
                 query("l3-customer-id-in-query", "The query names the victim as customer_id", "customer_id=%s"),
                 query("l3-tenant-in-query", "The query names the victim as tenant", "tenant=%s"),
                 query("l3-organization-in-query", "The query names the victim as organization", "organization=%s"),
-                query("l3-tenant-twice-in-query", "The query names the victim, then the attacker", "tenant=%s&tenant=me"),
+                query(
+                        "l3-tenant-twice-in-query",
+                        "The query names the victim, then the attacker",
+                        "tenant=%s&tenant=me"),
                 query("l3-escaped-name-in-query", "The parameter's name is percent-encoded", "%%74enant=%s"),
-                header("l3-tenant-id-header", "A header that is none of the platform's names the victim", "x-tenant-id"),
+                header(
+                        "l3-tenant-id-header",
+                        "A header that is none of the platform's names the victim",
+                        "x-tenant-id"),
                 header("l3-organization-header", "A header of another product names the victim", "x-organization"),
                 body("l3-customer-id-in-body", "The body of a new device has a customer_id", "customer_id"),
                 body("l3-tenant-in-body", "The body of a new device has a tenant", "tenant"),
@@ -54,8 +60,7 @@ public final class ContextAttacks {
         return Attack.of(id, title, CONTEXT, Set.of("route:GET /v1/devices"), house -> {
             Pair pair = house.pair();
             String target = "/v1/devices?" + query.formatted(pair.victim().tenant());
-            return pair.judge(
-                    house.http().get(target, pair.attacker().token()).toString());
+            return pair.judge(house.http().get(target, pair.attacker().token()).toString());
         });
     }
 
@@ -75,7 +80,8 @@ public final class ContextAttacks {
             String before = house.victimState();
             String body = "{\"%s\":\"%s\",\"id\":\"planted\"}"
                     .formatted(member, pair.victim().tenant());
-            Http.Answer answer = house.http().ask("POST", "/v1/devices", pair.attacker().token(), body);
+            Http.Answer answer =
+                    house.http().ask("POST", "/v1/devices", pair.attacker().token(), body);
             return house.judgeChange(before, answer.toString());
         });
     }

@@ -33,23 +33,34 @@ final class ThreadAttacks {
 
     static List<Attack> all() {
         return List.of(
-                hop("l3-left-in-pool", "A pool's thread served the victim, and serves the attacker unbound", (house, to) ->
-                        onUsedThread(house, to, () -> current(house, to))),
+                hop(
+                        "l3-left-in-pool",
+                        "A pool's thread served the victim, and serves the attacker unbound",
+                        (house, to) -> onUsedThread(house, to, () -> current(house, to))),
                 hop("l3-left-after-failure", "Work for the victim failed, and left its tenant behind", (house, to) -> {
                     fails(house, to);
                     return current(house, to);
                 }),
-                hop("l3-inherited-by-thread", "A thread started while the victim was served asks for its tenant", (house, to) ->
-                        inNewThread(house, to, Thread.ofPlatform().factory())),
-                hop("l3-inherited-by-virtual-thread", "A virtual thread started while the victim was served", (house, to) ->
-                        inNewThread(house, to, Thread.ofVirtual().factory())),
-                hop("l3-changes-sides", "Work of the attacker enters the victim's context and comes back", (house, to) ->
-                        to.call(of(house.pair().attacker()), () -> {
+                hop(
+                        "l3-inherited-by-thread",
+                        "A thread started while the victim was served asks for its tenant",
+                        (house, to) ->
+                                inNewThread(house, to, Thread.ofPlatform().factory())),
+                hop(
+                        "l3-inherited-by-virtual-thread",
+                        "A virtual thread started while the victim was served",
+                        (house, to) -> inNewThread(house, to, Thread.ofVirtual().factory())),
+                hop(
+                        "l3-changes-sides",
+                        "Work of the attacker enters the victim's context and comes back",
+                        (house, to) -> to.call(of(house.pair().attacker()), () -> {
                             to.call(of(house.pair().victim()), () -> "seen");
                             return current(house, to);
                         })),
-                hop("l3-carried-to-used-thread", "Work of the attacker hops to a thread that served the victim", (house, to) ->
-                        to.call(of(house.pair().attacker()), () -> {
+                hop(
+                        "l3-carried-to-used-thread",
+                        "Work of the attacker hops to a thread that served the victim",
+                        (house, to) -> to.call(of(house.pair().attacker()), () -> {
                             CompletableFuture<String> answer = new CompletableFuture<>();
                             Runnable carried = to.carried(() -> answer.complete(current(house, to)));
                             return onUsedThread(house, to, () -> {
@@ -57,9 +68,14 @@ final class ThreadAttacks {
                                 return answer.join();
                             });
                         })),
-                hop("l3-later-stage", "A later stage of an answer runs on a thread that served the victim", (house, to) ->
-                        onUsedThread(house, to, () -> CompletableFuture.supplyAsync(() -> current(house, to), Runnable::run)
-                                .join())));
+                hop(
+                        "l3-later-stage",
+                        "A later stage of an answer runs on a thread that served the victim",
+                        (house, to) -> onUsedThread(
+                                house,
+                                to,
+                                () -> CompletableFuture.supplyAsync(() -> current(house, to), Runnable::run)
+                                        .join())));
     }
 
     private static Attack hop(String id, String title, Hop hop) {
@@ -88,7 +104,8 @@ final class ThreadAttacks {
 
     private static String onUsedThread(House house, TenantBinding binding, Work work) throws Exception {
         try (ExecutorService pool = Executors.newSingleThreadExecutor()) {
-            pool.submit(() -> binding.call(of(house.pair().victim()), () -> "served")).get();
+            pool.submit(() -> binding.call(of(house.pair().victim()), () -> "served"))
+                    .get();
             return outcome(() -> pool.submit(work::run).get());
         }
     }

@@ -59,8 +59,7 @@ final class ObservationAttacks {
     private static Verdict beforeOnesOwn(House house) throws IOException {
         String device = house.pair().victim().device().value();
         plant(house, device);
-        return ask(
-                house, "/v1/devices/%s/observations?to=%s".formatted(device, LONG_AGO.plusSeconds(1)));
+        return ask(house, "/v1/devices/%s/observations?to=%s".formatted(device, LONG_AGO.plusSeconds(1)));
     }
 
     private static Verdict ask(House house, String target) throws IOException {

@@ -22,12 +22,7 @@ final class DefinitionAttacks {
                 read("l3-flag-of-named-tenant", "/v1/flags/twin", "route:GET /v1/flags/{key}"),
                 read("l3-flag-changes-of-named-tenant", "/v1/flag-changes", "route:GET /v1/flag-changes"),
                 written("l3-flag-put-for-named-tenant", "PUT", "/v1/flags/twin", DEFINITION, "/v1/flags/{key}"),
-                written(
-                        "l3-flags-replaced-for-named-tenant",
-                        "PUT",
-                        "/v1/flags",
-                        "{\"flags\":{}}",
-                        "/v1/flags"),
+                written("l3-flags-replaced-for-named-tenant", "PUT", "/v1/flags", "{\"flags\":{}}", "/v1/flags"),
                 written(
                         "l3-flag-state-for-named-tenant",
                         "PUT",
@@ -73,7 +68,8 @@ final class DefinitionAttacks {
                     Pair pair = house.pair();
                     String before = house.victimState();
                     String named = target + "?customer_id=" + pair.victim().tenant();
-                    Answer answer = house.http().ask(method, named, pair.attacker().token(), body);
+                    Answer answer =
+                            house.http().ask(method, named, pair.attacker().token(), body);
                     return house.judgeChange(before, answer.toString());
                 });
     }

@@ -31,7 +31,10 @@ public final class FlagAttacks {
 
     private static List<Attack> evaluations() {
         return List.of(
-                one("l8-tenant-in-context", "The evaluation context names the victim as 'tenant'", "{\"tenant\":\"%s\"}"),
+                one(
+                        "l8-tenant-in-context",
+                        "The evaluation context names the victim as 'tenant'",
+                        "{\"tenant\":\"%s\"}"),
                 one("l8-targeting-key", "The victim is the targeting key", "{\"targetingKey\":\"%s\"}"),
                 one("l8-tenant-id-in-context", "It is named as 'tenantId'", "{\"tenantId\":\"%s\"}"),
                 one("l8-customer-id-in-context", "It is named as 'customer_id'", "{\"customer_id\":\"%s\"}"),

@@ -30,7 +30,8 @@ final class InProcess {
                         Set.of("flag:openfeature"),
                         house -> {
                             Pair pair = house.pair();
-                            var said = new ImmutableContext(pair.victim().tenant().value());
+                            var said =
+                                    new ImmutableContext(pair.victim().tenant().value());
                             return pair.judge(as(house, provided(house, said)));
                         }),
                 Attack.of(
@@ -41,7 +42,8 @@ final class InProcess {
                         house -> {
                             Pair pair = house.pair();
                             var victim = new Value(pair.victim().tenant().value());
-                            return pair.judge(as(house, provided(house, new ImmutableContext(Map.of("tenant", victim)))));
+                            return pair.judge(
+                                    as(house, provided(house, new ImmutableContext(Map.of("tenant", victim)))));
                         }),
                 Attack.of(
                         "l8-all-in-process",

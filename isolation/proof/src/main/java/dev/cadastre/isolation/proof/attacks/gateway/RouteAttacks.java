@@ -58,13 +58,21 @@ public final class RouteAttacks {
         return attack(route, house -> {
             Pair pair = house.pair();
             String before = house.victimState();
-            Http.Answer answer = ask(house.http(), pair, route, body.replace("VICTIM", pair.victim().tenant().value()));
+            Http.Answer answer = ask(
+                    house.http(),
+                    pair,
+                    route,
+                    body.replace("VICTIM", pair.victim().tenant().value()));
             return house.judgeChange(before, answer.toString());
         });
     }
 
     private static Attack attack(String route, Attack.Attempt attempt) {
-        String id = "l1-as-victim-" + route.replace("/v1", "").toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "-").replaceAll("-$", "");
+        String id = "l1-as-victim-"
+                + route.replace("/v1", "")
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("[^a-z]+", "-")
+                        .replaceAll("-$", "");
         return Attack.of(
                 id,
                 "The tenant header names the victim on " + route,

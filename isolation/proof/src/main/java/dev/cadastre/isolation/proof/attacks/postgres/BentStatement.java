@@ -44,8 +44,10 @@ record BentStatement(String id, String title, String table, String sql) {
 
     private static String answer(House house, String filled) {
         try {
-            return house.database().write(house.pair().attacker().tenant(), sql -> sql.connectionResult(
-                    connection -> executed(connection, filled)));
+            return house.database()
+                    .write(
+                            house.pair().attacker().tenant(),
+                            sql -> sql.connectionResult(connection -> executed(connection, filled)));
         } catch (CadastreException | DataAccessException e) {
             return "refused: " + e.getMessage();
         }

@@ -1,0 +1,28 @@
+package dev.cadastre.isolation.starter;
+
+import dev.cadastre.isolation.context.TenantContext;
+import dev.cadastre.model.TenantId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+
+/** Gives a handler's argument of type {@link TenantId} the tenant bound at the door, whatever the request says. */
+final class BoundTenant implements HandlerMethodArgumentResolver {
+
+    @Override
+    public boolean supportsParameter(MethodParameter parameter) {
+        return parameter.getParameterType() == TenantId.class;
+    }
+
+    @Override
+    public TenantId resolveArgument(
+            MethodParameter parameter,
+            @Nullable ModelAndViewContainer container,
+            NativeWebRequest request,
+            @Nullable WebDataBinderFactory binders) {
+        return TenantContext.current().tenant();
+    }
+}

@@ -1,0 +1,56 @@
+package dev.cadastre.isolation.starter;
+
+import dev.cadastre.isolation.auth.TenantStamp;
+import dev.cadastre.isolation.auth.TokenCheck;
+import dev.cadastre.isolation.auth.TokenVerifier;
+import dev.cadastre.isolation.auth.TrustedIssuer;
+import dev.cadastre.isolation.servlet.RefusalWriter;
+import dev.cadastre.isolation.servlet.TenantFilter;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Layers 1 to 3: no request reaches the service without a tenant on whose name gateway and token agree. */
+@AutoConfiguration
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@EnableConfigurationProperties(IsolationProperties.class)
+public final class DoorAutoConfiguration implements WebMvcConfigurer {
+
+    @Bean
+    @ConditionalOnMissingBean
+    static TokenCheck tokenCheck(IsolationProperties service) {
+        var issuer = new TrustedIssuer(service.issuer(), service.issuerKeys());
+        return new TokenVerifier(List.of(issuer), service.audience(), Clock.systemUTC());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    static RefusalWriter refusalWriter() {
+        return new ProblemRefusals();
+    }
+
+    /** Before every other filter: what is refused here is seen by nothing else. */
+    @Bean
+    static FilterRegistrationBean<TenantFilter> tenantFilter(
+            IsolationProperties service, TokenCheck tokens, RefusalWriter refusals) {
+        var stamp = new TenantStamp(service.stampKey().getBytes(StandardCharsets.UTF_8), Clock.systemUTC());
+        var registration = new FilterRegistrationBean<>(new TenantFilter(stamp, () -> tokens, refusals));
+        registration.setUrlPatterns(service.guardedPaths());
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
+    }
+
+    @Override
+    public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+        resolvers.add(new BoundTenant());
+    }
+}

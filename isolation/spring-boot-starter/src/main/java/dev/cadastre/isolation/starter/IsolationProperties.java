@@ -1,0 +1,87 @@
+package dev.cadastre.isolation.starter;
+
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What a service says of the platform it stands in.
+ *
+ * @param stampKey the gateway's, at least 32 bytes
+ * @param issuer the {@code iss} of the tokens that count
+ * @param issuerKeys where that issuer publishes its keys
+ * @param audience for whom tokens must be issued
+ * @param guardedPaths servlet patterns of what needs a tenant: everything, unless a liveness check must stay open
+ */
+@ConfigurationProperties("cadastre")
+public record IsolationProperties(
+        String stampKey,
+        String issuer,
+        URI issuerKeys,
+        @DefaultValue("cadastre") String audience,
+        @DefaultValue("/*") List<String> guardedPaths,
+        @Nullable Postgres postgres,
+        @Nullable Redis redis,
+        @Nullable Kafka kafka,
+        @Nullable Cosmos cosmos) {
+
+    /**
+     * Layer 4.
+     *
+     * @param role the service's own, which owns no table
+     * @param tenantKey by which this platform's programs name tenants to the database
+     */
+    public record Postgres(
+            String url,
+            @DefaultValue("cadastre_app") String role,
+            String password,
+            String tenantKey,
+            @DefaultValue("8") int connections) {
+
+        @Override
+        public String toString() {
+            return "Postgres[url=%s, role=%s]".formatted(url, role);
+        }
+    }
+
+    /** Layer 6. */
+    public record Redis(String uri) {
+
+        @Override
+        public String toString() {
+            return "Redis[]";
+        }
+    }
+
+    /**
+     * Layer 7.
+     *
+     * @param source the name under which this service's events are known
+     */
+    public record Kafka(String bootstrap, String eventKey, String source) {
+
+        @Override
+        public String toString() {
+            return "Kafka[bootstrap=%s, source=%s]".formatted(bootstrap, source);
+        }
+    }
+
+    /** Layer 5 in Azure Cosmos DB; without it documents are in PostgreSQL. */
+    public record Cosmos(
+            URI endpoint,
+            String key,
+            @DefaultValue("cadastre") String database) {
+
+        @Override
+        public String toString() {
+            return "Cosmos[endpoint=%s, database=%s]".formatted(endpoint, database);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "IsolationProperties[issuer=%s, postgres=%s, kafka=%s]".formatted(issuer, postgres, kafka);
+    }
+}
