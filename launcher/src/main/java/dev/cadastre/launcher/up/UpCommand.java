@@ -158,7 +158,7 @@ public final class UpCommand implements Callable<Integer> {
                         options.tenantRate()),
                 parts,
                 trust,
-                new Elsewhere(options.apiUrl, options.ingestUrl, options.otlpUrl));
+                new Elsewhere(options.apiUrl, options.ingestUrl, options.otlpUrl, options.services));
     }
 
     private Instance announce(DataFolder folder, Platform platform, Parts parts) {

@@ -7,6 +7,7 @@ import dev.cadastre.server.platform.Role;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -174,6 +175,15 @@ final class UpOptions {
             })
     @Nullable
     List<String> trust;
+
+    @Option(
+            names = "--service",
+            paramLabel = "FOLDER=URL",
+            description = {
+                "Pass a folder of paths on to a service of your own, with the tenant stamped as for the API, as often",
+                "as needed: --service /v1/visits=http://127.0.0.1:9010. See examples/visits."
+            })
+    Map<String, URI> services = Map.of();
 
     @Option(
             names = "--otlp",

@@ -308,7 +308,8 @@ public final class Platform implements AutoCloseable {
                                 behind,
                                 new Credentials(tokens, keys),
                                 stamp)
-                        .limitedBy(doorLimits()));
+                        .limitedBy(doorLimits())
+                        .serving(settings.elsewhere().services()));
         started.add("gateway", gateway).start();
         httpPort = gateway.port();
     }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -138,9 +139,16 @@ public record PlatformSettings(Set<Role> roles, Doors doors, Parts parts, Trust 
      * @param api where a gateway finds the API, if not in its own process
      * @param ingest where a gateway finds the devices' HTTP door, if not in its own process
      * @param traces an OpenTelemetry collector's OTLP address over HTTP, or null for no traces
+     * @param services of other teams, by the folder of paths that the gateway passes on to each
      */
     public record Elsewhere(
             @Nullable URI api,
             @Nullable URI ingest,
-            @Nullable URI traces) {}
+            @Nullable URI traces,
+            Map<String, URI> services) {
+
+        public Elsewhere {
+            services = Map.copyOf(services);
+        }
+    }
 }

@@ -2,6 +2,8 @@ package dev.cadastre.isolation.gateway;
 
 import dev.cadastre.isolation.auth.TenantStamp;
 import dev.cadastre.isolation.auth.TokenCheck;
+import dev.cadastre.model.CadastreException;
+import dev.cadastre.model.ErrorId;
 import java.net.URI;
 import java.util.Map;
 import java.util.Objects;
@@ -67,7 +69,8 @@ public record GatewaySettings(
     private static void requireService(String folder, URI address) {
         requireAddress(address);
         if (!FOLDER.matcher(folder).matches()) {
-            throw new IllegalArgumentException("%s is not one folder below /v1, such as /v1/visits".formatted(folder));
+            throw new CadastreException(
+                    ErrorId.INVALID_SETTING, "'%s' is not one folder below /v1, such as /v1/visits".formatted(folder));
         }
     }
 

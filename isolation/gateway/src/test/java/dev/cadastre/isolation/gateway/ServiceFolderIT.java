@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cadastre.isolation.auth.TenantStamp;
+import dev.cadastre.model.CadastreException;
 import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -59,7 +60,8 @@ class ServiceFolderIT {
     @ValueSource(strings = {"/v1", "/v1/", "/visits", "/v1/visits/", "/v1/a/b", "/v1/.."})
     void aFolderIsOneStepBelowV1(String folder) {
         assertThatThrownBy(() -> door.settings().serving(Map.of(folder, visits.address())))
-                .isInstanceOf(IllegalArgumentException.class);
+                .isInstanceOf(CadastreException.class)
+                .hasMessageContaining("below /v1");
     }
 
     private static String ask(String target) throws IOException {
