@@ -1,8 +1,10 @@
 package dev.cadastre.launcher;
 
 import dev.cadastre.benchmarks.BenchCommand;
+import dev.cadastre.launcher.client.AuditCommand;
 import dev.cadastre.launcher.client.DeviceCommand;
 import dev.cadastre.launcher.client.InstanceOption;
+import dev.cadastre.launcher.client.TenantCommand;
 import dev.cadastre.launcher.client.TokenCommand;
 import dev.cadastre.launcher.client.UserCommand;
 import dev.cadastre.launcher.facility.FacilityCommand;
@@ -34,6 +36,8 @@ import picocli.CommandLine.Model.CommandSpec;
             TokenCommand.class,
             DeviceCommand.class,
             UserCommand.class,
+            TenantCommand.class,
+            AuditCommand.class,
             FacilityCommand.class,
             CommandLine.HelpCommand.class
         })

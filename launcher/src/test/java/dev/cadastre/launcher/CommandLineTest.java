@@ -34,6 +34,16 @@ final class CommandLineTest {
                         "cadastre token",
                         "cadastre device register",
                         "cadastre user add",
+                        "cadastre tenant open",
+                        "cadastre tenant list",
+                        "cadastre tenant show",
+                        "cadastre tenant limits",
+                        "cadastre tenant suspend",
+                        "cadastre tenant resume",
+                        "cadastre tenant export",
+                        "cadastre tenant purge",
+                        "cadastre audit list",
+                        "cadastre audit verify",
                         "cadastre replay",
                         "cadastre bench ingest",
                         "cadastre bench read");
@@ -67,6 +77,10 @@ final class CommandLineTest {
         "cadastre token, --tenant --data --url",
         "cadastre device register, --tenant --name --data --url",
         "cadastre user add, --tenant --data --url",
+        "cadastre tenant limits, --requests --observations --devices --users --streams --as --data --url",
+        "cadastre tenant suspend, --reason --as --data --url",
+        "cadastre tenant purge, --yes-purge --as --data --url",
+        "cadastre audit verify, --tenant --key --since --keep --data --url",
         "cadastre replay, --track --speed --data --url",
         "cadastre bench ingest, --json --data --url",
         "cadastre bench read, --json --data --url"
@@ -88,6 +102,7 @@ final class CommandLineTest {
                     up --nonsense      | cadastre: Unknown option: '--nonsense' | Try 'cadastre up --help'.
                     up --http-port=x   | cadastre: Invalid value for option '--http-port': 'x' is not an int | Try 'cadastre up --help'.
                     upp                | cadastre: Unmatched argument at index 0: 'upp' | Did you mean: cadastre up?
+                    tenant purge acme  | cadastre: Missing required option: '--yes-purge=ID' | Try 'cadastre tenant purge --help'.
                     user add --tenant acme | cadastre: Missing required parameter: 'NAME' | Try 'cadastre user add --help'.
                     """)
     void saysInTwoLinesWhatItCannotRead(String arguments, String error, String hint) {

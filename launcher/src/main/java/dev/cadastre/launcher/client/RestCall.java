@@ -3,10 +3,16 @@ package dev.cadastre.launcher.client;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Arrays;
 import tools.jackson.core.JacksonException;
@@ -18,23 +24,54 @@ final class RestCall {
 
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
     private static final JsonMapper JSON = new JsonMapper();
 
     private RestCall() {}
 
     static JsonNode send(HttpRequest.Builder request) {
-        HttpRequest ready = request.timeout(Duration.ofSeconds(30)).build();
-        HttpResponse<String> response = answer(ready);
-        JsonNode body = read(response.body());
-        if (response.statusCode() / 100 != 2) {
-            throw refusal(ready, response.statusCode(), body);
-        }
-        return body;
+        return send(request, ANSWER_WITHIN);
     }
 
-    private static HttpResponse<String> answer(HttpRequest request) {
+    static JsonNode send(HttpRequest.Builder request, Duration within) {
+        return read(text(request, within));
+    }
+
+    /** As {@link #send}, where the answer is not JSON. */
+    static String text(HttpRequest.Builder request) {
+        return text(request, ANSWER_WITHIN);
+    }
+
+    private static String text(HttpRequest.Builder request, Duration within) {
+        HttpRequest ready = request.timeout(within).build();
+        HttpResponse<String> response = answer(ready, BodyHandlers.ofString());
+        if (response.statusCode() / 100 != 2) {
+            throw refusal(ready, response.statusCode(), read(response.body()));
+        }
+        return response.body();
+    }
+
+    /** Writes the answer to a file, which is there only when it is whole. */
+    static void save(HttpRequest.Builder request, Path file) {
+        HttpRequest ready = request.timeout(ANSWER_WITHIN).build();
+        Path part = file.resolveSibling(file.getFileName() + ".part");
+        HttpResponse<InputStream> response = answer(ready, BodyHandlers.ofInputStream());
+        try (InputStream body = response.body()) {
+            if (response.statusCode() / 100 != 2) {
+                throw refusal(
+                        ready, response.statusCode(), read(new String(body.readAllBytes(), StandardCharsets.UTF_8)));
+            }
+            Files.copy(body, part, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new CadastreException(
+                    ErrorId.INVALID_SETTING, "%s was not written: %s".formatted(file, e.getMessage()), e);
+        }
+    }
+
+    private static <T> HttpResponse<T> answer(HttpRequest request, BodyHandler<T> body) {
         try {
-            return HTTP.send(request, BodyHandlers.ofString());
+            return HTTP.send(request, body);
         } catch (IOException e) {
             throw new CadastreException(
                     ErrorId.INSTANCE_NOT_RUNNING,
@@ -54,13 +91,16 @@ final class RestCall {
         }
     }
 
+    /** A problem of the API has its id in a field; an OAuth error has it before its description, or none. */
     private static CadastreException refusal(HttpRequest request, int status, JsonNode problem) {
-        String slug = problem.path("id").asString("");
+        String detail = problem.path("detail")
+                .asString(problem.path("error_description")
+                        .asString(problem.path("error").asString("")));
+        String slug = problem.path("id").asString(detail.replaceFirst(":.*", ""));
         ErrorId id = Arrays.stream(ErrorId.values())
                 .filter(candidate -> candidate.slug().equals(slug))
                 .findFirst()
                 .orElse(status == 401 ? ErrorId.UNAUTHENTICATED : ErrorId.INTERNAL);
-        String detail = problem.path("detail").asString(problem.path("error").asString(""));
         return new CadastreException(
                 id, "%s %s answered %d %s".formatted(request.method(), request.uri(), status, detail));
     }

@@ -75,6 +75,13 @@ final class TenantTokenTest {
     }
 
     @Test
+    void saysThatTheTenantIsSuspended() {
+        status = 400;
+        answer = "{\"error\":\"access_denied\",\"error_description\":\"tenant-suspended: nobody is let in\"}";
+        assertRefused(ErrorId.TENANT_SUSPENDED, "nobody is let in");
+    }
+
+    @Test
     void takesNoAnswerWithoutAToken() {
         answer = "<html>a page of some proxy</html>";
         assertRefused(ErrorId.UNAUTHENTICATED, "did not answer with a token");
