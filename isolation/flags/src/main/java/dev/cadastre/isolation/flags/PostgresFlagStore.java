@@ -9,7 +9,6 @@ import dev.cadastre.isolation.postgres.TenantDatabase;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
 import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +16,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.jooq.DSLContext;
-import org.jooq.SQLDialect;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 final class PostgresFlagStore implements FlagStore {
@@ -138,16 +135,12 @@ final class PostgresFlagStore implements FlagStore {
         return sql.connectionResult(connection -> {
             List<T> result = new ArrayList<>(1);
             database.onBehalfOf(connection, owner.tenant(), () -> {
-                PostgresFlagRows rows = rows(owner, own(connection));
+                PostgresFlagRows rows = rows(owner, sql);
                 rows.requireOpen(owner.tenant());
                 result.add(work.apply(rows));
             });
             return result.getFirst();
         });
-    }
-
-    private static DSLContext own(Connection connection) {
-        return DSL.using(connection, SQLDialect.POSTGRES);
     }
 
     private PostgresFlagRows rows(FlagOwner owner, DSLContext sql) {

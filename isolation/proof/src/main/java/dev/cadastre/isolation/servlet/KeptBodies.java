@@ -13,7 +13,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -29,9 +28,7 @@ public final class KeptBodies extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        String type = request.getContentType();
-        boolean json = type != null && type.toLowerCase(Locale.ROOT).contains("json");
-        chain.doFilter(json ? new Kept(request) : request, response);
+        chain.doFilter(SecondParseSite.looksIntoBody(request) ? new Kept(request) : request, response);
     }
 
     private static final class Kept extends HttpServletRequestWrapper {

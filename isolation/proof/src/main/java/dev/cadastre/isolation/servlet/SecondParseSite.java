@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Where layer 3 would let no code look: query, path, further headers, cookies and body, in whatever name they use. */
+/**
+ * Where layer 3 would let no code look: query, path, further headers, cookies and body, in whatever name they use. The
+ * context that flags are evaluated in is layer 8's alone, sabotaged or not.
+ */
 final class SecondParseSite {
 
     private static final List<String> NAMES =
@@ -21,6 +25,13 @@ final class SecondParseSite {
     private static final JsonMapper JSON = new JsonMapper();
 
     private SecondParseSite() {}
+
+    static boolean looksIntoBody(HttpServletRequest request) {
+        String type = request.getContentType();
+        return type != null
+                && type.toLowerCase(Locale.ROOT).contains("json")
+                && !request.getRequestURI().startsWith("/ofrep/");
+    }
 
     static @Nullable String tenantNamedIn(HttpServletRequest request) {
         for (String name : NAMES) {
@@ -40,8 +51,7 @@ final class SecondParseSite {
     }
 
     private static @Nullable String inBody(HttpServletRequest request) {
-        String type = request.getContentType();
-        if (type == null || !type.contains("json")) {
+        if (!looksIntoBody(request)) {
             return null;
         }
         try {

@@ -2,6 +2,7 @@ package dev.cadastre.isolation.proof.command;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
 import org.slf4j.LoggerFactory;
 
 /** Keeps the log of ten platforms that come and go, and that are attacked, out of the report. */
@@ -10,7 +11,9 @@ final class QuietLogs {
     private QuietLogs() {}
 
     static void begin() {
-        if (LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME) instanceof Logger root) {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+            Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+            context.getLoggerList().stream().filter(logger -> logger != root).forEach(logger -> logger.setLevel(null));
             root.setLevel(Level.OFF);
         }
     }
