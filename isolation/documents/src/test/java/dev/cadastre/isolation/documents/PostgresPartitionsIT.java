@@ -61,11 +61,14 @@ class PostgresPartitionsIT {
                 "ALTER TABLE documents DETACH PARTITION " + partition,
                 "CREATE TABLE partitions.mine (x int)",
                 "SELECT partitions.open_for('intruder')")) {
-            assertThatThrownBy(() -> TestPostgres.database().write(tenant, sql -> sql.execute(statement)))
-                    .as(statement)
-                    .isInstanceOfSatisfying(
-                            DataAccessException.class,
-                            e -> assertThat(e.sqlState()).isEqualTo("42501"));
+            try (Connection program = TestPostgres.asProgram();
+                    Statement forbidden = program.createStatement()) {
+                assertThatThrownBy(() -> forbidden.execute(statement))
+                        .as(statement)
+                        .isInstanceOfSatisfying(
+                                SQLException.class,
+                                e -> assertThat(e.getSQLState()).isEqualTo("42501"));
+            }
         }
     }
 

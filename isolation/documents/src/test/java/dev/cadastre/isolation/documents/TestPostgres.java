@@ -74,6 +74,11 @@ final class TestPostgres {
         return SERVER.jdbcUrl(PostgresRoles.DATABASE);
     }
 
+    /** The program's role, without the guard that the program has before it. */
+    static Connection asProgram() throws SQLException {
+        return DriverManager.getConnection(jdbcUrl(), PostgresRoles.APP, ACCESS.password(PostgresRoles.APP));
+    }
+
     static Connection asSuperuser() throws SQLException {
         return DriverManager.getConnection(jdbcUrl(), SERVER.superuser(), SERVER.superuserPassword());
     }

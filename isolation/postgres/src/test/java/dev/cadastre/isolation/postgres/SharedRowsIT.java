@@ -191,7 +191,6 @@ class SharedRowsIT {
                 "SELECT * FROM device_health",
                 "SELECT * FROM device_stays",
                 "SELECT * FROM documents",
-                "SELECT * FROM observations",
                 "SELECT * FROM flags",
                 "SELECT * FROM flyway_schema_history",
                 "UPDATE facilities SET name = 'x'",

@@ -67,7 +67,17 @@ record TwoTenants(TenantId one, TenantId other) {
         sql.execute(
                 "insert into audit_heads (customer_id, log_size, frontier, checkpoint) values (?, 1, sha256('x'), 'x')",
                 id);
-        sql.execute("insert into flags values (?, 'flag', '{}', now(), 'ann')", id);
-        return sql.execute("insert into flag_changes values (?, 1, 'flag', now(), 'ann', null, '{}')", id);
+        sql.execute(
+                "insert into api_keys (customer_id, key_id, name, role, groups, secret_hash, created_by, expires_at)"
+                        + " values (?, '0123456789abcdef', 'key', 'viewer', '{}', sha256('x'), 'ann', now())",
+                id);
+        sql.execute(
+                "insert into flags (customer_id, flag_key, definition, changed_at, changed_by)"
+                        + " values (?, 'flag', '{}', now(), 'ann')",
+                id);
+        return sql.execute(
+                "insert into flag_changes (customer_id, number, flag_key, changed_at, changed_by, after)"
+                        + " values (?, 1, 'flag', now(), 'ann', '{}')",
+                id);
     }
 }
