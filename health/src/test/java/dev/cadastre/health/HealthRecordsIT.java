@@ -96,7 +96,7 @@ class HealthRecordsIT {
 
     @Test
     void filtersByText() {
-        DeviceRegistry registry = DeviceRegistry.of(TestParts.database());
+        DeviceRegistry registry = DeviceRegistry.of(TestParts.appDatabase());
         registry.register(tenant, new DeviceId("pallet"), "50% Oak_Wood", "pallet");
         DeviceId pallet = new DeviceId("pallet");
         for (String text : List.of("PALLET", "oak_w", "50%", "%", "_")) {

@@ -20,6 +20,7 @@ import io.netty.handler.codec.mqtt.MqttQoS;
 import io.netty.handler.codec.mqtt.MqttSubAckMessage;
 import io.netty.handler.codec.mqtt.MqttVersion;
 import java.nio.file.Path;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -258,7 +259,6 @@ class MqttIsolationIT {
     }
 
     private static MqttMessageType type(@Nullable MqttMessage message) {
-        assertThat(message).isNotNull();
-        return message.fixedHeader().messageType();
+        return Objects.requireNonNull(message, "an answer").fixedHeader().messageType();
     }
 }

@@ -66,7 +66,7 @@ REVOKE ALL ON SCHEMA lifecycle FROM PUBLIC;
 GRANT USAGE ON SCHEMA lifecycle TO ${app_role}, ${ingest_role}, ${health_role};
 
 CREATE FUNCTION lifecycle.tenants_overseen() RETURNS TABLE (
-    customer_id text, name text, created_at timestamptz, standing text, reason text, requests_per_second bigint,
+    tenant text, name text, created_at timestamptz, standing text, reason text, requests_per_second bigint,
     observations_per_second bigint, devices_max bigint, users_max bigint, streams_max bigint, version bigint,
     changed_at timestamptz)
     LANGUAGE sql STABLE

@@ -30,8 +30,8 @@ public final class PostgresStandings {
 
     private static final String SEEN =
             "select count(*), coalesce(sum(version), 0)::bigint from lifecycle.tenants_overseen()";
-    private static final String ALL = "select * from lifecycle.tenants_overseen() order by customer_id";
-    private static final String ONE = "select * from lifecycle.tenants_overseen() where customer_id = {0}";
+    private static final String ALL = "select * from lifecycle.tenants_overseen() order by tenant";
+    private static final String ONE = "select * from lifecycle.tenants_overseen() where tenant = {0}";
 
     private final TenantDatabase database;
     private final PostgresTrail trail;
@@ -108,7 +108,7 @@ public final class PostgresStandings {
 
     private static TenantState read(Record row) {
         return new TenantState(
-                new TenantId(row.get("customer_id", String.class)),
+                new TenantId(row.get("tenant", String.class)),
                 row.get("name", String.class),
                 row.get("created_at", Instant.class),
                 Standing.of(row.get("standing", String.class)),

@@ -12,6 +12,7 @@ import dev.cadastre.tenants.TestParts;
 import dev.cadastre.tenants.audit.PostgresTrail;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +20,7 @@ class ApiKeysIT {
 
     private static final NewKey WANTED = new NewKey("sync", AccessRole.OPERATOR, Set.of("members"), Duration.ofDays(1));
 
-    private Instant now = Instant.now();
+    private Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
     private final ApiKeys keys = ApiKeys.of(TestParts.database(), () -> now, PostgresTrail.none());
     private final TenantId tenant = TestParts.tenant();
 

@@ -108,7 +108,7 @@ final class PostgresFlagRows {
 
     /** @throws CadastreException NOT_FOUND */
     void requireOpen(TenantId tenant) {
-        if (!sql.fetchExists(DSL.selectOne().from(TENANTS).where(TENANTS.CUSTOMER_ID.eq(tenant.value())))) {
+        if (sql.fetchCount(TENANTS, TENANTS.CUSTOMER_ID.eq(tenant.value())) == 0) {
             throw new CadastreException(ErrorId.NOT_FOUND, "tenant '%s' is not open".formatted(tenant));
         }
     }
