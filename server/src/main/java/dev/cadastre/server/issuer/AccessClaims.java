@@ -22,10 +22,12 @@ final class AccessClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 
     private final UserRegistry users;
     private final SigningKeys keys;
+    private final Admission admission;
 
-    AccessClaims(UserRegistry users, SigningKeys keys) {
+    AccessClaims(UserRegistry users, SigningKeys keys, Admission admission) {
         this.users = users;
         this.keys = keys;
+        this.admission = admission;
     }
 
     @Override
@@ -56,7 +58,8 @@ final class AccessClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
         return signedIn == null ? null : signedIn.getPrincipal();
     }
 
-    private static void put(JwtEncodingContext context, TenantId tenant, List<String> groups) {
+    private void put(JwtEncodingContext context, TenantId tenant, List<String> groups) {
+        admission.require(tenant);
         context.getClaims()
                 .audience(List.of(AUDIENCE))
                 .claim("user_metadata", Map.of("organization", tenant.value()))

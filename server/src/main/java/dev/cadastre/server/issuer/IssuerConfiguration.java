@@ -5,6 +5,7 @@ import com.nimbusds.jose.proc.SecurityContext;
 import dev.cadastre.isolation.redis.AttemptLimit;
 import dev.cadastre.tenants.TenantRegistry;
 import dev.cadastre.tenants.UserRegistry;
+import dev.cadastre.tenants.lifecycle.Standings;
 import java.time.InstantSource;
 import java.util.List;
 import org.springframework.boot.web.servlet.DelegatingFilterProxyRegistrationBean;
@@ -12,6 +13,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.DisabledException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -101,7 +103,11 @@ public class IssuerConfiguration {
     }
 
     private static String reason(AuthenticationException failure) {
-        return failure instanceof LockedException ? "locked" : "error";
+        return switch (failure) {
+            case LockedException _ -> "locked";
+            case DisabledException _ -> "suspended";
+            default -> "error";
+        };
     }
 
     private static LoginUrlAuthenticationEntryPoint signInFirst() {
@@ -125,13 +131,18 @@ public class IssuerConfiguration {
     }
 
     @Bean
-    AuthenticationProvider userSignIn(UserRegistry users, AttemptLimit limit) {
-        return new UserSignIn(users, limit);
+    AuthenticationProvider userSignIn(UserRegistry users, AttemptLimit limit, Admission admission) {
+        return new UserSignIn(users, limit, admission);
     }
 
     @Bean
-    OperatorTenant operatorTenant(TenantRegistry tenants) {
-        return new OperatorTenant(tenants);
+    Admission admission(TenantRegistry tenants, Standings standings) {
+        return new Admission(tenants, standings);
+    }
+
+    @Bean
+    OperatorTenant operatorTenant(Admission admission) {
+        return new OperatorTenant(admission);
     }
 
     @Bean
@@ -173,7 +184,7 @@ public class IssuerConfiguration {
     }
 
     @Bean
-    AccessClaims accessClaims(UserRegistry users, SigningKeys keys) {
-        return new AccessClaims(users, keys);
+    AccessClaims accessClaims(UserRegistry users, SigningKeys keys, Admission admission) {
+        return new AccessClaims(users, keys, admission);
     }
 }

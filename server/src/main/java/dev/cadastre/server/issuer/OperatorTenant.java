@@ -3,7 +3,6 @@ package dev.cadastre.server.issuer;
 import dev.cadastre.isolation.auth.AccessRole;
 import dev.cadastre.model.InvalidId;
 import dev.cadastre.model.TenantId;
-import dev.cadastre.tenants.TenantRegistry;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
@@ -14,17 +13,17 @@ import org.springframework.security.oauth2.server.authorization.authentication.O
 
 /**
  * The form parameters with which the operator says for whom and as what: {@code tenant} and {@code role}. A tenant that is
- * new is opened.
+ * new is opened, one that is suspended or purged is refused.
  */
 final class OperatorTenant implements Consumer<OAuth2ClientCredentialsAuthenticationContext> {
 
     private static final String PARAMETER = "tenant";
     private static final String ROLE = "role";
 
-    private final TenantRegistry tenants;
+    private final Admission admission;
 
-    OperatorTenant(TenantRegistry tenants) {
-        this.tenants = tenants;
+    OperatorTenant(Admission admission) {
+        this.admission = admission;
     }
 
     @Override
@@ -32,9 +31,7 @@ final class OperatorTenant implements Consumer<OAuth2ClientCredentialsAuthentica
         OAuth2ClientCredentialsAuthenticationToken request = context.getAuthentication();
         TenantId tenant = of(request.getAdditionalParameters());
         role(request.getAdditionalParameters());
-        if (tenants.find(tenant).isEmpty()) {
-            tenants.open(tenant, tenant.value());
-        }
+        admission.requireOpened(tenant);
     }
 
     /** @throws OAuth2AuthenticationException invalid_request unless there is one, and it is a tenant id */

@@ -24,6 +24,8 @@ final class SignInPage {
     private static final String WRONG = "That name and password do not go together.";
     private static final String LOCKED = "Too many failed attempts. Try again in a minute.";
 
+    private static final String SUSPENDED = "Your organization is suspended at present. Ask whoever runs the platform.";
+
     private final String template = resource("sign-in.html");
     private final String style = resource("sign-in.css");
     private final String policy = "default-src 'none'; style-src 'sha256-%s'; base-uri 'none'; frame-ancestors 'none'"
@@ -33,10 +35,11 @@ final class SignInPage {
     ResponseEntity<byte[]> page(
             HttpServletRequest request,
             @RequestParam(required = false) @Nullable String error,
-            @RequestParam(required = false) @Nullable String locked) {
+            @RequestParam(required = false) @Nullable String locked,
+            @RequestParam(required = false) @Nullable String suspended) {
         CsrfToken csrf = (CsrfToken) Objects.requireNonNull(request.getAttribute(CsrfToken.class.getName()));
         String html = template.replace("{{style}}", style)
-                .replace("{{notice}}", notice(error, locked))
+                .replace("{{notice}}", notice(error, locked, suspended))
                 .replace("{{csrf-name}}", HtmlUtils.htmlEscape(csrf.getParameterName()))
                 .replace("{{csrf-value}}", HtmlUtils.htmlEscape(csrf.getToken()));
         return ResponseEntity.ok()
@@ -46,11 +49,18 @@ final class SignInPage {
                 .body(html.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String notice(@Nullable String error, @Nullable String locked) {
+    private static String notice(@Nullable String error, @Nullable String locked, @Nullable String suspended) {
         if (locked != null) {
-            return "<p role=\"alert\">" + LOCKED + "</p>";
+            return alert(LOCKED);
         }
-        return error == null ? "" : "<p role=\"alert\">" + WRONG + "</p>";
+        if (suspended != null) {
+            return alert(SUSPENDED);
+        }
+        return error == null ? "" : alert(WRONG);
+    }
+
+    private static String alert(String text) {
+        return "<p role=\"alert\">" + text + "</p>";
     }
 
     private static String resource(String name) {

@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cadastre.model.TenantId;
 import dev.cadastre.server.Caller;
 import dev.cadastre.server.TestServer;
+import dev.cadastre.tenants.lifecycle.TenantLifecycle;
+import dev.cadastre.tenants.lifecycle.TenantState;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Base64;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -171,6 +175,64 @@ class IssuerIT {
                 Map.of("grant_type", "client_credentials", "tenant", tenant.value()), "x".repeat(32));
         assertThat(refused.statusCode()).isEqualTo(401);
         assertThat(refused.body()).contains("invalid_client");
+    }
+
+    @Test
+    void aSuspendedTenantGetsNoTokens() throws Exception {
+        TenantLifecycle lifecycle = server.parts().lifecycle().lifecycle();
+        server.parts().users().add(tenant, "hugo", "correct horse");
+        var signedInBefore = new Browser();
+        signedInBefore.get(signedInBefore.authorizationPath());
+        HttpResponse<String> signedIn = signedInBefore.signIn("hugo@" + tenant, "correct horse");
+        String code = Browser.code(signedInBefore.get(Browser.location(signedIn)));
+        CompletableFuture<TenantState> suspended = standing();
+        lifecycle.suspend(tenant, "bill unpaid");
+        suspended.get(5, TimeUnit.SECONDS);
+
+        assertDenied(operatorsAnswer(tenant), "tenant-suspended: ");
+        assertDenied(signedInBefore.exchange(code), "tenant-suspended: ");
+        var browser = new Browser();
+        browser.get(browser.authorizationPath());
+        assertThat(Browser.location(browser.signIn("hugo@" + tenant, "correct horse")))
+                .isEqualTo("/login?suspended");
+        assertThat(browser.get("/login?suspended").body()).contains("is suspended at present");
+        assertThat(Browser.location(browser.signIn("hugo@" + tenant, "wrong horse")))
+                .isEqualTo("/login?error");
+
+        CompletableFuture<TenantState> resumed = standing();
+        lifecycle.resume(tenant);
+        resumed.get(5, TimeUnit.SECONDS);
+        assertThat(operatorsAnswer(tenant).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aPurgedTenantGetsNoTokensAndIsNotOpenedAgain() throws InterruptedException {
+        assertThat(server.parts().lifecycle().lifecycle().purge(tenant).isEmpty())
+                .isTrue();
+        assertDenied(operatorsAnswer(tenant), "tenant-id-retired: ");
+        assertThat(server.parts().tenants().find(tenant)).isEmpty();
+    }
+
+    private static HttpResponse<String> operatorsAnswer(TenantId tenant) {
+        return Caller.requestToken(
+                Map.of("grant_type", "client_credentials", "tenant", tenant.value()), TestServer.OPERATOR_SECRET);
+    }
+
+    /** How the tenant stands next, as this process knows it. */
+    private CompletableFuture<TenantState> standing() {
+        var next = new CompletableFuture<TenantState>();
+        server.parts().lifecycle().standings().watch(state -> {
+            if (state.tenant().equals(tenant)) {
+                next.complete(state);
+            }
+        });
+        return next;
+    }
+
+    private static void assertDenied(HttpResponse<String> answer, String description) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+        assertThat(Caller.json(answer).get("error").asString()).isEqualTo("access_denied");
+        assertThat(Caller.json(answer).get("error_description").asString()).startsWith(description);
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.cadastre.embedded.RedisServer;
 import dev.cadastre.isolation.redis.AttemptLimit;
 import dev.cadastre.isolation.redis.RedisConnection;
 import dev.cadastre.model.TenantId;
+import dev.cadastre.server.ApiParts;
 import dev.cadastre.server.TestServer;
 import dev.cadastre.tenants.UserRegistry;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ class SignInLimitIT {
         users.add(tenant, "bob", "correct horse");
         try (RedisServer redis = RedisServer.start(folder, 0);
                 RedisConnection connection = RedisConnection.open(redis.uri())) {
-            var signIn = new UserSignIn(users, new AttemptLimit(connection, 2, Duration.ofMinutes(1)));
+            var signIn = new UserSignIn(users, new AttemptLimit(connection, 2, Duration.ofMinutes(1)), admission());
             for (int i = 0; i < 2; i++) {
                 assertThatThrownBy(() -> signIn.authenticate(attempt("anna@" + tenant, "wrong horse")))
                         .isInstanceOf(BadCredentialsException.class);
@@ -38,6 +39,11 @@ class SignInLimitIT {
                             .getName())
                     .isEqualTo("bob@" + tenant);
         }
+    }
+
+    private static Admission admission() {
+        ApiParts parts = TestServer.get().parts();
+        return new Admission(parts.tenants(), parts.lifecycle().standings());
     }
 
     private static UsernamePasswordAuthenticationToken attempt(String name, String password) {
