@@ -79,6 +79,9 @@ public interface House {
                 : Verdict.leaked("the victim's data changed: " + Excerpt.of(met));
     }
 
+    /** The platform's operator suspends the victim. */
+    void suspendVictim();
+
     /** Calls the gateway as a client that behaves. */
     default Http http() {
         return new Http(gateway());

@@ -1,5 +1,6 @@
 package dev.cadastre.isolation.proof;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -7,7 +8,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.zip.ZipInputStream;
 
 /** A client that speaks HTTP as libraries do; {@link RawHttp} is for what they would refuse to send. */
 public record Http(URI address) {
@@ -57,6 +60,34 @@ public record Http(URI address) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
         }
+    }
+
+    /** Asks for a zip: the text of all that is in it, or the answer where it is none. */
+    public String unzipped(String target, String token, String... headers) throws IOException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + target))
+                .timeout(PATIENCE)
+                .header("authorization", "Bearer " + token);
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try {
+            byte[] body = CLIENT.send(request.build(), BodyHandlers.ofByteArray()).body();
+            String text = unzipped(body);
+            return text.isEmpty() ? new String(body, StandardCharsets.UTF_8) : text;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+
+    private static String unzipped(byte[] body) throws IOException {
+        StringBuilder text = new StringBuilder();
+        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(body))) {
+            while (zip.getNextEntry() != null) {
+                text.append(new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        return text.toString();
     }
 
     private static Answer answer(HttpResponse<String> response) {

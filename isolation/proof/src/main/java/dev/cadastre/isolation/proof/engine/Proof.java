@@ -21,12 +21,15 @@ import java.util.function.Consumer;
 
 /**
  * Takes attacks to the houses they belong into: the control, each layer that must stop them alone, and the full house.
- * House by house, one at a time, so that what is sabotaged in one touches nothing of another; attack by attack, each with
- * tenants of its own.
+ * House by house, one at a time, so that what is sabotaged in one touches nothing of another; some attacks at once, each
+ * with tenants of its own.
  */
 public final class Proof {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** Attacks of one house at a time: they mostly wait, and no two have a tenant in common. */
+    private static final int AT_ONCE = 6;
 
     private final List<Attack> attacks;
     private final boolean whole;
@@ -77,21 +80,39 @@ public final class Proof {
     }
 
     private List<Cell> inHouse(Ground ground, Standing standing, List<Attack> here, List<String> gaps) {
-        List<Cell> cells = new ArrayList<>();
         try (Building building = Building.start(ground, really(standing));
+                ExecutorService attackers = Executors.newFixedThreadPool(AT_ONCE);
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (Attack attack : here) {
-                long began = System.nanoTime();
-                Verdict verdict = attempt(threads, attack, building.house());
-                Cell cell = new Cell(attack, standing, verdict, (System.nanoTime() - began) / 1_000_000);
-                cells.add(cell);
-                progress.accept(cell);
-            }
+            List<Future<Cell>> coming = here.stream()
+                    .map(attack -> attackers.submit(() -> cell(threads, attack, standing, building.house())))
+                    .toList();
+            List<Cell> cells = coming.stream().map(Proof::come).toList();
             if (standing instanceof Standing.All && whole) {
                 gaps.addAll(new Surfaces(building.surfaces()).gaps(attacks));
             }
+            return cells;
         }
-        return cells;
+    }
+
+    private Cell cell(ExecutorService threads, Attack attack, Standing standing, House house) {
+        long began = System.nanoTime();
+        Verdict verdict = attempt(threads, attack, house);
+        Cell cell = new Cell(attack, standing, verdict, (System.nanoTime() - began) / 1_000_000);
+        synchronized (progress) {
+            progress.accept(cell);
+        }
+        return cell;
+    }
+
+    private static Cell come(Future<Cell> cell) {
+        try {
+            return cell.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
     }
 
     private Set<Layer> really(Standing standing) {

@@ -124,6 +124,11 @@ final class Attempt implements House {
     }
 
     @Override
+    public void suspendVictim() {
+        insides.lifecycle().lifecycle().suspend(pair().victim().tenant(), "for the proof");
+    }
+
+    @Override
     public String victimState() {
         return state.of(pair().victim().tenant());
     }

@@ -30,7 +30,6 @@ import dev.cadastre.tenants.DeviceRegistry;
 import dev.cadastre.tenants.GatewayRegistry;
 import dev.cadastre.tenants.TenantRegistry;
 import dev.cadastre.tenants.UserRegistry;
-import dev.cadastre.tenants.audit.CheckpointKey;
 import dev.cadastre.tenants.audit.PostgresTrail;
 import dev.cadastre.tenants.keys.ApiKeys;
 import dev.cadastre.tenants.lifecycle.PostgresTenantRows;
@@ -67,6 +66,7 @@ public final class Building implements AutoCloseable {
     private final EventsLayer events;
     private final AuthLayer auth;
     private final FlagsLayer flags;
+    private final LifecycleParts lifecycle;
     private final Nursery nursery;
     private final PostgresState state;
     private final ApiServer api;
@@ -84,6 +84,7 @@ public final class Building implements AutoCloseable {
         redis = started.add("Redis", new RedisLayer(ground, standing.contains(Layer.REDIS)));
         events = started.add("events", new EventsLayer(ground, standing.contains(Layer.EVENTS)));
         flags = started.add("flags", new FlagsLayer(postgres, standing.contains(Layer.FLAGS)));
+        lifecycle = started.add("standings", lifecycle());
         auth = new AuthLayer(ground, standing.contains(Layer.AUTH));
         HierarchyParts hierarchy = new HierarchyLayer(started, ground, postgres, redis).parts(metrics);
         startHealth(hierarchy);
@@ -157,7 +158,7 @@ public final class Building implements AutoCloseable {
                 History.of(documents.documents()),
                 hierarchy,
                 started.add("dead letters", new DeadLetters(events.broker(), events.writer(), InstantSource.system())),
-                started.add("standings", lifecycle()),
+                lifecycle,
                 flags.parts(),
                 metrics,
                 redis.signInLimit(),
@@ -167,7 +168,7 @@ public final class Building implements AutoCloseable {
     private LifecycleParts lifecycle() {
         return LifecycleParts.open(
                 postgres.database(),
-                CheckpointKey.of("an audit secret of the house, long enough"),
+                ground.auditKey(),
                 StandingHints.none(),
                 List.of(new PostgresTenantRows(postgres.database())));
     }
@@ -197,7 +198,7 @@ public final class Building implements AutoCloseable {
                 nursery,
                 state,
                 new Doors(address(gateway.port()), address(api.port()), address(ingest.port()), mqtt.port()),
-                new Insides(ground, postgres, documents, redis, events, flags, stamp()));
+                new Insides(ground, postgres, documents, redis, events, flags, lifecycle, stamp()));
     }
 
     /** What the platform exposes, in the words of {@link dev.cadastre.isolation.proof.Attack#surfaces}. */

@@ -11,6 +11,7 @@ import dev.cadastre.isolation.postgres.Schema;
 import dev.cadastre.isolation.redis.RedisService;
 import dev.cadastre.model.EventKeys;
 import dev.cadastre.server.platform.StartedThings;
+import dev.cadastre.tenants.audit.CheckpointKey;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,6 +27,7 @@ import java.util.stream.Stream;
 public final class Ground implements AutoCloseable {
 
     private static final String EVENT_KEY = "an event key of the proof that is long enough";
+    private static final String AUDIT_SECRET = "an audit secret of the proof that is long enough";
     private static final String REDIS_PASSWORD = "proof-redis-password";
     private static final int KEY_BYTES = 32;
 
@@ -112,6 +114,11 @@ public final class Ground implements AutoCloseable {
 
     EventKeys eventKeys() {
         return EventKeys.of(EVENT_KEY);
+    }
+
+    /** What the audit logs of all houses are signed with. */
+    CheckpointKey auditKey() {
+        return CheckpointKey.of(AUDIT_SECRET);
     }
 
     ProofIssuer issuer() {

@@ -1,6 +1,7 @@
 package dev.cadastre.isolation.proof.house;
 
 import dev.cadastre.isolation.auth.TenantStamp;
+import dev.cadastre.server.lifecycle.LifecycleParts;
 
 /** What a building is made of, for attacks from within. */
 record Insides(
@@ -10,4 +11,5 @@ record Insides(
         RedisLayer redis,
         EventsLayer events,
         FlagsLayer flags,
+        LifecycleParts lifecycle,
         TenantStamp stamp) {}

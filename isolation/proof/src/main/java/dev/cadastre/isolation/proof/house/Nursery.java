@@ -27,7 +27,9 @@ import dev.cadastre.tenants.DeviceCredentials;
 import dev.cadastre.tenants.DeviceRegistry;
 import dev.cadastre.tenants.GatewayRegistry;
 import dev.cadastre.tenants.TenantRegistry;
+import dev.cadastre.tenants.audit.PostgresAuditLog;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.List;
 
 /**
@@ -56,7 +58,8 @@ final class Nursery implements AutoCloseable {
         TreeHints hints = TreeHints.on(started.add("hints", HintChannel.ofTree(redis)));
         EventWriter events = started.add("events", EventWriter.open(ground.events(), "nursery"));
         TenantDatabase database = access.tenants(pool);
-        tenants = TenantRegistry.of(database);
+        tenants = TenantRegistry.of(
+                database, new PostgresAuditLog(database, ground.auditKey(), InstantSource.system()));
         devices = DeviceRegistry.of(database);
         gateways = GatewayRegistry.of(database, events);
         facilities = FacilityStore.of(database, new TreeDatabase(tree.dataSource()), hints::tell);

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Whether another tenant has something of that id can be told by no difference between two answers. */
 public final class AcrossAttacks {
@@ -19,7 +20,11 @@ public final class AcrossAttacks {
     private AcrossAttacks() {}
 
     public static List<Attack> all() {
-        return List.of(
+        return Stream.concat(LifecycleAttacks.all().stream(), oracles()).toList();
+    }
+
+    private static Stream<Attack> oracles() {
+        return Stream.of(
                 oracle("GET", "/v1/devices/{id}", ""),
                 oracle("GET", "/v1/devices/{id}/health", ""),
                 oracle("GET", "/v1/devices/{id}/location", ""),

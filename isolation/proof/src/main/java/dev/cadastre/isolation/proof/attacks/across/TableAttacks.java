@@ -15,7 +15,7 @@ public final class TableAttacks {
     private TableAttacks() {}
 
     public static List<Attack> all() {
-        return Stream.of("device_health", "facilities", "gateways", "tenants", "tree_log")
+        return Stream.of("audit_entries", "device_health", "facilities", "gateways", "tenants", "tree_log")
                 .map(TableAttacks::onTable)
                 .toList();
     }

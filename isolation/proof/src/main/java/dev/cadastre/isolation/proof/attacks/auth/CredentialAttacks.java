@@ -37,11 +37,11 @@ final class CredentialAttacks {
                         DEVICES,
                         CredentialAttacks::twoAuthorizations),
                 Attack.of(
-                        "l2-key-and-token",
-                        "A good API key of the attacker beside a made-up token of the victim",
+                        "l2-key-and-stamp",
+                        "Somebody who can stamp requests binds the attacker's own good API key to the victim",
                         AUTH,
                         Set.of("route:GET /v1/devices", "route:POST /v1/tenant/keys"),
-                        CredentialAttacks::keyAndToken),
+                        house -> stamped(house, ownKey(house))),
                 Attack.of(
                         "l2-key-renamed",
                         "The attacker's own good API key, with the victim's name written into it",
@@ -58,6 +58,10 @@ final class CredentialAttacks {
     }
 
     private static Verdict stampOfAnother(House house) throws Exception {
+        return stamped(house, house.pair().attacker().token());
+    }
+
+    private static Verdict stamped(House house, String credential) throws Exception {
         Pair pair = house.pair();
         String[] headers = house
                 .stamp()
@@ -67,7 +71,7 @@ final class CredentialAttacks {
                 .flatMap(header -> Stream.of(header.getKey(), header.getValue()))
                 .toArray(String[]::new);
         return pair.judge(new Http(house.api())
-                .get("/v1/devices", pair.attacker().token(), headers)
+                .get("/v1/devices", credential, headers)
                 .toString());
     }
 
@@ -78,13 +82,6 @@ final class CredentialAttacks {
                 "GET /v1/devices HTTP/1.1",
                 "Authorization: Bearer " + unsigned(house),
                 "Authorization: Bearer " + pair.attacker().token()));
-    }
-
-    private static Verdict keyAndToken(House house) throws Exception {
-        Pair pair = house.pair();
-        return pair.judge(house.http()
-                .get("/v1/devices", unsigned(house), "x-api-key", ownKey(house))
-                .toString());
     }
 
     private static Verdict renamedKey(House house) throws Exception {

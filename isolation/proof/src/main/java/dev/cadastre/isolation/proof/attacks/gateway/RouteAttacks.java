@@ -20,6 +20,7 @@ public final class RouteAttacks {
     public static List<Attack> all() {
         return List.of(
                 reads("GET /v1/tenant"),
+                reads("GET /v1/tenant/audit"),
                 reads("GET /v1/devices"),
                 reads("GET /v1/devices/{id}"),
                 reads("GET /v1/devices/{id}/location"),
