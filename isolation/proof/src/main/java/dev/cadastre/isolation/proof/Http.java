@@ -71,7 +71,8 @@ public record Http(URI address) {
             request.headers(headers);
         }
         try {
-            byte[] body = CLIENT.send(request.build(), BodyHandlers.ofByteArray()).body();
+            byte[] body =
+                    CLIENT.send(request.build(), BodyHandlers.ofByteArray()).body();
             String text = unzipped(body);
             return text.isEmpty() ? new String(body, StandardCharsets.UTF_8) : text;
         } catch (InterruptedException e) {

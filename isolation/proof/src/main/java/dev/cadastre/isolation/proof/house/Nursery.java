@@ -58,8 +58,8 @@ final class Nursery implements AutoCloseable {
         TreeHints hints = TreeHints.on(started.add("hints", HintChannel.ofTree(redis)));
         EventWriter events = started.add("events", EventWriter.open(ground.events(), "nursery"));
         TenantDatabase database = access.tenants(pool);
-        tenants = TenantRegistry.of(
-                database, new PostgresAuditLog(database, ground.auditKey(), InstantSource.system()));
+        tenants =
+                TenantRegistry.of(database, new PostgresAuditLog(database, ground.auditKey(), InstantSource.system()));
         devices = DeviceRegistry.of(database);
         gateways = GatewayRegistry.of(database, events);
         facilities = FacilityStore.of(database, new TreeDatabase(tree.dataSource()), hints::tell);

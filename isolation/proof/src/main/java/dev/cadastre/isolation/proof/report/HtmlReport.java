@@ -12,16 +12,24 @@ import org.jspecify.annotations.Nullable;
 final class HtmlReport {
 
     private static final String STYLE = """
-            :root{color-scheme:light dark;--line:light-dark(#d5dade,#3a4248);--good:light-dark(#1a7f4b,#5fd39a);
-            --bad:light-dark(#b3261e,#ff8a80);--dim:light-dark(#6b747b,#9aa4ab)}
-            body{font:14px/1.45 system-ui,sans-serif;margin:2rem auto;max-width:76rem;padding:0 1rem}
-            table{border-collapse:collapse;width:100%}thead th{position:sticky;top:0;background:Canvas;font-weight:600}
-            th,td{border-bottom:1px solid var(--line);padding:.3rem .45rem;text-align:center;vertical-align:top}
-            th:first-child,td:first-child{text-align:left}summary{cursor:pointer}code{font-size:.92em}
-            .good{color:var(--good)}.control{color:var(--dim)}.bad{color:Canvas;background:var(--bad);font-weight:700}
-            .none{color:var(--line)}dl{margin:.4rem 0 .6rem 1rem;display:grid;grid-template-columns:9rem 1fr;gap:.2rem .8rem}
-            dt{color:var(--dim)}dd{margin:0;overflow-wrap:anywhere}.holds{border-left:4px solid var(--good);padding-left:.8rem}
-            .fails{border-left:4px solid var(--bad);padding-left:.8rem}""";
+            :root{color-scheme:light dark;--line:light-dark(#e3e7ea,#30373c);--good:light-dark(#157347,#5fd39a);
+            --wash:light-dark(#e9f6ef,#16291f);--bad:light-dark(#b3261e,#ff8a80);--dim:light-dark(#667079,#98a3ab);
+            --page:light-dark(#fbfcfc,#14181b)}
+            body{font:14px/1.45 system-ui,sans-serif;background:var(--page);margin:2.5rem auto;max-width:74rem;padding:0 1.2rem}
+            h1{font-size:1.7rem;margin:0 0 .3rem}p{max-width:60rem}.lead{color:var(--dim);margin:.2rem 0 1.2rem}
+            .sums{display:flex;gap:.8rem;flex-wrap:wrap;margin:1.2rem 0}.sums div{background:Canvas;border:1px solid var(--line);
+            border-radius:.5rem;padding:.6rem 1rem;min-width:6.5rem}.sums b{display:block;font-size:1.5rem;line-height:1.2}
+            .sums span{color:var(--dim)}.holds{border-left:5px solid var(--good)!important}
+            .fails{border-left:5px solid var(--bad)!important}.legend span{margin-right:1.4rem;white-space:nowrap}
+            table{border-collapse:collapse;width:100%;background:Canvas}thead th{position:sticky;top:0;background:Canvas;
+            font-weight:600;font-size:.82rem;box-shadow:0 1px var(--line);z-index:1}thead small{display:block;font-weight:400;color:var(--dim)}
+            th,td{border-bottom:1px solid var(--line);padding:.28rem .4rem;text-align:center;vertical-align:top;min-width:2.6rem}
+            th:first-child,td:first-child{text-align:left}summary{cursor:pointer}code{font-size:.9em}tbody tr:hover td{background:var(--page)}
+            .group th{padding:1.1rem .4rem .35rem;font-size:1rem;background:var(--page)}
+            td.good{color:var(--good);background:var(--wash);font-weight:600}.good{color:var(--good)}.control{color:var(--dim)}
+            td.bad,.bad{color:Canvas;background:var(--bad);font-weight:700}.none{color:var(--line)}
+            dl{margin:.5rem 0 .7rem 1rem;display:grid;grid-template-columns:8rem 1fr;gap:.25rem .8rem;font-size:.92em}
+            dt{color:var(--dim)}dd{margin:0;overflow-wrap:anywhere}""";
 
     private final Matrix matrix;
     private final List<Standing> houses = Standing.every();
@@ -32,22 +40,41 @@ final class HtmlReport {
         page.append("<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Cadastre: the proof</title>")
                 .append("<meta name=\"viewport\" content=\"width=device-width\"><style>")
                 .append(STYLE)
-                .append("</style><h1>Which layer stops what</h1><p class=\"")
-                .append(matrix.holds() ? "holds" : "fails")
-                .append("\">")
-                .append(escaped(Summary.of(matrix)))
                 .append(
-                        "</p><p>Each column is the whole platform with one layer standing and the other seven sabotaged;")
-                .append(" in the first no layer stands, and the attack must succeed, or it proves nothing.</p>");
+                        "</style><h1>Which layer stops what</h1><p class=\"lead\">Each column is the whole platform with")
+                .append(
+                        " one layer standing and the other seven sabotaged; in the first no layer stands, and the attack")
+                .append(
+                        " must succeed, or it proves nothing. A click on an attack opens what was tried and what came.</p>");
+        sums();
         legend();
         gaps();
         table();
     }
 
+    private void sums() {
+        page.append("<div class=\"sums\">");
+        long controls = matrix.cells().stream()
+                .filter(cell -> cell.standing() instanceof Standing.Control)
+                .count();
+        String verdict = matrix.holds() ? "The layers hold" : "They do not hold";
+        sum(matrix.holds() ? "holds" : "fails", verdict, "in %.0f s".formatted(matrix.millis() / 1000.0));
+        sum("", matrix.attacks().size(), "attacks");
+        sum("", matrix.cells().size() - controls, "cells");
+        sum("", controls, "controls");
+        sum("", matrix.failures().size(), "not as they must be");
+        sum("", matrix.uncovered().size(), "uncovered surfaces");
+        page.append("</div>");
+    }
+
+    private void sum(String style, Object figure, String words) {
+        page.append("<div class=\"%s\"><b>%s</b><span>%s</span></div>".formatted(style, figure, words));
+    }
+
     private void legend() {
-        page.append("<p>");
+        page.append("<p class=\"legend\">");
         for (Mark mark : Mark.values()) {
-            page.append("<span class=\"%s\">&nbsp;%s&nbsp;</span> %s &emsp; "
+            page.append("<span><b class=\"%s\">&nbsp;%s&nbsp;</b> %s</span>"
                     .formatted(style(mark), mark.sign(), mark.words()));
         }
         page.append("</p>");
@@ -65,15 +92,33 @@ final class HtmlReport {
         page.append("<table><thead><tr><th>Attack");
         houses.forEach(house -> page.append("<th>").append(head(house)));
         page.append("</thead><tbody>");
-        matrix.attacks().forEach(this::row);
+        String group = "";
+        for (Attack attack : matrix.attacks()) {
+            String next = group(attack);
+            if (!next.equals(group)) {
+                page.append("<tr class=\"group\"><th colspan=\"%d\">%s".formatted(houses.size() + 1, next));
+                group = next;
+            }
+            row(attack);
+        }
         page.append("</tbody></table></html>\n");
+    }
+
+    /** The layer that the id says it is aimed at. */
+    private static String group(Attack attack) {
+        for (Layer layer : Layer.values()) {
+            if (attack.id().startsWith("l" + layer.number() + "-")) {
+                return "Layer %d, %s".formatted(layer.number(), layer.label());
+            }
+        }
+        return "Across the layers";
     }
 
     private static String head(Standing house) {
         return switch (house) {
             case Standing.Control control -> "no layer";
             case Standing.Alone alone ->
-                alone.layer().number() + "<br>" + alone.layer().label();
+                alone.layer().number() + "<small>" + alone.layer().label() + "</small>";
             case Standing.All all -> "all";
         };
     }

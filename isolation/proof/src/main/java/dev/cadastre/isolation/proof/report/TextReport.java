@@ -33,17 +33,13 @@ final class TextReport {
         text.append('\n').append(Summary.of(matrix)).append('\n');
     }
 
+    /** Numbers, so that a line fits a terminal; the legend has the names. */
     private static String head(Standing house) {
         return switch (house) {
-            case Standing.Control control -> "no layer";
-            case Standing.Alone alone -> name(alone.layer());
+            case Standing.Control control -> "none";
+            case Standing.Alone alone -> String.valueOf(alone.layer().number());
             case Standing.All all -> "all";
         };
-    }
-
-    private static String name(Layer layer) {
-        return layer.number() + "."
-                + layer.label().substring(0, Math.min(7, layer.label().length()));
     }
 
     private String sign(Attack attack, Standing house) {
@@ -52,12 +48,16 @@ final class TextReport {
 
     private void line(int width, String first, List<String> columns) {
         text.append(("%-" + width + "s  ").formatted(first));
-        columns.forEach(column -> text.append("%-9s ".formatted(column)));
+        columns.forEach(column -> text.append("%-4s".formatted(column)));
         text.setLength(text.toString().stripTrailing().length());
         text.append('\n');
     }
 
     private void legend() {
+        text.append("\nlayers that stand: ");
+        for (Layer layer : Layer.values()) {
+            text.append(layer.number()).append(' ').append(layer.label()).append("  ");
+        }
         text.append('\n');
         for (Mark mark : Mark.values()) {
             text.append(mark.sign()).append(' ').append(mark.words()).append("   ");

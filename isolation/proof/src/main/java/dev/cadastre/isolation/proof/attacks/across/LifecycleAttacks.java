@@ -46,8 +46,13 @@ final class LifecycleAttacks {
                         Set.of(Layer.GATEWAY, Layer.AUTH),
                         "/v1/tenant/export",
                         house -> house.pair().attacker().token()),
-                forgedChange("limited", "leaves the victim one request a second", "PUT " + VICTIM + "/limits", "{\"requestsPerSecond\":1}"),
-                forgedChange("suspended", "suspends the victim", "POST " + VICTIM + "/suspend", "{\"reason\":\"none\"}"),
+                forgedChange(
+                        "limited",
+                        "leaves the victim one request a second",
+                        "PUT " + VICTIM + "/limits",
+                        "{\"requestsPerSecond\":1}"),
+                forgedChange(
+                        "suspended", "suspends the victim", "POST " + VICTIM + "/suspend", "{\"reason\":\"none\"}"),
                 forgedChange("resumed", "resumes the victim", "POST " + VICTIM + "/resume", ""),
                 forgedChange("purged", "purges the victim", "POST " + VICTIM + "/purge", "{\"confirm\":\"{id}\"}"),
                 Attack.of(
@@ -106,9 +111,8 @@ final class LifecycleAttacks {
     }
 
     private static Verdict checkpoint(House house) throws IOException {
-        String got = house.http()
-                .get("/v1/tenant/audit/checkpoint", admin(house))
-                .toString();
+        String got =
+                house.http().get("/v1/tenant/audit/checkpoint", admin(house)).toString();
         return got.contains(house.pair().victim().tenant().value())
                 ? Verdict.leaked("the attacker was given the checkpoint of the victim's log")
                 : Verdict.stopped(got);

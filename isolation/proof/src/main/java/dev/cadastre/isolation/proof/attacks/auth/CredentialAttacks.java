@@ -70,9 +70,8 @@ final class CredentialAttacks {
                 .stream()
                 .flatMap(header -> Stream.of(header.getKey(), header.getValue()))
                 .toArray(String[]::new);
-        return pair.judge(new Http(house.api())
-                .get("/v1/devices", credential, headers)
-                .toString());
+        return pair.judge(
+                new Http(house.api()).get("/v1/devices", credential, headers).toString());
     }
 
     private static Verdict twoAuthorizations(House house) throws Exception {
