@@ -75,7 +75,16 @@ class ErrorsIT {
             FORBIDDEN, // UsersIT
             USER_EXISTS, // UsersIT
             INTERNAL, // OutageIT
-            UPSTREAM_UNAVAILABLE); // OutageIT
+            UPSTREAM_UNAVAILABLE, // OutageIT
+            ErrorId.API_KEY_NOT_FOUND, // KeysIT
+            ErrorId.FLAG_NOT_FOUND, // FlagsIT
+            ErrorId.INVALID_FLAG, // FlagsIT
+            ErrorId.TENANT_SUSPENDED, // as the four below: in tenants and end-to-end, where a tenant comes and goes
+            ErrorId.TENANT_NOT_FOUND,
+            ErrorId.TENANT_ID_RETIRED,
+            ErrorId.TENANT_LIMIT_REACHED,
+            ErrorId.AUDIT_BROKEN,
+            ErrorId.ISOLATION_REFUSED); // in each layer's own tests: no request of a client is to cause it
 
     /** What other doors answer with: the devices', the command line, the start. */
     private static final Set<ErrorId> OF_OTHERS = EnumSet.of(
@@ -85,6 +94,7 @@ class ErrorsIT {
             ErrorId.OBSERVATION_IN_FUTURE,
             ErrorId.OBSERVATION_TOO_OLD,
             ErrorId.TOO_MANY_ATTEMPTS,
+            ErrorId.TOO_MANY_REQUESTS,
             ErrorId.TOPIC_FORBIDDEN,
             ErrorId.RECORD_UNREADABLE,
             ErrorId.SCHEMA_DRIFT,
