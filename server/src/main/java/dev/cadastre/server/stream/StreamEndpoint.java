@@ -74,7 +74,7 @@ public final class StreamEndpoint {
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
-        try (Subscription subscription = hub.subscribe(tenant, device, lastSeen)) {
+        try (Subscription subscription = hub.subscribe(tenant, device, lastSeen, streamsMax(tenant))) {
             News news =
                     device == null ? new TreeNews(replica, log, tenant).and(FlagNews.beside(flags, tenant)) : News.NONE;
             open(tenant, subscription, sight(TenantContext.current()), news, request, response);
@@ -86,11 +86,15 @@ public final class StreamEndpoint {
     /** OFREP's event stream: when to ask for flags anew, and nothing else. */
     @GetMapping(path = "/ofrep/v1/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     void flags(TenantId tenant, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        try (Subscription subscription = hub.subscribe(tenant, null, null)) {
+        try (Subscription subscription = hub.subscribe(tenant, null, null, streamsMax(tenant))) {
             open(tenant, subscription, device -> false, FlagNews.alone(flags, tenant), request, response);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private @Nullable Long streamsMax(TenantId tenant) {
+        return standings.limits(tenant).streamsMax();
     }
 
     private void open(

@@ -85,22 +85,23 @@ public final class StreamHub implements AutoCloseable {
         }
     }
 
+    /** Opens a stream of one tenant, as many as the hub allows. */
+    Subscription subscribe(TenantId tenant, @Nullable DeviceId only, @Nullable String lastSeen) {
+        return subscribe(tenant, only, lastSeen, null);
+    }
+
     /**
      * Opens a stream of one tenant.
      *
      * @param only the one device wanted, or null for all
      * @param lastSeen id of the last event the subscriber has, or null for a fresh start
+     * @param most how many the tenant may have open, or null where nothing but the hub's own limit holds
      * @throws CadastreException TOO_MANY_STREAMS
      */
-    Subscription subscribe(TenantId tenant, @Nullable DeviceId only, @Nullable String lastSeen) {
+    Subscription subscribe(TenantId tenant, @Nullable DeviceId only, @Nullable String lastSeen, @Nullable Long most) {
         lock.lock();
         try {
-            Set<Subscription> ofTenant = subscriptions.getOrDefault(tenant, Set.of());
-            if (ofTenant.size() >= limits.streamsPerTenant()) {
-                throw new CadastreException(
-                        ErrorId.TOO_MANY_STREAMS,
-                        "%d streams are open: close one first".formatted(limits.streamsPerTenant()));
-            }
+            requireRoom(subscriptions.getOrDefault(tenant, Set.of()).size(), most);
             Optional<List<StreamedChange>> missed = lastSeen == null ? Optional.of(List.of()) : since(tenant, lastSeen);
             var subscription = new Subscription(only, missed.isPresent(), limits.waitingPerStream());
             missed.orElse(List.of()).forEach(subscription::offer);
@@ -108,6 +109,14 @@ public final class StreamHub implements AutoCloseable {
             return subscription;
         } finally {
             lock.unlock();
+        }
+    }
+
+    private void requireRoom(int open, @Nullable Long most) {
+        long allowed = most == null ? limits.streamsPerTenant() : Math.min(most, limits.streamsPerTenant());
+        if (open >= allowed) {
+            throw new CadastreException(
+                    ErrorId.TOO_MANY_STREAMS, "%d streams are open, as many as are allowed".formatted(open));
         }
     }
 

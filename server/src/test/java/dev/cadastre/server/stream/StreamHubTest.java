@@ -103,6 +103,18 @@ class StreamHubTest {
     }
 
     @Test
+    void aTenantsOwnLimitHoldsBelowTheHubs() {
+        Subscription first = hub.subscribe(ACME, null, null, 1L);
+        assertThatThrownBy(() -> hub.subscribe(ACME, null, null, 1L))
+                .isInstanceOfSatisfying(
+                        CadastreException.class, e -> assertThat(e.id()).isEqualTo(ErrorId.TOO_MANY_STREAMS));
+        hub.subscribe(ACME, null, null, 1_000L);
+        assertThatThrownBy(() -> hub.subscribe(ACME, null, null, 1_000L)).isInstanceOf(CadastreException.class);
+        assertThatThrownBy(() -> hub.subscribe(GLOBEX, null, null, 0L)).isInstanceOf(CadastreException.class);
+        first.close();
+    }
+
+    @Test
     void aTenantHasSoManyStreamsAndAnotherItsOwn() {
         Subscription first = hub.subscribe(ACME, null, null);
         hub.subscribe(ACME, null, null);

@@ -44,11 +44,12 @@ final class Purge {
         return new PurgeReport(tenant, erased, remaining);
     }
 
-    /** What each store holds of the tenant, by store and part. */
+    /** What each store holds of the tenant, by store and part; a store without any part is in it all the same. */
     Map<String, Long> scan(TenantId tenant) {
         Map<String, Long> found = new TreeMap<>();
         for (TenantStore store : stores) {
-            store.scan(tenant)
+            Map<String, Long> parts = store.scan(tenant);
+            (parts.isEmpty() ? Map.of(store.name(), 0L) : parts)
                     .forEach((part, count) ->
                             found.put(part.equals(store.name()) ? part : store.name() + "/" + part, count));
         }
