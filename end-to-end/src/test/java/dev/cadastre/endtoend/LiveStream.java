@@ -27,6 +27,7 @@ final class LiveStream implements AutoCloseable {
     private final HttpClient http;
     private final InputStream body;
     private final List<Event> events = new CopyOnWriteArrayList<>();
+    private volatile boolean ended;
 
     /** @param nanos {@link System#nanoTime} of its arrival */
     record Event(JsonNode data, long nanos) {
@@ -66,8 +67,15 @@ final class LiveStream implements AutoCloseable {
                 }
             }
         } catch (IOException closed) {
-            // the test is over
+            // cut off: by the server, or because the test is over
+        } finally {
+            ended = true;
         }
+    }
+
+    /** Whether nothing comes any more. */
+    boolean ended() {
+        return ended;
     }
 
     Event await(String what, Duration bound, Predicate<Event> wanted) {
