@@ -82,9 +82,11 @@ public final class Proof {
     private List<Cell> inHouse(Ground ground, Standing standing, List<Attack> here, List<String> gaps) {
         try (Building building = Building.start(ground, really(standing));
                 ExecutorService attackers = Executors.newFixedThreadPool(AT_ONCE);
+                ExecutorService oneByOne = Executors.newSingleThreadExecutor();
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Cell>> coming = here.stream()
-                    .map(attack -> attackers.submit(() -> cell(threads, attack, standing, building.house())))
+                    .map(attack -> (isSweeping(attack) ? oneByOne : attackers)
+                            .submit(() -> cell(threads, attack, standing, building.house())))
                     .toList();
             List<Cell> cells = coming.stream().map(Proof::come).toList();
             if (standing instanceof Standing.All && whole) {
@@ -92,6 +94,11 @@ public final class Proof {
             }
             return cells;
         }
+    }
+
+    /** Where documents are sabotaged, a deletion that finds nothing takes everybody's: such attacks must not meet. */
+    private static boolean isSweeping(Attack attack) {
+        return attack.stoppedBy().contains(Layer.DOCUMENTS);
     }
 
     private Cell cell(ExecutorService threads, Attack attack, Standing standing, House house) {
