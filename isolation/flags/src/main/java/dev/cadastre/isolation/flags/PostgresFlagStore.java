@@ -124,7 +124,11 @@ final class PostgresFlagStore implements FlagStore {
             PostgresFlagRows everybodys = rows(FlagOwner.EVERYBODY, sql);
             return switch (owner) {
                 case Everybody everybody -> change.apply(everybodys, List.of());
-                case Tenant tenant -> ofTenant(tenant, sql, rows -> change.apply(rows, everybodys.all()));
+                case Tenant tenant -> {
+                    // read before the transaction turns to the tenant, who is not shown them
+                    List<StoredFlag> shared = everybodys.all();
+                    yield ofTenant(tenant, sql, rows -> change.apply(rows, shared));
+                }
             };
         });
         hints.tell(version());
