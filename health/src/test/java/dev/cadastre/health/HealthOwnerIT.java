@@ -124,7 +124,8 @@ class HealthOwnerIT {
     void aDeletedDeviceDoesNotComeBack() throws Exception {
         List<Event> batch = Placements.events(List.of(placement(TAG, 1, 1)));
         owner.handle(batch);
-        assertThat(DeviceRegistry.of(TestParts.appDatabase()).delete(tenant, TAG)).isTrue();
+        assertThat(DeviceRegistry.of(TestParts.appDatabase()).delete(tenant, TAG))
+                .isTrue();
         owner.handle(batch);
         assertThat(records.find(tenant, TAG)).isEmpty();
         assertThat(count("unregistered")).isEqualTo(1);
