@@ -4,6 +4,7 @@ import dev.cadastre.benchmarks.report.Latencies;
 import dev.cadastre.simulator.Target;
 import dev.cadastre.simulator.TenantApi;
 import io.vertx.core.Vertx;
+import java.util.List;
 
 /**
  * A tenant that asks at a pace, whether it was answered or not, and times each answer from when it was due to ask. All its
@@ -76,6 +77,11 @@ final class PacedReader {
         return new Counted(latencies, answered, limited, failed, unsent);
     }
 
+    /** How many questions have no answer yet. */
+    int unanswered() {
+        return unanswered;
+    }
+
     /**
      * What a tenant saw.
      *
@@ -84,5 +90,23 @@ final class PacedReader {
      * @param failed otherwise or not at all
      * @param unsent because too many were unanswered
      */
-    record Counted(Latencies latencies, long answered, long limited, long failed, long unsent) {}
+    record Counted(Latencies latencies, long answered, long limited, long failed, long unsent) {
+
+        /** What all of them saw together. */
+        static Counted sum(List<Counted> each) {
+            Latencies all = new Latencies();
+            each.forEach(one -> one.latencies().addTo(all));
+            return new Counted(
+                    all,
+                    each.stream().mapToLong(Counted::answered).sum(),
+                    each.stream().mapToLong(Counted::limited).sum(),
+                    each.stream().mapToLong(Counted::failed).sum(),
+                    each.stream().mapToLong(Counted::unsent).sum());
+        }
+
+        /** How many questions were not answered with 200. */
+        long refused() {
+            return limited + failed + unsent;
+        }
+    }
 }

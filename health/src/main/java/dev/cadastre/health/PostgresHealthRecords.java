@@ -44,7 +44,7 @@ final class PostgresHealthRecords implements HealthRecords {
             DEVICE_HEALTH.DUPLICATE,
             DEVICE_HEALTH.LATE,
             DEVICE_HEALTH.VERSION);
-    private static final FixedQuery FIND =
+    static final FixedQuery FIND =
             new FixedQuery(devices().where(DEVICES.CUSTOMER_ID.eq(""), DEVICES.DEVICE_ID.eq("")));
 
     private final TenantDatabase database;
@@ -114,7 +114,7 @@ final class PostgresHealthRecords implements HealthRecords {
         };
     }
 
-    private static List<DeviceState> read(Result<?> rows) {
+    static List<DeviceState> read(Result<?> rows) {
         List<DeviceState> devices = new ArrayList<>(rows.size());
         rows.forEach(row -> devices.add(read(new StoredRow(row))));
         return devices;

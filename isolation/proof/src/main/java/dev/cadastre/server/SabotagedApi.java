@@ -4,7 +4,9 @@ import dev.cadastre.isolation.context.Layer;
 import dev.cadastre.isolation.servlet.KeptBodies;
 import dev.cadastre.isolation.servlet.SabotagedAdmission;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.springframework.boot.web.server.servlet.context.AnnotationConfigServletWebServerApplicationContext;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.core.Ordered;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -14,10 +16,19 @@ public final class SabotagedApi {
 
     private SabotagedApi() {}
 
-    /** The product's own API where layers 1 to 3 all stand. */
-    public static ApiServer start(ApiSettings settings, ApiParts parts, Set<Layer> standing) {
+    /**
+     * The product's own API where layers 1 to 3 all stand.
+     *
+     * @param additions what it has besides
+     */
+    public static ApiServer start(
+            ApiSettings settings,
+            ApiParts parts,
+            Set<Layer> standing,
+            Consumer<AnnotationConfigServletWebServerApplicationContext> additions) {
         ApiDoor door = filter -> SabotagedAdmission.weaken(filter, standing);
         return ApiServer.start(settings, parts, context -> {
+            additions.accept(context);
             context.getBeanFactory().registerSingleton("door", door);
             if (!standing.contains(Layer.CONTEXT)) {
                 context.getBeanFactory().registerSingleton("keptBodies", keptBodies());

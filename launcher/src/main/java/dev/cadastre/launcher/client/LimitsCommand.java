@@ -5,14 +5,11 @@ import dev.cadastre.model.ErrorId;
 import dev.cadastre.model.TenantId;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 @Command(
@@ -23,10 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
             "N is a number, or 'default' for what the platform gives everybody. Without options the limits are shown.",
             ""
         })
-final class LimitsCommand implements Callable<Integer> {
-
-    @Parameters(paramLabel = "ID", description = "The tenant, e.g. acme.")
-    private String id = "";
+final class LimitsCommand extends OneTenant {
 
     @Option(names = "--requests", paramLabel = "N", description = "Requests a second to the API.")
     private @Nullable String requests;
@@ -43,25 +37,18 @@ final class LimitsCommand implements Callable<Integer> {
     @Option(names = "--streams", paramLabel = "N", description = "Live streams it may have open.")
     private @Nullable String streams;
 
-    @Mixin
-    private OperatorOption operator = new OperatorOption();
-
-    @Spec
-    private CommandSpec spec;
-
     @Override
-    public Integer call() {
-        TenantId tenant = new TenantId(id);
+    int call(TenantId tenant) {
         Map<String, @Nullable Long> changes = changes();
-        PlatformApi platform = operator.connect();
-        var now = platform.show(tenant);
+        PlatformApi platform = platform();
+        JsonNode now = platform.show(tenant);
         if (changes.isEmpty()) {
-            return TenantCommand.say(spec, now);
+            return show(now);
         }
-        ObjectNode limits = TenantCommand.object();
+        ObjectNode limits = JsonNodeFactory.instance.objectNode();
         now.path("limits").properties().forEach(limit -> limits.set(limit.getKey(), limit.getValue()));
         changes.forEach(limits::put);
-        return TenantCommand.say(spec, platform.limit(tenant, limits));
+        return show(platform.limit(tenant, limits));
     }
 
     private Map<String, @Nullable Long> changes() {

@@ -6,6 +6,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Duration;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -24,8 +25,10 @@ record PlatformApi(Instance instance, String token) {
         return RestCall.send(request(TENANTS));
     }
 
-    JsonNode open(ObjectNode tenant) {
-        return RestCall.send(withBody(TENANTS, "POST", tenant));
+    /** @param name empty for none */
+    JsonNode open(TenantId tenant, String name) {
+        ObjectNode body = only("id", tenant.value());
+        return RestCall.send(withBody(TENANTS, "POST", name.isEmpty() ? body : body.put("name", name)));
     }
 
     JsonNode show(TenantId tenant) {
@@ -36,8 +39,8 @@ record PlatformApi(Instance instance, String token) {
         return RestCall.send(withBody(path(tenant, "/limits"), "PUT", limits));
     }
 
-    JsonNode suspend(TenantId tenant, ObjectNode reason) {
-        return RestCall.send(withBody(path(tenant, "/suspend"), "POST", reason));
+    JsonNode suspend(TenantId tenant, String reason) {
+        return RestCall.send(withBody(path(tenant, "/suspend"), "POST", only("reason", reason)));
     }
 
     JsonNode resume(TenantId tenant) {
@@ -48,8 +51,8 @@ record PlatformApi(Instance instance, String token) {
         return RestCall.send(request(path(tenant, "/scan")));
     }
 
-    JsonNode purge(TenantId tenant, ObjectNode confirmation) {
-        return RestCall.send(withBody(path(tenant, "/purge"), "POST", confirmation), PURGED_WITHIN);
+    JsonNode purge(TenantId tenant, String confirmation) {
+        return RestCall.send(withBody(path(tenant, "/purge"), "POST", only("confirm", confirmation)), PURGED_WITHIN);
     }
 
     /** Writes the tenant's archive to the file, which is there only when it is whole. */
@@ -60,6 +63,10 @@ record PlatformApi(Instance instance, String token) {
     /** What audit logs and archives are checked with. */
     String auditKey() {
         return RestCall.text(request("/v1/tenant/audit/key"));
+    }
+
+    private static ObjectNode only(String name, String value) {
+        return JsonNodeFactory.instance.objectNode().put(name, value);
     }
 
     private static String path(TenantId tenant, String step) {

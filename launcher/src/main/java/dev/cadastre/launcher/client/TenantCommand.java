@@ -7,11 +7,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /** What is done to tenants as wholes. */
 @Command(
@@ -44,28 +41,14 @@ public final class TenantCommand {
             mixinStandardHelpOptions = true,
             description =
                     "Open a tenant; one that is open already stays as it is. The id of one that was purged is gone.")
-    static final class Open implements Callable<Integer> {
-
-        @Parameters(paramLabel = "ID", description = "2 to 63 of a-z, 0-9 and -, e.g. acme.")
-        private String id = "";
+    static final class Open extends OneTenant {
 
         @Option(names = "--name", paramLabel = "NAME", defaultValue = "", description = "What people call it.")
         private String name = "";
 
-        @Mixin
-        private OperatorOption operator = new OperatorOption();
-
-        @Spec
-        private CommandSpec spec;
-
         @Override
-        public Integer call() {
-            TenantId tenant = new TenantId(id);
-            ObjectNode body = object().put("id", tenant.value());
-            if (!name.isEmpty()) {
-                body.put("name", name);
-            }
-            return say(spec, operator.connect().open(body));
+        int call(TenantId tenant) {
+            return show(platform().open(tenant, name));
         }
     }
 
@@ -100,23 +83,13 @@ public final class TenantCommand {
             name = "show",
             mixinStandardHelpOptions = true,
             description = "Show how a tenant stands, its limits, and how much every store holds of it.")
-    static final class Show implements Callable<Integer> {
-
-        @Parameters(paramLabel = "ID", description = "The tenant, e.g. acme.")
-        private String id = "";
-
-        @Mixin
-        private OperatorOption operator = new OperatorOption();
-
-        @Spec
-        private CommandSpec spec;
+    static final class Show extends OneTenant {
 
         @Override
-        public Integer call() {
-            TenantId tenant = new TenantId(id);
-            PlatformApi platform = operator.connect();
-            say(spec, platform.show(tenant));
-            TenantText.counts(spec.commandLine().getOut(), platform.scan(tenant));
+        int call(TenantId tenant) {
+            PlatformApi platform = platform();
+            show(platform.show(tenant));
+            TenantText.counts(out(), platform.scan(tenant));
             return 0;
         }
     }
@@ -129,10 +102,7 @@ public final class TenantCommand {
                 "What it has is kept.",
                 ""
             })
-    static final class Suspend implements Callable<Integer> {
-
-        @Parameters(paramLabel = "ID", description = "The tenant, e.g. acme.")
-        private String id = "";
+    static final class Suspend extends OneTenant {
 
         @Option(
                 names = "--reason",
@@ -141,44 +111,18 @@ public final class TenantCommand {
                 description = "Why, for the audit log and whoever looks next; one line.")
         private String reason = "";
 
-        @Mixin
-        private OperatorOption operator = new OperatorOption();
-
-        @Spec
-        private CommandSpec spec;
-
         @Override
-        public Integer call() {
-            TenantId tenant = new TenantId(id);
-            return say(spec, operator.connect().suspend(tenant, object().put("reason", reason)));
+        int call(TenantId tenant) {
+            return show(platform().suspend(tenant, reason));
         }
     }
 
     @Command(name = "resume", mixinStandardHelpOptions = true, description = "Let a suspended tenant in again.")
-    static final class Resume implements Callable<Integer> {
-
-        @Parameters(paramLabel = "ID", description = "The tenant, e.g. acme.")
-        private String id = "";
-
-        @Mixin
-        private OperatorOption operator = new OperatorOption();
-
-        @Spec
-        private CommandSpec spec;
+    static final class Resume extends OneTenant {
 
         @Override
-        public Integer call() {
-            TenantId tenant = new TenantId(id);
-            return say(spec, operator.connect().resume(tenant));
+        int call(TenantId tenant) {
+            return show(platform().resume(tenant));
         }
-    }
-
-    static ObjectNode object() {
-        return JsonNodeFactory.instance.objectNode();
-    }
-
-    static int say(CommandSpec spec, JsonNode tenant) {
-        TenantText.standing(spec.commandLine().getOut(), tenant);
-        return 0;
     }
 }

@@ -152,7 +152,7 @@ final class GatewayVerticle extends VerticleBase {
             allowance.describe(request.response().headers());
             if (!allowance.passes()) {
                 LayerRefusals.count(Layer.GATEWAY, "rate");
-                refuse(request, tooMany("The tenant asks more often than it may: see Retry-After"));
+                tooMany(request, "The tenant asks more often than it may: see Retry-After");
                 return;
             }
         }
@@ -179,7 +179,7 @@ final class GatewayVerticle extends VerticleBase {
             LayerRefusals.count(Layer.GATEWAY, "share");
             request.resume();
             request.response().putHeader("retry-after", "1");
-            refuse(request, tooMany("Too many requests of the tenant are under way: try again in a moment"));
+            tooMany(request, "Too many requests of the tenant are under way: try again in a moment");
         }
     }
 
@@ -192,8 +192,9 @@ final class GatewayVerticle extends VerticleBase {
         return services.getOrDefault(steps.length < 3 ? "" : "/v1/" + steps[2], api);
     }
 
-    private static CadastreException tooMany(String detail) {
-        return new CadastreException(ErrorId.TOO_MANY_REQUESTS, detail);
+    /** Without an exception: this is said thousands of times a second to whoever does not listen. */
+    private static void tooMany(HttpServerRequest request, String detail) {
+        Problem.answer(request.response(), ErrorId.TOO_MANY_REQUESTS, detail);
     }
 
     private void pass(HttpServerRequest request, Upstream upstream, Binding binding, FairShares.Place place) {

@@ -4,6 +4,7 @@ import dev.cadastre.health.HealthOwner;
 import dev.cadastre.health.HealthRecords;
 import dev.cadastre.health.History;
 import dev.cadastre.health.HistoryWriter;
+import dev.cadastre.health.PlainHealth;
 import dev.cadastre.ingest.HttpEndpoint;
 import dev.cadastre.ingest.IngestSettings;
 import dev.cadastre.ingest.MqttEndpoint;
@@ -12,6 +13,8 @@ import dev.cadastre.isolation.context.Layer;
 import dev.cadastre.isolation.events.DeadLetters;
 import dev.cadastre.isolation.gateway.ApiGateway;
 import dev.cadastre.isolation.gateway.GatewaySettings;
+import dev.cadastre.isolation.postgres.PlainRows;
+import dev.cadastre.isolation.postgres.PostgresPool;
 import dev.cadastre.isolation.proof.House;
 import dev.cadastre.isolation.proof.Tokens;
 import dev.cadastre.isolation.redis.AttemptLimit;
@@ -20,6 +23,7 @@ import dev.cadastre.server.ApiParts;
 import dev.cadastre.server.ApiServer;
 import dev.cadastre.server.ApiSettings;
 import dev.cadastre.server.SabotagedApi;
+import dev.cadastre.server.devices.BareDevices;
 import dev.cadastre.server.hierarchy.HierarchyParts;
 import dev.cadastre.server.hierarchy.ZonePlacements;
 import dev.cadastre.server.issuer.IssuerSettings;
@@ -46,14 +50,17 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.springframework.boot.web.server.servlet.context.AnnotationConfigServletWebServerApplicationContext;
 
 /** The platform, from the gateway to the tables, with some layers standing and the others sabotaged. */
 public final class Building implements AutoCloseable {
 
     private static final String LOOPBACK = "127.0.0.1";
     private static final String OPERATOR_SECRET = "0123456789abcdef0123456789abcdef";
+    private static final int BARE_POOL_SIZE = 2;
     private static final URI EMBEDDED_ISSUER = URI.create("http://127.0.0.1:18080");
 
     private final StartedThings started = new StartedThings();
@@ -74,7 +81,10 @@ public final class Building implements AutoCloseable {
     private final MqttEndpoint mqtt;
     private final ApiGateway gateway;
 
-    private Building(Ground ground, Set<Layer> standing) {
+    private Building(
+            Ground ground,
+            Set<Layer> standing,
+            Consumer<AnnotationConfigServletWebServerApplicationContext> additions) {
         this.ground = ground;
         this.standing = standing;
         nursery = started.add("nursery", new Nursery(ground));
@@ -88,7 +98,7 @@ public final class Building implements AutoCloseable {
         auth = new AuthLayer(ground, standing.contains(Layer.AUTH));
         HierarchyParts hierarchy = new HierarchyLayer(started, ground, postgres, redis).parts(metrics);
         startHealth(hierarchy);
-        api = started.add("API", SabotagedApi.start(apiSettings(), apiParts(hierarchy), standing));
+        api = started.add("API", SabotagedApi.start(apiSettings(), apiParts(hierarchy), standing, additions));
         Vertx vertx = vertx();
         DeviceDirectory directory = DeviceDirectory.of(postgres.database());
         AttemptLimit limit = redis.signInLimit();
@@ -105,7 +115,20 @@ public final class Building implements AutoCloseable {
     public static Building start(Ground ground, Set<Layer> standing) {
         EnumSet<Layer> copy = EnumSet.noneOf(Layer.class);
         copy.addAll(standing);
-        return new Building(ground, copy);
+        return new Building(ground, copy, context -> {});
+    }
+
+    /** The product with all of its layers, and a route besides that none of them stands before. */
+    public static Building withBareDevices(Ground ground) {
+        PostgresPool pool =
+                PostgresPool.open(ground.jdbcUrl(), ground.superuser(), ground.superuserPassword(), BARE_POOL_SIZE);
+        var health = new PlainHealth(new PlainRows(pool.dataSource()));
+        Building building = new Building(ground, EnumSet.allOf(Layer.class), context -> {
+            context.getBeanFactory().registerSingleton("plainHealth", health);
+            context.register(BareDevices.class);
+        });
+        building.started.add("bare pool", pool);
+        return building;
     }
 
     /** One for each door: listeners of one Vert.x that ask for any free port may be given the same. */

@@ -1,0 +1,37 @@
+package dev.cadastre.server.devices;
+
+import dev.cadastre.health.PlainHealth;
+import dev.cadastre.model.DeviceId;
+import dev.cadastre.model.TenantId;
+import dev.cadastre.server.hierarchy.Places;
+import dev.cadastre.server.hierarchy.Scope;
+import java.time.Clock;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What {@link DevicesEndpoint} answers, for whoever asks: the read that the cost of the layers is measured against. */
+@RestController
+public final class BareDevices {
+
+    /** Outside the paths that the layers of the server's door stand before. */
+    public static final String PATH = "/bare/{tenant}/devices/{id}";
+
+    private final PlainHealth health;
+    private final Places places;
+    private final Clock clock;
+
+    BareDevices(PlainHealth health, Places places, Clock clock) {
+        this.health = health;
+        this.places = places;
+        this.clock = clock;
+    }
+
+    @GetMapping(path = PATH, produces = MediaType.APPLICATION_JSON_VALUE)
+    DeviceView get(@PathVariable("tenant") String tenant, @PathVariable DeviceId id) {
+        var asked = new TenantId(tenant);
+        return DeviceView.of(
+                health.find(asked, id).orElseThrow(() -> Scope.missing(id)), clock.instant(), places.now(asked));
+    }
+}
