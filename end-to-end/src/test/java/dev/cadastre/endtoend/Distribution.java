@@ -1,5 +1,7 @@
 package dev.cadastre.endtoend;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,6 +28,14 @@ final class Distribution {
         String all() {
             return out + err;
         }
+
+        /** In one line, which says what was wrong; a usage error may point to the help in a second. */
+        void assertRefused(int code, String... words) {
+            assertThat(exitCode).as(all()).isEqualTo(code);
+            assertThat(err.lines().findFirst().orElse("")).contains(words);
+            assertThat(err.lines()).hasSizeLessThanOrEqualTo(2);
+            assertThat(all()).doesNotContain("\tat ");
+        }
     }
 
     static ProcessBuilder command(List<String> arguments) {
@@ -48,6 +58,13 @@ final class Distribution {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Runs {@code up}, on free ports where no others are named. */
+    static Outcome up(Path data, String... more) {
+        String[] ports = more.length == 0 ? new String[] {"--http-port=0", "--mqtt-port=0"} : more;
+        return run(Stream.concat(Stream.of("up", "--data=" + data), Stream.of(ports))
+                .toArray(String[]::new));
     }
 
     /** Runs a program to its end; what it printed passes through files, so that no pipe can fill up. */

@@ -16,13 +16,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** A gateway in a process of its own, in front of the API and the devices' door of another one. */
 @Timeout(200)
@@ -70,32 +67,6 @@ final class SeveralProcessesIT {
         URI gateway = startGateway(first, "another secret, of at least 32 letters");
         Web api = Web.withToken(gateway, first.token("acme"));
         assertThat(api.get("/v1/tenant").status()).isEqualTo(401);
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-        --roles gateway                                      |                  | --public-url
-        --roles api                                          |                  | --public-url
-        --roles gateway --public-url http://c.example        |                  | CADASTRE_STAMP_SECRET
-        --roles gateway --public-url http://c.example        | too short        | CADASTRE_STAMP_SECRET
-        --roles gateway --public-url c.example               | any              | --public-url
-        --issuer https://id.example                          |                  | --issuer-keys
-        --issuer-keys https://id.example/jwks                |                  | --issuer
-        """)
-    void saysWhatSeveralProcessesMustBeTold(String options, @Nullable String stampSecret, String words)
-            throws IOException {
-        List<String> arguments = new ArrayList<>(List.of("up", "--data=" + data, "--http-port=0", "--mqtt-port=0"));
-        arguments.addAll(List.of(options.split(" ")));
-        ProcessBuilder builder = Distribution.command(arguments);
-        if (stampSecret != null) {
-            builder.environment().put("CADASTRE_STAMP_SECRET", stampSecret);
-        }
-        Distribution.Outcome outcome = Distribution.run(builder);
-        assertThat(outcome.exitCode()).as(outcome.all()).isEqualTo(1);
-        assertThat(outcome.err()).contains(words, "[invalid-setting]");
-        if (stampSecret != null) {
-            assertThat(outcome.all()).doesNotContain(stampSecret);
-        }
     }
 
     private URI startGateway(RunningCadastre first, String stampSecret) throws IOException {
