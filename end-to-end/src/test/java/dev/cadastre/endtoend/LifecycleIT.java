@@ -136,7 +136,11 @@ final class LifecycleIT {
         assertThat(command("open", tenant, "--name", "Farewell Ltd").exitCode()).isZero();
         fill(tenant);
         Map<String, Long> held = scan(tenant);
-        assertThat(held).containsEntry("postgres/devices", 1L).containsEntry("postgres/users", 1L);
+        assertThat(held)
+                .containsEntry("postgres/devices", 1L)
+                .containsEntry("postgres/users", 1L)
+                .containsEntry("postgres/facilities", 1L)
+                .containsEntry("postgres/device_places", 1L);
         assertThat(sum(held, "documents")).isPositive();
         long neighbours = sum(scan("acme"), "");
 
@@ -157,7 +161,7 @@ final class LifecycleIT {
         assertThat(purged.exitCode()).as(purged.all()).isZero();
         assertThat(purged.out()).contains("Nothing of farewell is left");
         Map<String, Long> left = scan(tenant);
-        assertThat(left).containsKeys("documents", "events/observations", "postgres/devices", "redis");
+        assertThat(left).containsKeys("documents", "events/observations", "postgres/devices", "postgres/tree_log", "redis");
         assertThat(left).allSatisfy((part, count) -> assertThat(count).as(part).isZero());
         assertThat(sum(scan("acme"), "")).isGreaterThanOrEqualTo(neighbours / 2);
 
@@ -167,12 +171,18 @@ final class LifecycleIT {
         assertThat(getsNoToken(tenant, ErrorId.TENANT_ID_RETIRED)).isTrue();
     }
 
-    /** Something in every store: rows, documents, keys of Redis, records of topics, dead letters and flags. */
+    /** Something in every store: rows, places in the hierarchy, documents, keys of Redis, records of topics, dead letters and flags. */
     private static void fill(String tenant) {
         DeviceLogin device = cadastre.register(tenant, "tag-1");
         Web api = Web.withToken(cadastre.gateway(), cadastre.token(tenant));
         Web door = Web.asDevice(cadastre.gateway(), device.username(), device.secret());
         assertThat(api.post("/v1/users", "{\"name\":\"ann\"}").status()).isEqualTo(201);
+        assertThat(api.post("/v1/facilities/changes", """
+                                {"commands":[{"op":"create","facility":{"id":"~hall","kind":"site","name":"Hall"}}]}""").status())
+                .isEqualTo(200);
+        assertThat(api.send("PUT", "/v1/devices/tag-1/place", "{\"facility\":\"~hall\"}", "application/json")
+                        .status())
+                .isIn(200, 204);
         for (int seq = 1; seq <= 3; seq++) {
             assertThat(door.post("/v1/observations", payload(1, seq)).status()).isEqualTo(202);
         }

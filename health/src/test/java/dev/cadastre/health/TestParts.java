@@ -2,6 +2,7 @@ package dev.cadastre.health;
 
 import dev.cadastre.embedded.KafkaBroker;
 import dev.cadastre.embedded.PostgresServer;
+import dev.cadastre.embedded.TemporaryServers;
 import dev.cadastre.isolation.documents.Documents;
 import dev.cadastre.isolation.events.EventBroker;
 import dev.cadastre.isolation.events.EventWriter;
@@ -16,34 +17,23 @@ import dev.cadastre.model.TenantId;
 import dev.cadastre.tenants.DeviceRegistry;
 import dev.cadastre.tenants.NewDevice;
 import dev.cadastre.tenants.TenantRegistry;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /** One PostgreSQL and one Kafka for all tests of this module; tests keep apart by their tenants. */
 final class TestParts {
+
+    private static final TemporaryServers SERVERS = TemporaryServers.in("health-it");
 
     private TestParts() {}
 
     /** Started when first asked for, ended with this JVM. */
     private static final class Postgres {
 
-        static final PostgresServer SERVER = start();
+        static final PostgresServer SERVER = SERVERS.postgres();
         static final PostgresAccess ACCESS = open(SERVER);
         static final TenantDatabase DATABASE = ACCESS.tenants(ACCESS.pool(PostgresRoles.HEALTH, 8));
         static final TenantDatabase APP_DATABASE = ACCESS.tenants(ACCESS.pool(PostgresRoles.APP, 2));
-
-        private static PostgresServer start() {
-            Path folder = folder("postgres");
-            PostgresServer server = PostgresServer.start(folder, 0);
-            atEnd(server::close, folder);
-            return server;
-        }
 
         private static PostgresAccess open(PostgresServer server) {
             PostgresAccess access = PostgresAccess.random(server.jdbcUrl(PostgresRoles.DATABASE));
@@ -59,9 +49,7 @@ final class TestParts {
         static final EventWriter WRITER = EventWriter.open(BROKER, "health-test");
 
         private static EventBroker start() {
-            Path folder = folder("kafka");
-            KafkaBroker broker = KafkaBroker.start(folder, 0);
-            atEnd(broker::close, folder);
+            KafkaBroker broker = SERVERS.kafka();
             Topics.create(broker.bootstrapServers());
             return EventBroker.at(broker.bootstrapServers(), EventKeys.of("an event key of tests that is long enough"));
         }
@@ -110,25 +98,5 @@ final class TestParts {
                                 .map(device -> new NewDevice(device, null, DeviceRegistry.DEFAULT_KIND))
                                 .toList());
         return tenant;
-    }
-
-    private static Path folder(String part) {
-        try {
-            return Files.createTempDirectory("cadastre-health-" + part + "-");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void atEnd(Runnable close, Path folder) {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            close.run();
-            try (Stream<Path> paths = Files.walk(folder)) {
-                paths.sorted(Comparator.reverseOrder())
-                        .forEach(path -> path.toFile().delete());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }));
     }
 }

@@ -2,7 +2,7 @@ package dev.cadastre.server;
 
 import dev.cadastre.embedded.KafkaBroker;
 import dev.cadastre.embedded.PostgresServer;
-import dev.cadastre.embedded.RedisServer;
+import dev.cadastre.embedded.TemporaryServers;
 import dev.cadastre.facility.replica.TreeHints;
 import dev.cadastre.facility.replica.TreeReplica;
 import dev.cadastre.facility.store.FacilityStore;
@@ -50,17 +50,11 @@ import dev.cadastre.tenants.lifecycle.PostgresTenantRows;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 
 /** One API on real PostgreSQL and Kafka for all tests of this module; tests keep apart by their tenants. */
 public final class TestServer {
@@ -70,19 +64,16 @@ public final class TestServer {
 
     private static final TestServer INSTANCE = new TestServer();
 
-    private final Path folder;
+    private final TemporaryServers servers = TemporaryServers.in("server-it");
     private final byte[] stampKey = new byte[32];
     private final PostgresServer postgres;
     private final KafkaBroker kafka;
-    private final RedisServer redis;
     private final RedisConnection redisConnection;
     private final PostgresAccess access;
     private final PostgresPool pool;
     private final PostgresPool healthPool;
     private final PostgresPool treePool;
     private final HintChannel hints;
-    private final HintChannel tenantHints;
-    private final LifecycleParts lifecycle;
     private final TreeReplica replica;
     private final EventWriter events;
     private final ApiSettings settings;
@@ -93,36 +84,34 @@ public final class TestServer {
     private final Documents documents;
 
     private TestServer() {
-        folder = temporaryFolder();
-        Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
         new SecureRandom().nextBytes(stampKey);
-        var postgresStart = CompletableFuture.supplyAsync(() -> PostgresServer.start(folder.resolve("postgres"), 0));
-        kafka = KafkaBroker.start(folder.resolve("kafka"), 0);
+        var postgresStart = CompletableFuture.supplyAsync(servers::postgres);
+        kafka = servers.kafka();
         Topics.create(kafka.bootstrapServers());
-        redis = RedisServer.start(folder.resolve("redis"), 0);
-        redisConnection = RedisConnection.open(redis.uri());
+        redisConnection =
+                servers.add(RedisConnection.open(servers.redis(List.of()).uri()));
         postgres = postgresStart.join();
         access = migratedDatabase();
-        pool = access.pool(PostgresRoles.APP, 16);
-        healthPool = access.pool(PostgresRoles.HEALTH, 8);
+        pool = servers.add(access.pool(PostgresRoles.APP, 16));
+        healthPool = servers.add(access.pool(PostgresRoles.HEALTH, 8));
         var broker =
                 EventBroker.at(kafka.bootstrapServers(), EventKeys.of("an event key of tests that is long enough"));
-        events = EventWriter.open(broker, "test");
+        events = servers.add(EventWriter.open(broker, "test"));
         TenantDatabase database = access.tenants(pool);
         TenantDatabase healthDatabase = access.tenants(healthPool);
         var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        treePool = access.pool(PostgresRoles.TREE, 4);
-        hints = HintChannel.ofTree(redisConnection);
+        treePool = servers.add(access.pool(PostgresRoles.TREE, 4));
+        hints = servers.add(HintChannel.ofTree(redisConnection));
         var auditKey = CheckpointKey.of("0123456789abcdef0123456789abcdef");
         var audit = new PostgresAuditLog(database, auditKey, InstantSource.system());
-        tenantHints = HintChannel.ofTenants(redisConnection);
-        lifecycle = LifecycleParts.open(
+        HintChannel tenantHints = servers.add(HintChannel.ofTenants(redisConnection));
+        LifecycleParts lifecycle = servers.add(LifecycleParts.open(
                 database,
                 auditKey,
                 new ChannelHints(tenantHints),
-                List.of(new RedisKeys(redisConnection), new PostgresTenantRows(database)));
+                List.of(new RedisKeys(redisConnection), new PostgresTenantRows(database))));
         HierarchyParts hierarchy = hierarchy(database, metrics);
-        replica = hierarchy.replica();
+        replica = servers.add(hierarchy.replica());
         healthOwner = new HealthOwner(
                 healthDatabase,
                 events,
@@ -148,10 +137,10 @@ public final class TestServer {
         settings = ApiSettings.withEmbeddedIssuer(
                 "127.0.0.1",
                 0,
-                new IssuerSettings(ISSUER, folder.resolve("issuer/key.json"), OPERATOR_SECRET),
+                new IssuerSettings(ISSUER, servers.folder().resolve("issuer/key.json"), OPERATOR_SECRET),
                 stampKey,
                 broker);
-        api = ApiServer.start(settings, parts);
+        api = servers.add(ApiServer.start(settings, parts));
     }
 
     public static TestServer get() {
@@ -179,7 +168,7 @@ public final class TestServer {
     private FlagParts flags(TenantDatabase database) {
         FlagHints hints = FlagHints.local();
         FlagStore store = FlagStore.of(database, hints, PostgresFlagListener.NONE);
-        return new FlagParts(Flags.follow(store, hints, InstantSource.system()), store);
+        return new FlagParts(servers.add(Flags.follow(store, hints, InstantSource.system())), store);
     }
 
     private FacilityStore facilities(TenantDatabase database) {
@@ -223,46 +212,5 @@ public final class TestServer {
 
     public URI uri(String path) {
         return URI.create("http://127.0.0.1:" + api.port() + path);
-    }
-
-    private static Path temporaryFolder() {
-        try {
-            return Files.createTempDirectory("cadastre-server-it-");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private void stop() {
-        List.<AutoCloseable>of(
-                        api,
-                        lifecycle,
-                        parts.flags().flags(),
-                        replica,
-                        hints,
-                        tenantHints,
-                        redisConnection,
-                        redis,
-                        events,
-                        treePool,
-                        healthPool,
-                        pool,
-                        kafka,
-                        postgres)
-                .forEach(TestServer::close);
-        try (Stream<Path> paths = Files.walk(folder)) {
-            paths.sorted(Comparator.reverseOrder())
-                    .forEach(path -> path.toFile().delete());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void close(AutoCloseable part) {
-        try {
-            part.close();
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
     }
 }

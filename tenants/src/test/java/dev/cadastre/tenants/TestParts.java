@@ -2,6 +2,7 @@ package dev.cadastre.tenants;
 
 import dev.cadastre.embedded.KafkaBroker;
 import dev.cadastre.embedded.PostgresServer;
+import dev.cadastre.embedded.TemporaryServers;
 import dev.cadastre.isolation.events.EventBroker;
 import dev.cadastre.isolation.events.EventWriter;
 import dev.cadastre.isolation.events.Topics;
@@ -11,16 +12,12 @@ import dev.cadastre.isolation.postgres.Schema;
 import dev.cadastre.isolation.postgres.TenantDatabase;
 import dev.cadastre.model.EventKeys;
 import dev.cadastre.model.TenantId;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /** One PostgreSQL and one Kafka for all tests of this module; tests keep apart by their tenants. */
 public final class TestParts {
+
+    private static final TemporaryServers SERVERS = TemporaryServers.in("tenants-it");
 
     private TestParts() {}
 
@@ -30,9 +27,7 @@ public final class TestParts {
         static final TenantDatabase DATABASE = open();
 
         private static TenantDatabase open() {
-            Path folder = folder("postgres");
-            PostgresServer server = PostgresServer.start(folder, 0);
-            atEnd(server::close, folder);
+            PostgresServer server = SERVERS.postgres();
             PostgresAccess access = PostgresAccess.random(server.jdbcUrl(PostgresRoles.DATABASE));
             PostgresRoles.provision(server.jdbcUrl("postgres"), server.superuser(), server.superuserPassword(), access);
             Schema.migrate(access);
@@ -46,9 +41,7 @@ public final class TestParts {
         static final EventWriter WRITER = EventWriter.open(BROKER, "tenants-test");
 
         private static EventBroker start() {
-            Path folder = folder("kafka");
-            KafkaBroker broker = KafkaBroker.start(folder, 0);
-            atEnd(broker::close, folder);
+            KafkaBroker broker = SERVERS.kafka();
             Topics.create(broker.bootstrapServers());
             return EventBroker.at(broker.bootstrapServers(), EventKeys.of("an event key of tests that is long enough"));
         }
@@ -75,25 +68,5 @@ public final class TestParts {
 
     public static TenantId unopened() {
         return new TenantId("t-" + UUID.randomUUID().toString().substring(0, 13));
-    }
-
-    private static Path folder(String part) {
-        try {
-            return Files.createTempDirectory("cadastre-tenants-" + part + "-");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void atEnd(Runnable close, Path folder) {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            close.run();
-            try (Stream<Path> paths = Files.walk(folder)) {
-                paths.sorted(Comparator.reverseOrder())
-                        .forEach(path -> path.toFile().delete());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }));
     }
 }

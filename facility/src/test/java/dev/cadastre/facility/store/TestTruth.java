@@ -1,6 +1,7 @@
 package dev.cadastre.facility.store;
 
 import dev.cadastre.embedded.PostgresServer;
+import dev.cadastre.embedded.TemporaryServers;
 import dev.cadastre.facility.FacilityId;
 import dev.cadastre.facility.Owner;
 import dev.cadastre.facility.TreeVersion;
@@ -10,23 +11,17 @@ import dev.cadastre.isolation.postgres.Schema;
 import dev.cadastre.isolation.postgres.TenantDatabase;
 import dev.cadastre.isolation.postgres.TreeDatabase;
 import dev.cadastre.model.TenantId;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 
 /** One migrated PostgreSQL for all tests of this package, which keep apart by their tenants and the ids they make. */
 final class TestTruth {
 
-    private static final PostgresServer SERVER = started();
+    private static final PostgresServer SERVER = TemporaryServers.in("truth-it").postgres();
     private static final AtomicInteger UNIQUE = new AtomicInteger();
 
     private static final PostgresAccess ACCESS = provided();
@@ -62,31 +57,10 @@ final class TestTruth {
         return SERVER.jdbcUrl(PostgresRoles.DATABASE);
     }
 
-    private static PostgresServer started() {
-        try {
-            Path folder = Files.createTempDirectory("cadastre-truth-it-");
-            PostgresServer server = PostgresServer.start(folder, 0);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server, folder)));
-            return server;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     private static PostgresAccess provided() {
         PostgresAccess access = PostgresAccess.random(url());
         PostgresRoles.provision(SERVER.jdbcUrl("postgres"), SERVER.superuser(), SERVER.superuserPassword(), access);
         Schema.migrate(access);
         return access;
-    }
-
-    private static void end(PostgresServer server, Path folder) {
-        server.close();
-        try (Stream<Path> paths = Files.walk(folder)) {
-            paths.sorted(Comparator.reverseOrder())
-                    .forEach(path -> path.toFile().delete());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

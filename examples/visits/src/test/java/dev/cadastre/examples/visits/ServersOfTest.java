@@ -3,18 +3,16 @@ package dev.cadastre.examples.visits;
 import dev.cadastre.embedded.KafkaBroker;
 import dev.cadastre.embedded.PostgresServer;
 import dev.cadastre.embedded.RedisServer;
+import dev.cadastre.embedded.TemporaryServers;
 import dev.cadastre.isolation.events.Topics;
 import dev.cadastre.isolation.postgres.PostgresAccess;
 import dev.cadastre.isolation.postgres.PostgresRoles;
 import dev.cadastre.isolation.postgres.Schema;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
-import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** PostgreSQL with the platform's tables and the service's own, Redis and Kafka. */
 final class ServersOfTest implements AutoCloseable {
@@ -23,17 +21,13 @@ final class ServersOfTest implements AutoCloseable {
     static final String EVENT_KEY = "an event key of tests that is long enough";
     private static final String TENANT_KEY = "a tenant key of tests that is long enough";
 
-    private final Path folder;
-    private final PostgresServer postgres;
-    private final RedisServer redis;
-    private final KafkaBroker kafka;
+    private final TemporaryServers servers = TemporaryServers.in("visits-it");
+    private final RedisServer redis = servers.redis(List.of());
+    private final KafkaBroker kafka = servers.kafka();
     private final PostgresAccess access;
 
     ServersOfTest() throws Exception {
-        folder = Files.createTempDirectory("cadastre-visits-it-");
-        postgres = PostgresServer.start(folder.resolve("postgres"), 0);
-        redis = RedisServer.start(folder.resolve("redis"), 0);
-        kafka = KafkaBroker.start(folder.resolve("kafka"), 0);
+        PostgresServer postgres = servers.postgres();
         Topics.create(kafka.bootstrapServers());
         access = PostgresAccess.of(
                 postgres.jdbcUrl(PostgresRoles.DATABASE),
@@ -83,14 +77,6 @@ final class ServersOfTest implements AutoCloseable {
 
     @Override
     public void close() {
-        kafka.close();
-        redis.close();
-        postgres.close();
-        try (Stream<Path> paths = Files.walk(folder)) {
-            paths.sorted(Comparator.reverseOrder())
-                    .forEach(path -> path.toFile().delete());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        servers.close();
     }
 }

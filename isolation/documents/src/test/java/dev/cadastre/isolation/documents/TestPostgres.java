@@ -1,57 +1,32 @@
 package dev.cadastre.isolation.documents;
 
 import dev.cadastre.embedded.PostgresServer;
+import dev.cadastre.embedded.TemporaryServers;
 import dev.cadastre.isolation.postgres.PostgresAccess;
 import dev.cadastre.isolation.postgres.PostgresRoles;
 import dev.cadastre.isolation.postgres.Schema;
 import dev.cadastre.isolation.postgres.TenantDatabase;
 import dev.cadastre.model.TenantId;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.Comparator;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /** One migrated PostgreSQL for all tests of this module; tests keep apart by their tenants. */
 final class TestPostgres {
 
-    private static final PostgresServer SERVER = started();
+    private static final PostgresServer SERVER =
+            TemporaryServers.in("documents-it").postgres();
     static final PostgresAccess ACCESS = provided();
     private static final TenantDatabase DATABASE = ACCESS.tenants(ACCESS.pool(PostgresRoles.APP, 4));
 
     private TestPostgres() {}
-
-    private static PostgresServer started() {
-        try {
-            Path folder = Files.createTempDirectory("cadastre-documents-it-");
-            PostgresServer server = PostgresServer.start(folder, 0);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server, folder)));
-            return server;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
 
     private static PostgresAccess provided() {
         PostgresAccess access = PostgresAccess.random(jdbcUrl());
         PostgresRoles.provision(SERVER.jdbcUrl("postgres"), SERVER.superuser(), SERVER.superuserPassword(), access);
         Schema.migrate(access);
         return access;
-    }
-
-    private static void end(PostgresServer server, Path folder) {
-        server.close();
-        try (Stream<Path> paths = Files.walk(folder)) {
-            paths.sorted(Comparator.reverseOrder())
-                    .forEach(path -> path.toFile().delete());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     static TenantDatabase database() {

@@ -2,35 +2,26 @@ package dev.cadastre.isolation.flags;
 
 import dev.cadastre.embedded.PostgresServer;
 import dev.cadastre.embedded.RedisServer;
+import dev.cadastre.embedded.TemporaryServers;
 import dev.cadastre.isolation.postgres.PostgresAccess;
 import dev.cadastre.isolation.postgres.PostgresRoles;
 import dev.cadastre.isolation.postgres.Schema;
 import dev.cadastre.isolation.postgres.TenantDatabase;
 import dev.cadastre.isolation.redis.RedisConnection;
 import dev.cadastre.model.TenantId;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 
 /** One migrated PostgreSQL and one Redis for all tests of this module, which keep apart by their tenants. */
 public final class TestFlags {
 
     private static final AtomicInteger UNIQUE = new AtomicInteger();
-    private static final Path FOLDER = folder();
-    private static final PostgresServer POSTGRES = PostgresServer.start(FOLDER.resolve("postgres"), 0);
-    private static final RedisServer REDIS = RedisServer.start(FOLDER.resolve("redis"), 0);
-
+    private static final TemporaryServers SERVERS = TemporaryServers.in("flags-it");
+    private static final PostgresServer POSTGRES = SERVERS.postgres();
+    private static final RedisServer REDIS = SERVERS.redis(List.of());
     private static final PostgresAccess ACCESS = provided();
 
     public static final TenantDatabase DATABASE = ACCESS.tenants(ACCESS.pool(PostgresRoles.APP, 8));
-
-    static {
-        Runtime.getRuntime().addShutdownHook(new Thread(TestFlags::end));
-    }
 
     private TestFlags() {}
 
@@ -64,24 +55,5 @@ public final class TestFlags {
                 POSTGRES.jdbcUrl("postgres"), POSTGRES.superuser(), POSTGRES.superuserPassword(), access);
         Schema.migrate(access);
         return access;
-    }
-
-    private static Path folder() {
-        try {
-            return Files.createTempDirectory("cadastre-flags-it-");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void end() {
-        REDIS.close();
-        POSTGRES.close();
-        try (Stream<Path> paths = Files.walk(FOLDER)) {
-            paths.sorted(Comparator.reverseOrder())
-                    .forEach(path -> path.toFile().delete());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,20 +1,16 @@
 package dev.cadastre.isolation.postgres;
 
 import dev.cadastre.embedded.PostgresServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import dev.cadastre.embedded.TemporaryServers;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.Comparator;
-import java.util.stream.Stream;
 
 /** One migrated PostgreSQL for all tests of this module; tests keep apart by their tenants. */
 final class TestPostgres {
 
-    private static final PostgresServer SERVER = started();
+    private static final PostgresServer SERVER =
+            TemporaryServers.in("postgres-it").postgres();
 
     /** Passwords with what has to be quoted. */
     static final PostgresAccess ACCESS = PostgresAccess.of(
@@ -29,27 +25,6 @@ final class TestPostgres {
     static final TenantDatabase HEALTH = unguarded(ACCESS.pool(PostgresRoles.HEALTH, 2));
 
     private TestPostgres() {}
-
-    private static PostgresServer started() {
-        try {
-            Path folder = Files.createTempDirectory("cadastre-postgres-it-");
-            PostgresServer server = PostgresServer.start(folder, 0);
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server, folder)));
-            return server;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void end(PostgresServer server, Path folder) {
-        server.close();
-        try (Stream<Path> paths = Files.walk(folder)) {
-            paths.sorted(Comparator.reverseOrder())
-                    .forEach(path -> path.toFile().delete());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
 
     static void provisionAgain() {
         PostgresRoles.provision(SERVER.jdbcUrl("postgres"), SERVER.superuser(), SERVER.superuserPassword(), ACCESS);

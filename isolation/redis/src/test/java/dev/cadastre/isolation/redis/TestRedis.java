@@ -1,32 +1,20 @@
 package dev.cadastre.isolation.redis;
 
 import dev.cadastre.embedded.RedisServer;
+import dev.cadastre.embedded.TemporaryServers;
 import dev.cadastre.model.TenantId;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.stream.Stream;
 
 /** One Redis with the users of all services for the tests of this module, which keep apart by their tenants. */
 final class TestRedis {
 
     static final String PASSWORD = "0123456789abcdef";
-    private static final Path FOLDER = folder();
-    private static final RedisServer SERVER = RedisServer.start(
-            FOLDER,
-            0,
-            Arrays.stream(RedisService.values())
-                    .map(service -> service.rule(PASSWORD))
-                    .toList());
-    private static final RedisConnection ROOT = RedisConnection.open(SERVER.uri());
-
-    static {
-        Runtime.getRuntime().addShutdownHook(new Thread(TestRedis::stop));
-    }
+    private static final TemporaryServers SERVERS = TemporaryServers.in("redis-it");
+    private static final RedisServer SERVER = SERVERS.redis(Arrays.stream(RedisService.values())
+            .map(service -> service.rule(PASSWORD))
+            .toList());
+    private static final RedisConnection ROOT = SERVERS.add(RedisConnection.open(SERVER.uri()));
 
     private TestRedis() {}
 
@@ -41,24 +29,5 @@ final class TestRedis {
 
     static TenantId newTenant() {
         return new TenantId("t" + Long.toUnsignedString(new SecureRandom().nextLong(), 36));
-    }
-
-    private static Path folder() {
-        try {
-            return Files.createTempDirectory("cadastre-redis-it-");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void stop() {
-        ROOT.close();
-        SERVER.close();
-        try (Stream<Path> paths = Files.walk(FOLDER)) {
-            paths.sorted(Comparator.reverseOrder())
-                    .forEach(path -> path.toFile().delete());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -2,6 +2,8 @@ package dev.cadastre.isolation.proof.command;
 
 import dev.cadastre.isolation.proof.Http;
 import dev.cadastre.isolation.proof.RawHttp;
+import dev.cadastre.model.CadastreException;
+import dev.cadastre.model.ErrorId;
 import java.io.IOException;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -35,7 +37,13 @@ final class FromOutside {
         this.victim = victim;
     }
 
+    /** @throws CadastreException INVALID_SETTING where both tokens are of one tenant, which may of course see its own */
     String run() throws IOException {
+        if (id(attacker).equals(id(victim))) {
+            throw new CadastreException(
+                    ErrorId.INVALID_SETTING,
+                    "--as and --against are both tokens of '%s': an attack needs two tenants".formatted(id(victim)));
+        }
         Http.Answer planted =
                 http.ask("POST", "/v1/devices", victim, "{\"id\":\"%s\",\"name\":\"%s\"}".formatted(canary, canary));
         Http.Answer seen = http.get("/v1/devices/" + canary, victim);

@@ -3,6 +3,7 @@ package dev.cadastre.isolation.proof.house;
 import dev.cadastre.embedded.KafkaBroker;
 import dev.cadastre.embedded.PostgresServer;
 import dev.cadastre.embedded.RedisServer;
+import dev.cadastre.embedded.TemporaryServers;
 import dev.cadastre.isolation.events.EventBroker;
 import dev.cadastre.isolation.events.Topics;
 import dev.cadastre.isolation.postgres.PostgresAccess;
@@ -10,18 +11,12 @@ import dev.cadastre.isolation.postgres.PostgresRoles;
 import dev.cadastre.isolation.postgres.Schema;
 import dev.cadastre.isolation.redis.RedisService;
 import dev.cadastre.model.EventKeys;
-import dev.cadastre.server.platform.StartedThings;
 import dev.cadastre.tenants.audit.CheckpointKey;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 
 /** The servers that all houses stand on, started once: PostgreSQL, Redis, Kafka, and an issuer of tokens. */
 public final class Ground implements AutoCloseable {
@@ -31,8 +26,7 @@ public final class Ground implements AutoCloseable {
     private static final String REDIS_PASSWORD = "proof-redis-password";
     private static final int KEY_BYTES = 32;
 
-    private final StartedThings started = new StartedThings();
-    private final Path folder;
+    private final TemporaryServers servers = TemporaryServers.in("proof");
     private final PostgresServer postgres;
     private final PostgresAccess access;
     private final KafkaBroker kafka;
@@ -40,28 +34,20 @@ public final class Ground implements AutoCloseable {
     private final ProofIssuer issuer;
     private final byte[] stampKey = new byte[KEY_BYTES];
 
-    private Ground(Path folder) {
-        this.folder = folder;
+    private Ground() {
         new SecureRandom().nextBytes(stampKey);
-        CompletableFuture<PostgresServer> starting =
-                CompletableFuture.supplyAsync(() -> PostgresServer.start(folder.resolve("postgres"), 0));
-        issuer = started.add("issuer", ProofIssuer.start());
-        kafka = started.add("Kafka", KafkaBroker.start(folder.resolve("kafka"), 0));
+        CompletableFuture<PostgresServer> starting = CompletableFuture.supplyAsync(servers::postgres);
+        issuer = servers.add(ProofIssuer.start());
+        kafka = servers.kafka();
         Topics.create(kafka.bootstrapServers());
-        redis = started.add("Redis", RedisServer.start(folder.resolve("redis"), 0, redisUsers()));
-        postgres = started.add("PostgreSQL", starting.join());
+        redis = servers.redis(redisUsers());
+        postgres = starting.join();
         access = migrated();
     }
 
     /** Starts all of them, in a folder of its own that is gone after {@link #close}. */
     public static Ground start() {
-        try {
-            Ground ground = new Ground(Files.createTempDirectory("cadastre-proof-"));
-            Runtime.getRuntime().addShutdownHook(new Thread(ground::close));
-            return ground;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new Ground();
     }
 
     private PostgresAccess migrated() {
@@ -130,17 +116,11 @@ public final class Ground implements AutoCloseable {
     }
 
     Path folder() {
-        return folder;
+        return servers.folder();
     }
 
     @Override
     public void close() {
-        started.close();
-        try (Stream<Path> paths = Files.exists(folder) ? Files.walk(folder) : Stream.empty()) {
-            paths.sorted(Comparator.reverseOrder())
-                    .forEach(path -> path.toFile().delete());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        servers.close();
     }
 }
