@@ -14,6 +14,7 @@ final class EventKey {
 
     private static final String ALGORITHM = "HmacSHA256";
     private static final int ID_BYTES = 4;
+    private static final byte[] PURPOSE = "cadastre event 1".getBytes(UTF_8);
 
     private final Mac keyed;
     private final String id;
@@ -36,21 +37,25 @@ final class EventKey {
 
     /** Each field stands behind its length, so that no two contents have the same bytes under the signature. */
     byte[] mac(EventContent content) {
-        Mac mac = fresh();
-        update(mac, "cadastre event 1".getBytes(UTF_8));
-        update(mac, content.topic().getBytes(UTF_8));
-        update(mac, content.tenant().getBytes(UTF_8));
-        update(mac, content.subject().getBytes(UTF_8));
-        update(mac, content.id().getBytes(UTF_8));
-        update(mac, content.type().getBytes(UTF_8));
-        mac.update(ByteBuffer.allocate(Long.BYTES).putLong(content.timeMillis()).flip());
-        update(mac, content.data());
-        return mac.doFinal();
-    }
-
-    private static void update(Mac mac, byte[] field) {
-        mac.update(ByteBuffer.allocate(Integer.BYTES).putInt(field.length).flip());
-        mac.update(field);
+        byte[][] before = {
+            PURPOSE,
+            content.topic().getBytes(UTF_8),
+            content.tenant().getBytes(UTF_8),
+            content.subject().getBytes(UTF_8),
+            content.id().getBytes(UTF_8),
+            content.type().getBytes(UTF_8)
+        };
+        int size = Long.BYTES + Integer.BYTES + content.data().length;
+        for (byte[] field : before) {
+            size += Integer.BYTES + field.length;
+        }
+        ByteBuffer signed = ByteBuffer.allocate(size);
+        for (byte[] field : before) {
+            signed.putInt(field.length).put(field);
+        }
+        signed.putLong(content.timeMillis());
+        signed.putInt(content.data().length).put(content.data());
+        return fresh().doFinal(signed.array());
     }
 
     private Mac fresh() {
