@@ -161,7 +161,8 @@ final class LifecycleIT {
         assertThat(purged.exitCode()).as(purged.all()).isZero();
         assertThat(purged.out()).contains("Nothing of farewell is left");
         Map<String, Long> left = scan(tenant);
-        assertThat(left).containsKeys("documents", "events/observations", "postgres/devices", "postgres/tree_log", "redis");
+        assertThat(left)
+                .containsKeys("documents", "events/observations", "postgres/devices", "postgres/tree_log", "redis");
         assertThat(left).allSatisfy((part, count) -> assertThat(count).as(part).isZero());
         assertThat(sum(scan("acme"), "")).isGreaterThanOrEqualTo(neighbours / 2);
 
@@ -178,8 +179,7 @@ final class LifecycleIT {
         Web door = Web.asDevice(cadastre.gateway(), device.username(), device.secret());
         assertThat(api.post("/v1/users", "{\"name\":\"ann\"}").status()).isEqualTo(201);
         assertThat(api.post("/v1/facilities/changes", """
-                                {"commands":[{"op":"create","facility":{"id":"~hall","kind":"site","name":"Hall"}}]}""").status())
-                .isEqualTo(200);
+                                {"commands":[{"op":"create","facility":{"id":"~hall","kind":"site","name":"Hall"}}]}""").status()).isEqualTo(200);
         assertThat(api.send("PUT", "/v1/devices/tag-1/place", "{\"facility\":\"~hall\"}", "application/json")
                         .status())
                 .isIn(200, 204);

@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
             "be stopped. Where no layer stands it must succeed, or it proves nothing (that is the control). And",
             "where all stand it must be stopped again.",
             "",
-            "  cadastre prove                                     all of it, as a table; 2 to 3 minutes",
+            "  cadastre prove                                     all of it, as a table; about two minutes",
             "  cadastre prove --list                              the attacks, and which layers must stop each",
             "  cadastre prove --layer postgres                    only what layer 4 must stop",
             "  cadastre prove --attack l1-client-header           one attack; '*' stands for anything",

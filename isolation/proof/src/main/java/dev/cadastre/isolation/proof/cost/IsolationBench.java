@@ -7,11 +7,13 @@ import dev.cadastre.benchmarks.report.Latencies;
 import dev.cadastre.isolation.proof.House;
 import dev.cadastre.isolation.proof.house.Building;
 import dev.cadastre.isolation.proof.house.Ground;
+import dev.cadastre.simulator.Progress;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -53,7 +55,7 @@ public final class IsolationBench implements Callable<Integer> {
     private @Nullable Path json;
 
     @Spec
-    private @Nullable CommandSpec spec;
+    private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException {
@@ -61,22 +63,25 @@ public final class IsolationBench implements Callable<Integer> {
         try (Ground ground = Ground.start();
                 Building building = Building.withBareDevices(ground)) {
             House house = building.house();
-            measure(house, warmupSeconds);
-            return conclude(report(startedAt, measure(house, seconds)));
+            PrintWriter out = spec.commandLine().getOut();
+            Progress progress = Progress.on(out);
+            measure(house, "warming up", warmupSeconds, progress);
+            BenchReport report = report(startedAt, measure(house, "measuring", seconds, progress));
+            progress.clear();
+            return conclude(report, out);
         }
     }
 
-    private static Map<Way, Latencies> measure(House house, int seconds) throws IOException {
+    private static Map<Way, Latencies> measure(House house, String what, int seconds, Progress progress)
+            throws IOException {
         Map<Way, Reading> readings = new EnumMap<>(Way.class);
         try {
             for (Way way : Way.values()) {
                 readings.put(way, way.reading(house));
             }
-            long end = System.nanoTime() + seconds * NANOS;
-            while (System.nanoTime() < end) {
-                for (Reading reading : readings.values()) {
-                    reading.once();
-                }
+            for (int left = seconds; left > 0; left--) {
+                progress.show("%s: %,d s to go".formatted(what, left));
+                readForASecond(readings.values());
             }
         } finally {
             for (Reading reading : readings.values()) {
@@ -86,6 +91,15 @@ public final class IsolationBench implements Callable<Integer> {
         Map<Way, Latencies> measured = new EnumMap<>(Way.class);
         readings.forEach((way, reading) -> measured.put(way, reading.latencies()));
         return measured;
+    }
+
+    private static void readForASecond(Collection<Reading> readings) throws IOException {
+        long end = System.nanoTime() + NANOS;
+        while (System.nanoTime() < end) {
+            for (Reading reading : readings) {
+                reading.once();
+            }
+        }
     }
 
     private BenchReport report(Instant startedAt, Map<Way, Latencies> measured) {
@@ -108,13 +122,9 @@ public final class IsolationBench implements Callable<Integer> {
         return Objects.requireNonNull(measured.get(way)).percentileMillis(50);
     }
 
-    private int conclude(BenchReport report) throws IOException {
-        CommandSpec command = spec;
-        if (command != null) {
-            PrintWriter out = command.commandLine().getOut();
-            out.print(report.table());
-            out.flush();
-        }
+    private int conclude(BenchReport report, PrintWriter out) throws IOException {
+        out.print(report.table());
+        out.flush();
         if (json != null) {
             Files.writeString(json, report.json(Hardware.here(), Commit.here()));
         }

@@ -1,6 +1,6 @@
 /**
- * What the layers cost: the same read in a house where all of them stand, through the gateway, and in one where none does,
- * by its handler alone. The entry is {@link dev.cadastre.isolation.proof.cost.IsolationBench}.
+ * What the layers cost: the same read of the same server, bare, with the layers of a service, and through the gateway with
+ * all of them. The entry is {@link dev.cadastre.isolation.proof.cost.IsolationBench}.
  */
 @NullMarked
 package dev.cadastre.isolation.proof.cost;
