@@ -2,12 +2,8 @@ package dev.cadastre.launcher.client;
 
 import dev.cadastre.model.TenantId;
 import java.io.PrintWriter;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
 /** A tenant's audit log, to be read and to be checked. */
@@ -26,7 +22,7 @@ public final class AuditCommand {
                 "in its export.",
                 ""
             })
-    static final class ListEntries implements Callable<Integer> {
+    static final class ListEntries extends PlatformCommand {
 
         @Option(names = "--tenant", required = true, paramLabel = "T", description = "The tenant, e.g. acme.")
         private String tenant = "";
@@ -38,16 +34,10 @@ public final class AuditCommand {
                 description = "The entry to begin with (default: ${DEFAULT-VALUE}, the first).")
         private long from;
 
-        @Mixin
-        private OperatorOption operator = new OperatorOption();
-
-        @Spec
-        private CommandSpec spec;
-
         @Override
         public Integer call() {
-            PrintWriter out = spec.commandLine().getOut();
-            LiveAuditLog.of(new TenantId(tenant), operator.connect()).entries(from, entry -> print(out, entry));
+            PrintWriter out = out();
+            LiveAuditLog.of(new TenantId(tenant), platform()).entries(from, entry -> print(out, entry));
             out.flush();
             return 0;
         }

@@ -8,17 +8,12 @@ import dev.cadastre.tenants.audit.Checkpoint;
 import dev.cadastre.tenants.audit.CheckpointVerifier;
 import dev.cadastre.tenants.lifecycle.TenantArchive;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "verify",
@@ -32,7 +27,7 @@ import picocli.CommandLine.Spec;
             "  ./cadastre audit verify acme.zip --tenant acme --key audit.key   without the platform",
             ""
         })
-final class AuditVerifyCommand implements Callable<Integer> {
+final class AuditVerifyCommand extends PlatformCommand {
 
     @Parameters(arity = "0..1", paramLabel = "FILE", description = "An archive; without it the running instance.")
     private @Nullable Path file;
@@ -55,19 +50,13 @@ final class AuditVerifyCommand implements Callable<Integer> {
     @Option(names = "--keep", paramLabel = "FILE", description = "Where to keep today's checkpoint.")
     private @Nullable Path keep;
 
-    @Mixin
-    private OperatorOption operator = new OperatorOption();
-
-    @Spec
-    private CommandSpec spec;
-
     @Override
     public Integer call() throws IOException {
         TenantId owner = new TenantId(tenant);
         if (file != null) {
             archive(file, owner);
         } else {
-            live(owner, operator.connect());
+            live(owner, platform());
         }
         return 0;
     }
@@ -76,7 +65,7 @@ final class AuditVerifyCommand implements Callable<Integer> {
         if (since != null || keep != null) {
             throw new CadastreException(ErrorId.INVALID_SETTING, "--since and --keep are for a running instance");
         }
-        CheckpointVerifier verifier = key != null ? CheckpointVerifier.parse(read(key)) : keyOf(operator.connect());
+        CheckpointVerifier verifier = key != null ? CheckpointVerifier.parse(read(key)) : keyOf(platform());
         var contents = new TenantArchive(archive, verifier).verify(owner);
         out().printf(
                         "%s: tenant %s, %d files, %,d records; %,d entries of its audit log hold%n",
@@ -112,9 +101,5 @@ final class AuditVerifyCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new CadastreException(ErrorId.INVALID_SETTING, "%s cannot be read".formatted(from), e);
         }
-    }
-
-    private PrintWriter out() {
-        return spec.commandLine().getOut();
     }
 }

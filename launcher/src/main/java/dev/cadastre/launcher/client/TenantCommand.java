@@ -2,12 +2,8 @@ package dev.cadastre.launcher.client;
 
 import dev.cadastre.model.TenantId;
 import java.io.PrintWriter;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
 /** What is done to tenants as wholes. */
@@ -56,18 +52,12 @@ public final class TenantCommand {
             name = "list",
             mixinStandardHelpOptions = true,
             description = "List all tenants there are, and were: the ids of purged ones stay.")
-    static final class ListAll implements Callable<Integer> {
-
-        @Mixin
-        private OperatorOption operator = new OperatorOption();
-
-        @Spec
-        private CommandSpec spec;
+    static final class ListAll extends PlatformCommand {
 
         @Override
         public Integer call() {
-            PrintWriter out = spec.commandLine().getOut();
-            for (JsonNode tenant : operator.connect().tenants().path("items")) {
+            PrintWriter out = out();
+            for (JsonNode tenant : platform().tenants().path("items")) {
                 out.printf(
                         "%-24s %-10s %s%n",
                         tenant.path("id").asString(),
