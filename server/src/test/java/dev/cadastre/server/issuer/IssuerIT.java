@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cadastre.model.TenantId;
 import dev.cadastre.server.Caller;
 import dev.cadastre.server.TestServer;
+import dev.cadastre.tenants.lifecycle.Standing;
 import dev.cadastre.tenants.lifecycle.TenantLifecycle;
 import dev.cadastre.tenants.lifecycle.TenantState;
 import java.net.http.HttpRequest;
@@ -185,7 +186,7 @@ class IssuerIT {
         signedInBefore.get(signedInBefore.authorizationPath());
         HttpResponse<String> signedIn = signedInBefore.signIn("hugo@" + tenant, "correct horse");
         String code = Browser.code(signedInBefore.get(Browser.location(signedIn)));
-        CompletableFuture<TenantState> suspended = standing();
+        CompletableFuture<TenantState> suspended = next(Standing.SUSPENDED);
         lifecycle.suspend(tenant, "bill unpaid");
         suspended.get(5, TimeUnit.SECONDS);
 
@@ -199,7 +200,7 @@ class IssuerIT {
         assertThat(Browser.location(browser.signIn("hugo@" + tenant, "wrong horse")))
                 .isEqualTo("/login?error");
 
-        CompletableFuture<TenantState> resumed = standing();
+        CompletableFuture<TenantState> resumed = next(Standing.OPEN);
         lifecycle.resume(tenant);
         resumed.get(5, TimeUnit.SECONDS);
         assertThat(operatorsAnswer(tenant).statusCode()).isEqualTo(200);
@@ -218,11 +219,14 @@ class IssuerIT {
                 Map.of("grant_type", "client_credentials", "tenant", tenant.value()), TestServer.OPERATOR_SECRET);
     }
 
-    /** How the tenant stands next, as this process knows it. */
-    private CompletableFuture<TenantState> standing() {
+    /**
+     * Completes when this process has read that status from now on. Not with any change: a poll that is late may still
+     * bring the tenant's opening.
+     */
+    private CompletableFuture<TenantState> next(Standing status) {
         var next = new CompletableFuture<TenantState>();
         server.parts().lifecycle().standings().watch(state -> {
-            if (state.tenant().equals(tenant)) {
+            if (state.tenant().equals(tenant) && state.standing() == status) {
                 next.complete(state);
             }
         });
