@@ -44,6 +44,7 @@ import dev.cadastre.server.paging.PageRequest;
 import dev.cadastre.server.problem.Problem;
 import dev.cadastre.server.problem.ProblemHandler;
 import dev.cadastre.server.problem.ProblemWriter;
+import dev.cadastre.server.query.QueryCheck;
 import dev.cadastre.server.stream.StreamEndpoint;
 import dev.cadastre.server.tenant.CurrentTenant;
 import dev.cadastre.server.tenant.TenantEndpoint;
@@ -233,6 +234,7 @@ class ApiConfiguration implements WebMvcConfigurer {
                 .addInterceptor(new RoleGate(RouteRoles.declared()))
                 .addPathPatterns("/v1/**", "/ofrep/**")
                 .order(Ordered.HIGHEST_PRECEDENCE);
+        interceptors.addInterceptor(new QueryCheck()).addPathPatterns("/v1/**", "/ofrep/**");
     }
 
     @Override

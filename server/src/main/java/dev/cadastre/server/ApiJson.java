@@ -12,13 +12,12 @@ final class ApiJson {
     private static final long BODY_CHARS_MAX = 64 * 1024;
     private static final int DEPTH_MAX = 16;
 
-    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
+    private static final JsonMapper MAPPER = JsonMapper.builder(new StorableText.Factory(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxDocumentLength(BODY_CHARS_MAX)
                             .maxNestingDepth(DEPTH_MAX)
                             .build())
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)))
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 

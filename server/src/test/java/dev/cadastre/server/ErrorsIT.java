@@ -36,6 +36,7 @@ import dev.cadastre.model.ErrorId;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -128,6 +129,12 @@ class ErrorsIT {
         "GET,    /v1/devices/x/observations?from=now, INVALID_REQUEST",
         "GET,    /v1/devices?cursor=made-up,          INVALID_CURSOR",
         "GET,    /v1/gateways?cursor=made-up,         INVALID_CURSOR",
+        "GET,    /v1/devices?q=%00,                   INVALID_REQUEST",
+        "GET,    /v1/devices?q=%FF,                   INVALID_REQUEST",
+        "GET,    /v1/devices?q=%ED%A0%80,             INVALID_REQUEST",
+        "GET,    /v1/devices?limit=1&limit=2,         INVALID_REQUEST",
+        "GET,    /v1/devices?cursor=c3RhdGVzCgA,      INVALID_CURSOR",
+        "GET,    /v1/gateways?cursor=Z2F0ZXdheXMKAA,  INVALID_CURSOR",
         "GET,    /v1/devices/nobody,                  DEVICE_NOT_FOUND",
         "GET,    /v1/devices/nobody/location,         DEVICE_NOT_FOUND",
         "GET,    /v1/devices/nobody/health,           DEVICE_NOT_FOUND",
@@ -172,9 +179,23 @@ class ErrorsIT {
                 "{\"id\":[]}                       | INVALID_REQUEST",
                 "{                                 | INVALID_REQUEST",
                 "null                              | INVALID_REQUEST",
+                "{\"id\":\"x\",\"name\":\"a\\u0000b\"} | INVALID_REQUEST",
+                "{\"id\":\"x\",\"name\":\"a\\ud800b\"} | INVALID_REQUEST",
+                "{\"id\":\"x\",\"\\u0000\":1}      | INVALID_REQUEST",
             })
     void saysWhatIsWrongWithABody(String body, ErrorId expected) {
         assertProblem(caller.post("/v1/devices", body), expected);
+    }
+
+    @Test
+    void aStringThatNoColumnCouldHoldIsRefusedInFreeFormBodiesToo() {
+        String command = """
+                {"commands": [{"op": "create", "facility":
+                    {"id": "~n", "kind": "site", "name": "n", "attributes": {"%s": "%s"}}}]}""";
+        for (String text : List.of("\\u0000", "a\\ud800")) {
+            assertProblem(caller.post("/v1/facilities/changes", command.formatted("k", text)), INVALID_REQUEST);
+            assertProblem(caller.post("/v1/facilities/changes", command.formatted(text, "v")), INVALID_REQUEST);
+        }
     }
 
     @Test

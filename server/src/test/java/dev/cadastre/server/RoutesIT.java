@@ -84,6 +84,17 @@ class RoutesIT {
     }
 
     @ParameterizedTest
+    @MethodSource("ofTenants")
+    void aParameterThatTheRouteDoesNotHaveIsRefused(Route route) {
+        HttpResponse<String> answer = Caller.send(own.stamped(route.method(), route.target("x") + "?nonsense=1", "{}")
+                .header("content-type", "application/json"));
+        if (answer.statusCode() != 403) { // a role too low is refused before anything is read
+            assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+            assertThat(answer.body()).contains("'nonsense' is not known here");
+        }
+    }
+
+    @ParameterizedTest
     @MethodSource("ofObjects")
     void anothersObjectIsAnsweredAsOneThatIsNone(Route route) {
         String id = route.pattern().startsWith("/v1/facilities") ? "~shared-name" : "shared-name";

@@ -69,9 +69,69 @@ class StreamIT {
         Placements.of(caller.tenant(), "d").zone("z2").ordinal(2).apply();
         Placements.of(caller.tenant(), "d").zone("z3").ordinal(3).apply();
         try (LiveStream resumed = LiveStream.open(caller, "/v1/stream", Map.of("Last-Event-ID", lastSeen))) {
-            assertThat(resumed.next().data().at("/location/zone").asString()).isEqualTo("z2");
-            assertThat(resumed.next().data().at("/location/zone").asString()).isEqualTo("z3");
+            assertThat(resumed.nextOf("device").data().at("/location/zone").asString())
+                    .isEqualTo("z2");
+            assertThat(resumed.nextOf("device").data().at("/location/zone").asString())
+                    .isEqualTo("z3");
         }
+    }
+
+    @Test
+    void whatChangedWhileAStreamWasAwayIsSentWhenItResumes() {
+        register(caller, "d");
+        String lastSeen;
+        try (LiveStream stream = LiveStream.open(caller, "/v1/stream", Map.of())) {
+            Placements.of(caller.tenant(), "d").zone("z1").apply();
+            lastSeen = stream.nextOf("device").id();
+        }
+        changeFlag("on");
+        changeFacility();
+        try (LiveStream resumed = LiveStream.open(caller, "/v1/stream", Map.of("Last-Event-ID", lastSeen))) {
+            assertThat(resumed.nextOf("tree").data().get("facilities").asBoolean())
+                    .isTrue();
+        }
+        try (LiveStream resumed = LiveStream.open(caller, "/v1/stream", Map.of("Last-Event-ID", lastSeen))) {
+            assertThat(resumed.nextOf("flags").data().get("type").asString()).isEqualTo("refetchEvaluation");
+        }
+    }
+
+    @Test
+    void aStreamWithoutAnyChangeResumesByAReset() {
+        String lastSeen;
+        try (LiveStream stream = LiveStream.open(caller, "/v1/stream", Map.of())) {
+            changeFlag("on");
+            lastSeen = stream.nextOf("flags").id();
+        }
+        try (LiveStream resumed = LiveStream.open(caller, "/v1/stream", Map.of("Last-Event-ID", lastSeen))) {
+            assertThat(resumed.next().name()).isEqualTo("reset");
+        }
+    }
+
+    @Test
+    void ofrepTellsOfWhatChangedWhileItsStreamWasAway() {
+        String lastSeen;
+        try (LiveStream stream = LiveStream.open(caller, "/ofrep/v1/stream", Map.of())) {
+            changeFlag("on");
+            lastSeen = stream.next().id();
+        }
+        changeFlag("off");
+        try (LiveStream resumed = LiveStream.open(caller, "/ofrep/v1/stream", Map.of("Last-Event-ID", lastSeen))) {
+            LiveStream.ServerEvent message = resumed.next();
+            assertThat(message.data().get("type").asString()).isEqualTo("refetchEvaluation");
+            assertThat(message.id()).isNotEqualTo(lastSeen);
+        }
+    }
+
+    private void changeFlag(String variant) {
+        String definition = """
+                {"state": "ENABLED", "variants": {"on": true, "off": false}, "defaultVariant": "%s"}""".formatted(variant);
+        assertThat(caller.put("/v1/flags/dark-mode", definition).statusCode()).isLessThan(300);
+    }
+
+    private void changeFacility() {
+        String create = """
+                {"commands": [{"op": "create", "facility": {"id": "~hall", "kind": "site", "name": "Hall"}}]}""";
+        assertThat(caller.post("/v1/facilities/changes", create).statusCode()).isEqualTo(200);
     }
 
     @Test

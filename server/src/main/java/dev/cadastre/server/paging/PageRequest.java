@@ -2,6 +2,7 @@ package dev.cadastre.server.paging;
 
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.support.WebDataBinderFactory;
@@ -18,6 +19,9 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 public record PageRequest(@Nullable String cursor, int limit) {
 
     public static final int LIMIT_MAX = 500;
+    /** The names of the query's parameters. */
+    public static final Set<String> PARAMETERS = Set.of("cursor", "limit");
+
     private static final int LIMIT_DEFAULT = 100;
 
     static PageRequest parse(@Nullable String cursor, @Nullable String limit) {

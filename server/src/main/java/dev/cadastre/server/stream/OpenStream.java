@@ -63,6 +63,7 @@ final class OpenStream {
 
     void run() throws IOException, InterruptedException {
         out.write(HELLO);
+        out.write(bytes(news.opening()));
         if (!subscription.resumed()) {
             out.write(READ_ANEW);
         }

@@ -33,6 +33,9 @@ import tools.jackson.databind.json.JsonMapper;
 @RestController
 public final class StreamEndpoint {
 
+    /** The id of a client that was sent no change yet. No position: what it missed is unknown, so it resumes by a reset. */
+    private static final String NOTHING_SEEN = "open";
+
     private final StreamHub hub;
     private final Clock clock;
     private final EventFormat format;
@@ -75,9 +78,8 @@ public final class StreamEndpoint {
             HttpServletResponse response)
             throws IOException {
         try (Subscription subscription = hub.subscribe(tenant, device, lastSeen, streamsMax(tenant))) {
-            News news =
-                    device == null ? new TreeNews(replica, log, tenant).and(FlagNews.beside(flags, tenant)) : News.NONE;
-            open(tenant, subscription, sight(TenantContext.current()), news, request, response);
+            Predicate<String> sight = sight(TenantContext.current());
+            open(tenant, subscription, sight, news(tenant, device, lastSeen), request, response);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -85,12 +87,27 @@ public final class StreamEndpoint {
 
     /** OFREP's event stream: when to ask for flags anew, and nothing else. */
     @GetMapping(path = "/ofrep/v1/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-    void flags(TenantId tenant, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    void flags(
+            TenantId tenant,
+            @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastSeen,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
         try (Subscription subscription = hub.subscribe(tenant, null, null, streamsMax(tenant))) {
-            open(tenant, subscription, device -> false, FlagNews.alone(flags, tenant), request, response);
+            open(tenant, subscription, device -> false, FlagNews.alone(flags, tenant, lastSeen), request, response);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private News news(TenantId tenant, @Nullable DeviceId device, @Nullable String lastSeen) {
+        boolean resumed = lastSeen != null;
+        News opening = resumed ? News.NONE : News.idOnOpening(NOTHING_SEEN);
+        if (device != null) {
+            return opening;
+        }
+        TreeNews tree = resumed ? TreeNews.resumed(replica, log, tenant) : TreeNews.fromNow(replica, log, tenant);
+        return opening.and(tree).and(FlagNews.beside(flags, tenant, resumed));
     }
 
     private @Nullable Long streamsMax(TenantId tenant) {

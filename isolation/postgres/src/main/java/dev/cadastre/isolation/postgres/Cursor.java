@@ -1,8 +1,11 @@
 package dev.cadastre.isolation.postgres;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -35,7 +38,7 @@ public final class Cursor {
         }
         return Base64.getUrlEncoder()
                 .withoutPadding()
-                .encodeToString(text.toString().getBytes(StandardCharsets.UTF_8));
+                .encodeToString(text.toString().getBytes(UTF_8));
     }
 
     /** @throws CadastreException {@code INVALID_CURSOR} if this listing did not write it */
@@ -58,9 +61,15 @@ public final class Cursor {
             throw invalid();
         }
         try {
-            return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
+            ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(cursor));
+            String text = UTF_8.newDecoder().decode(bytes).toString();
+            // A key holds no control character, and PostgreSQL's text could not hold U+0000.
+            if (text.replace(SEPARATOR, "").chars().noneMatch(Character::isISOControl)) {
+                return text;
+            }
+        } catch (IllegalArgumentException | CharacterCodingException e) {
             throw invalid();
         }
+        throw invalid();
     }
 }

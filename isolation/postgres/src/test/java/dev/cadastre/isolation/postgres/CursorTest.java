@@ -1,10 +1,12 @@
 package dev.cadastre.isolation.postgres;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
+import java.util.Base64;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,6 +36,18 @@ class CursorTest {
         assertInvalid(new Cursor("gateways", 2).write("tag-1", 42L));
         assertInvalid(new Cursor("devices", 1).write("tag-1"));
         assertInvalid(new Cursor("devices", 2).write("x".repeat(600), 1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tag\u00001", "tag\t1", "tag\u0085"})
+    void refusesControlCharacters(String key) {
+        assertInvalid(CURSOR.write(key, 42L));
+    }
+
+    @Test
+    void refusesWhatIsNotUtf8() {
+        byte[] bytes = "devices\nt\u00ff\n1".getBytes(ISO_8859_1);
+        assertInvalid(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 
     private static void assertInvalid(String cursor) {
