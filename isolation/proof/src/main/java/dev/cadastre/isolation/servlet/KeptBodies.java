@@ -14,10 +14,11 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps JSON bodies, so that {@link SecondParseSite} and the handler can each read them; and takes the members out that
- * only the former understands, as a binder that ignores what it does not know would.
+ * Keeps JSON bodies, so that {@link SecondParseSite} and the handler can each read them; and takes the members and the
+ * parameters out that only the former understands, as a binder that ignores what it does not know would.
  */
 public final class KeptBodies extends HttpFilter {
 
@@ -28,7 +29,23 @@ public final class KeptBodies extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        chain.doFilter(SecondParseSite.looksIntoBody(request) ? new Kept(request) : request, response);
+        HttpServletRequest lenient = new LenientQuery(request);
+        chain.doFilter(SecondParseSite.looksIntoBody(lenient) ? new Kept(lenient) : lenient, response);
+    }
+
+    /** Without the parameters that name a tenant, once they were read: the stamp is over the whole query. */
+    private static final class LenientQuery extends HttpServletRequestWrapper {
+
+        LenientQuery(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public @Nullable String getQueryString() {
+            String query = super.getQueryString();
+            boolean taken = getAttribute(SecondParseSite.TENANT_TAKEN) != null;
+            return query == null || !taken ? query : SecondParseSite.withoutTenant(query);
+        }
     }
 
     private static final class Kept extends HttpServletRequestWrapper {

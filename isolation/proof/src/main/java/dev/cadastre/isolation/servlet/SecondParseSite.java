@@ -3,10 +3,14 @@ package dev.cadastre.isolation.servlet;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -17,6 +21,9 @@ import tools.jackson.databind.json.JsonMapper;
  * context that flags are evaluated in is layer 8's alone, sabotaged or not.
  */
 final class SecondParseSite {
+
+    /** The attribute of a request whose tenant was taken from its query. */
+    static final String TENANT_TAKEN = SecondParseSite.class.getName() + ".taken";
 
     private static final List<String> NAMES =
             List.of("customer_id", "customerId", "customer", "tenant", "tenant_id", "tenantId", "organization", "org");
@@ -37,6 +44,7 @@ final class SecondParseSite {
         for (String name : NAMES) {
             String value = request.getParameter(name);
             if (value != null) {
+                request.setAttribute(TENANT_TAKEN, name);
                 return value;
             }
         }
@@ -48,6 +56,13 @@ final class SecondParseSite {
         }
         Matcher path = IN_PATH.matcher(request.getRequestURI());
         return path.find() ? path.group(1) : inBody(request);
+    }
+
+    /** The query without the parameters that are looked for here. */
+    static String withoutTenant(String query) {
+        return Arrays.stream(query.split("&", -1))
+                .filter(pair -> !NAMES.contains(URLDecoder.decode(pair.split("=", 2)[0], StandardCharsets.UTF_8)))
+                .collect(Collectors.joining("&"));
     }
 
     private static @Nullable String inBody(HttpServletRequest request) {
