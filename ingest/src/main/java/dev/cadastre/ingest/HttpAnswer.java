@@ -12,7 +12,7 @@ record HttpAnswer(int status, String contentType, byte[] body) {
 
     static final String JSON = "application/json";
     private static final String PROBLEM = "application/problem+json";
-    private static final String WINDOW_SECONDS = "60";
+    private static final String WAIT_SECONDS_MAX = "15";
 
     static HttpAnswer of(Problem problem) {
         return new HttpAnswer(problem.id().httpStatus(), PROBLEM, problem.toJson());
@@ -31,7 +31,7 @@ record HttpAnswer(int status, String contentType, byte[] body) {
             response.putHeader("WWW-Authenticate", "Basic realm=\"cadastre\", charset=\"UTF-8\"");
         }
         if (status == ErrorId.TOO_MANY_ATTEMPTS.httpStatus()) {
-            response.putHeader(HttpHeaders.RETRY_AFTER, WINDOW_SECONDS);
+            response.putHeader(HttpHeaders.RETRY_AFTER, WAIT_SECONDS_MAX);
         }
         if (status == ErrorId.METHOD_NOT_ALLOWED.httpStatus()) {
             response.putHeader(HttpHeaders.ALLOW, "POST");

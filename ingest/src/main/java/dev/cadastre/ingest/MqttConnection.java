@@ -24,6 +24,7 @@ import io.netty.handler.codec.mqtt.MqttUnsubscribeMessage;
 import io.netty.handler.codec.mqtt.MqttVersion;
 import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.internal.net.NetSocketInternal;
+import java.net.InetSocketAddress;
 import java.util.ArrayDeque;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -163,9 +164,16 @@ final class MqttConnection {
         updateReading();
         door.signIn()
                 .begin(
+                        address(),
                         credentials.username(),
                         credentials.secret(),
                         result -> channel.executor().execute(() -> signedIn(result, clientId, credentials)));
+    }
+
+    private String address() {
+        return channel.channel().remoteAddress() instanceof InetSocketAddress remote
+                ? remote.getAddress().getHostAddress()
+                : "";
     }
 
     private void signedIn(SignIn.Result result, String clientId, Credentials credentials) {

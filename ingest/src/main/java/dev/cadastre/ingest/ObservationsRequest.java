@@ -38,6 +38,7 @@ final class ObservationsRequest {
             var credentials = BasicCredentials.of(request.getHeader(HttpHeaders.AUTHORIZATION));
             request.pause();
             signIn.begin(
+                    request.remoteAddress().hostAddress(),
                     credentials.username(),
                     credentials.secret(),
                     result -> context.runOnContext(now -> signedIn(result, format)));

@@ -6,6 +6,7 @@ import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
 import dev.cadastre.tenants.DeviceDirectory;
 import dev.cadastre.tenants.TenantDevice;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -43,9 +44,10 @@ final class SignIn {
     /**
      * Asks, without keeping the caller waiting.
      *
+     * @param source the address that the device signs in from
      * @param done called once, on another thread
      */
-    void begin(@Nullable String username, @Nullable String secret, Consumer<Result> done) {
+    void begin(String source, @Nullable String username, @Nullable String secret, Consumer<Result> done) {
         if (!room.tryAcquire()) {
             Thread.startVirtualThread(
                     () -> done.accept(refused(unavailable("%d sign-ins are under way".formatted(AT_ONCE_MAX), null))));
@@ -54,7 +56,7 @@ final class SignIn {
         Thread.startVirtualThread(() -> {
             Result result;
             try {
-                result = decide(username, secret);
+                result = decide(source, username, secret);
             } finally {
                 room.release();
             }
@@ -87,9 +89,9 @@ final class SignIn {
         });
     }
 
-    private Result decide(@Nullable String username, @Nullable String secret) {
+    private Result decide(String source, @Nullable String username, @Nullable String secret) {
         try {
-            TenantDevice device = identify(username, secret);
+            TenantDevice device = identify(source, username, secret);
             if (away.compareAndSet(true, false)) {
                 LOG.info("The directory of devices answers again");
             }
@@ -111,20 +113,25 @@ final class SignIn {
     }
 
     /** @throws CadastreException {@code UNAUTHENTICATED}, the same for all that can be wrong, {@code TOO_MANY_ATTEMPTS}, or what the directory says */
-    private TenantDevice identify(@Nullable String username, @Nullable String secret) {
+    private TenantDevice identify(String source, @Nullable String username, @Nullable String secret) {
         if (username == null || secret == null) {
             throw unauthenticated();
         }
         TenantDevice claimed = TenantDevice.ofUsername(username).orElseThrow(SignIn::unauthenticated);
-        SignInSubject counted = SignInSubject.device(claimed.device());
-        if (limit.exhausted(claimed.tenant(), counted)) {
-            throw new CadastreException(
-                    ErrorId.TOO_MANY_ATTEMPTS, "too many sign-ins with a wrong secret; wait a minute");
-        }
-        return directory.authenticate(username, secret).orElseThrow(() -> {
-            limit.failed(claimed.tenant(), counted);
-            return unauthenticated();
-        });
+        return directory
+                .authenticate(username, secret)
+                .orElseThrow(() -> wrongSecret(claimed, SignInSubject.device(claimed.device(), source)));
+    }
+
+    /** A secret cannot be guessed, so the right one is let in however many wrong ones came before it. */
+    private CadastreException wrongSecret(TenantDevice claimed, SignInSubject subject) {
+        Duration wait = limit.attempt(claimed.tenant(), subject);
+        return wait.isZero()
+                ? unauthenticated()
+                : new CadastreException(
+                        ErrorId.TOO_MANY_ATTEMPTS,
+                        "too many sign-ins with a wrong secret; the next one counts in %d s"
+                                .formatted(wait.toSeconds() + 1));
     }
 
     private static CadastreException unauthenticated() {

@@ -54,14 +54,14 @@ class SignInIT {
             return Doors.DIRECTORY.authenticate(username, secret);
         });
         for (int i = 0; i < 1_001; i++) {
-            signIn.begin("acme/tag-" + i, Doors.secretOf("acme/tag-" + i), results::add);
+            signIn.begin("192.0.2.1", "acme/tag-" + i, Doors.secretOf("acme/tag-" + i), results::add);
         }
         assertRefused(results.take(), ErrorId.UPSTREAM_UNAVAILABLE);
         release.countDown();
         for (int i = 0; i < 1_000; i++) {
             assertThat(results.take()).isInstanceOf(SignIn.Result.SignedIn.class);
         }
-        signIn.begin(TAG, Doors.secretOf(TAG), results::add);
+        signIn.begin("192.0.2.1", TAG, Doors.secretOf(TAG), results::add);
         assertThat(results.take()).isInstanceOf(SignIn.Result.SignedIn.class);
     }
 
@@ -71,7 +71,7 @@ class SignInIT {
             throw new IllegalStateException("away, says the test");
         });
         for (int i = 0; i < 20; i++) {
-            signIn.begin(TAG, "x", results::add);
+            signIn.begin("192.0.2.1", TAG, "x", results::add);
             assertRefused(results.take(), ErrorId.UPSTREAM_UNAVAILABLE);
         }
         BlockingQueue<Boolean> holds = new LinkedBlockingQueue<>();

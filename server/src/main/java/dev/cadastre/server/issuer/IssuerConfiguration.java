@@ -14,7 +14,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.DisabledException;
-import org.springframework.security.authentication.LockedException;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
@@ -97,6 +96,7 @@ public class IssuerConfiguration {
         onwards.setRequestCache(savedRequests);
         onwards.setRedirectStrategy(redirects);
         form.loginPage("/login")
+                .authenticationDetailsSource(SourceAddress::of)
                 .successHandler(onwards)
                 .failureHandler((request, response, failure) ->
                         redirects.sendRedirect(request, response, "/login?" + reason(failure)));
@@ -104,7 +104,7 @@ public class IssuerConfiguration {
 
     private static String reason(AuthenticationException failure) {
         return switch (failure) {
-            case LockedException _ -> "locked";
+            case TooManyAttempts tooMany -> "wait=" + tooMany.waitSeconds();
             case DisabledException _ -> "suspended";
             default -> "error";
         };

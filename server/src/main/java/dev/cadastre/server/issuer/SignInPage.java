@@ -22,7 +22,6 @@ import org.springframework.web.util.HtmlUtils;
 final class SignInPage {
 
     private static final String WRONG = "That name and password do not go together.";
-    private static final String LOCKED = "Too many failed attempts. Try again in a minute.";
 
     private static final String SUSPENDED = "Your organization is suspended at present. Ask whoever runs the platform.";
 
@@ -35,11 +34,11 @@ final class SignInPage {
     ResponseEntity<byte[]> page(
             HttpServletRequest request,
             @RequestParam(required = false) @Nullable String error,
-            @RequestParam(required = false) @Nullable String locked,
+            @RequestParam(required = false) @Nullable Integer wait,
             @RequestParam(required = false) @Nullable String suspended) {
         CsrfToken csrf = (CsrfToken) Objects.requireNonNull(request.getAttribute(CsrfToken.class.getName()));
         String html = template.replace("{{style}}", style)
-                .replace("{{notice}}", notice(error, locked, suspended))
+                .replace("{{notice}}", notice(error, wait, suspended))
                 .replace("{{csrf-name}}", HtmlUtils.htmlEscape(csrf.getParameterName()))
                 .replace("{{csrf-value}}", HtmlUtils.htmlEscape(csrf.getToken()));
         return ResponseEntity.ok()
@@ -49,9 +48,9 @@ final class SignInPage {
                 .body(html.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String notice(@Nullable String error, @Nullable String locked, @Nullable String suspended) {
-        if (locked != null) {
-            return alert(LOCKED);
+    private static String notice(@Nullable String error, @Nullable Integer wait, @Nullable String suspended) {
+        if (wait != null) {
+            return alert("Too many failed attempts from your address. Try again in %d seconds.".formatted(wait));
         }
         if (suspended != null) {
             return alert(SUSPENDED);

@@ -3,16 +3,19 @@ package dev.cadastre.server.issuer;
 import dev.cadastre.isolation.redis.AttemptLimit;
 import dev.cadastre.isolation.redis.SignInSubject;
 import dev.cadastre.tenants.UserRegistry;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.DisabledException;
-import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.FactorGrantedAuthority;
 
-/** Checks {@code name@tenant} and password. Whatever is wrong with them, the answer is the same; who knows both learns that the tenant is suspended. */
+/**
+ * Checks {@code name@tenant} and password, at the pace that is allowed to the name from that address. Whatever is wrong with
+ * them, the answer is the same; who knows both learns that the tenant is suspended.
+ */
 final class UserSignIn implements AuthenticationProvider {
 
     private final UserRegistry users;
@@ -29,15 +32,17 @@ final class UserSignIn implements AuthenticationProvider {
     public Authentication authenticate(Authentication attempt) {
         TenantUser user =
                 TenantUser.parse(attempt.getName()).orElseThrow(() -> new BadCredentialsException("not a user's name"));
-        SignInSubject counted = SignInSubject.user(user.user());
-        if (limit.exhausted(user.tenant(), counted)) {
-            throw new LockedException("too many failed sign-ins");
+        String source = attempt.getDetails() instanceof SourceAddress address ? address.value() : "";
+        SignInSubject subject = SignInSubject.user(user.user(), source);
+        Duration wait = limit.attempt(user.tenant(), subject);
+        if (!wait.isZero()) {
+            throw new TooManyAttempts(wait);
         }
         if (!(attempt.getCredentials() instanceof String password)
                 || !users.verify(user.tenant(), user.user(), password)) {
-            limit.failed(user.tenant(), counted);
             throw new BadCredentialsException("wrong name or password");
         }
+        limit.succeeded(user.tenant(), subject);
         if (!admission.admits(user.tenant())) {
             throw new DisabledException("the tenant is suspended");
         }

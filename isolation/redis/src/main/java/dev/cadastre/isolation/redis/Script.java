@@ -5,12 +5,6 @@ package dev.cadastre.isolation.redis;
  * the keys that are declared to it and no others: so a cluster can route it, and only the keyspace names what it touches.
  */
 enum Script {
-    /** Key: counter. Value: window in ms. Gives the count. */
-    COUNT("""
-            local count = redis.call('INCR', KEYS[1])
-            if count == 1 then redis.call('PEXPIRE', KEYS[1], ARGV[1]) end
-            return count"""),
-
     /** Keys: lock, fence. Values: token, lease in ms. Gives the fencing number, or 0 if somebody else holds the lock. */
     LOCK("""
             if redis.call('SET', KEYS[1], ARGV[1], 'NX', 'PX', ARGV[2]) then return redis.call('INCR', KEYS[2]) end
@@ -24,6 +18,27 @@ enum Script {
     /** Key: lock. Values: token, lease in ms. Gives 1 if the token's lock is there, for one more lease. */
     RENEW("""
             if redis.call('GET', KEYS[1]) == ARGV[1] then return redis.call('PEXPIRE', KEYS[1], ARGV[2]) end
+            return 0"""),
+
+    /**
+     * Keys: counter, wait. Values: life of the counter in ms, free attempts, first wait in ms, longest wait in ms. Gives the
+     * ms that are left to wait, or 0 and counts the attempt. Both keys are written with their end in one command.
+     */
+    ATTEMPT("""
+            local left = redis.call('PTTL', KEYS[2])
+            if left > 0 then return left end
+            local count = (tonumber(redis.call('GET', KEYS[1])) or 0) + 1
+            redis.call('SET', KEYS[1], count, 'PX', ARGV[1])
+            local over = count - tonumber(ARGV[2])
+            if over >= 0 then
+              local wait = math.min(tonumber(ARGV[3]) * 2 ^ math.min(over, 30), tonumber(ARGV[4]))
+              redis.call('SET', KEYS[2], '', 'PX', string.format('%.0f', wait))
+            end
+            return 0"""),
+
+    /** Key: counter. Takes one attempt off it; what is not there stays so. Its end stays when it was. */
+    TAKE_BACK("""
+            if (tonumber(redis.call('GET', KEYS[1])) or 0) > 0 then return redis.call('DECR', KEYS[1]) end
             return 0""");
 
     private final String text;

@@ -4,7 +4,6 @@ import dev.cadastre.model.TenantId;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.ScanArgs;
 import io.lettuce.core.ScanCursor;
-import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.SetArgs;
 import java.time.Duration;
 import java.util.Objects;
@@ -109,25 +108,6 @@ public final class TenantKeyspace {
         return connection.separation().mayHave(tenant, owner);
     }
 
-    /**
-     * Counts one more and tells how many there are since the window began, in one step. The first count begins it.
-     *
-     * @throws RedisException if Redis does not answer
-     */
-    long count(String name, Duration window) {
-        return run(Script.COUNT, new String[] {key(name)}, String.valueOf(window.toMillis()));
-    }
-
-    /**
-     * How many were counted since the window began; 0 once it is over.
-     *
-     * @throws RedisException if Redis does not answer
-     */
-    long counted(String name) {
-        String count = get(name);
-        return count == null ? 0 : Long.parseLong(count);
-    }
-
     @Nullable
     String get(String name) {
         return connection.commands().get(key(name));
@@ -143,7 +123,6 @@ public final class TenantKeyspace {
 
     /** @param keys every key the script touches, as {@link #key} gave them */
     long run(Script script, String[] keys, String... values) {
-        Long outcome = connection.commands().eval(script.text(), ScriptOutputType.INTEGER, keys, values);
-        return Objects.requireNonNull(outcome);
+        return connection.run(script, keys, values);
     }
 }

@@ -13,6 +13,7 @@ import io.lettuce.core.TrackingArgs;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
@@ -101,12 +102,40 @@ class RedisServiceIT {
     @Test
     void ingestDoesItsWork() {
         try (RedisConnection ingest = TestRedis.connect(RedisService.INGEST)) {
-            AttemptLimit limit = new AttemptLimit(ingest, 1, Duration.ofMinutes(1));
-            SignInSubject device = SignInSubject.device(new DeviceId("tag-1"));
-            limit.failed(acme, device);
-            assertThat(limit.exhausted(acme, device)).isTrue();
-            assertThat(limit.unchecked()).isZero();
+            assertThatAttemptsAreCounted(ingest, SignInSubject.device(new DeviceId("tag-1"), "192.0.2.1"));
         }
+    }
+
+    @Test
+    void theApiCountsPeople() {
+        try (RedisConnection api = TestRedis.connect(RedisService.API)) {
+            assertThatAttemptsAreCounted(api, SignInSubject.user("anna", "192.0.2.1"));
+        }
+    }
+
+    @Test
+    void ingestReachesNoCounterOfPeople() {
+        SignInSubject anna = SignInSubject.user("anna", "192.0.2.7");
+        try (RedisConnection ingest = TestRedis.connect(RedisService.INGEST)) {
+            AttemptLimit limit = AttemptLimit.ofSignIns(ingest);
+            limit.attempt(acme, anna);
+            assertThat(limit.unchecked()).as("refused by Redis").isOne();
+            for (String key : List.of("gateway:{" + acme + "}:", "platform:")) {
+                assertThatThrownBy(() -> ingest.commands().set(key + "failed-sign-ins:user:x", "99"))
+                        .hasMessageContaining("NOPERM");
+            }
+        }
+    }
+
+    private void assertThatAttemptsAreCounted(RedisConnection connection, SignInSubject subject) {
+        Pace pace = new Pace(1, Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(5));
+        AttemptLimit limit =
+                new AttemptLimit(connection, pace, new Pace(1_000, pace.first(), pace.longest(), pace.kept()));
+        assertThat(limit.attempt(acme, subject)).isZero();
+        assertThat(limit.attempt(acme, subject)).isPositive();
+        limit.succeeded(acme, subject);
+        assertThat(limit.attempt(acme, subject)).isZero();
+        assertThat(limit.unchecked()).isZero();
     }
 
     @Test

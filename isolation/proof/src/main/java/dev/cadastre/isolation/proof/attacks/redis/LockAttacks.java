@@ -39,7 +39,7 @@ final class LockAttacks {
                         LockAttacks::fenceOracle),
                 attack(
                         "l6-shared-sign-in-limit",
-                        "Failed sign-ins of the attacker's device lock out the victim's of the same name",
+                        "Failed sign-ins of the attacker's device slow down the victim's of the same name",
                         "failed-sign-ins",
                         LockAttacks::signInLimit));
     }
@@ -72,13 +72,13 @@ final class LockAttacks {
     private static Verdict signInLimit(House house) {
         Pair pair = house.pair();
         AttemptLimit limit = AttemptLimit.ofSignIns(house.redis());
-        SignInSubject device = SignInSubject.device(new DeviceId("d-" + UUID.randomUUID()));
+        SignInSubject device = SignInSubject.device(new DeviceId("d-" + UUID.randomUUID()), "192.0.2.1");
         for (int i = 0; i < 20; i++) {
-            limit.failed(pair.attacker().tenant(), device);
+            limit.attempt(pair.attacker().tenant(), device);
         }
-        return limit.exhausted(pair.victim().tenant(), device)
-                ? Verdict.leaked("the victim's device may not sign in any more")
-                : Verdict.stopped("the victim's device may sign in");
+        return limit.attempt(pair.victim().tenant(), device).isZero()
+                ? Verdict.stopped("the victim's device may sign in")
+                : Verdict.leaked("the victim's device must wait before it may sign in");
     }
 
     private static Attack attack(String id, String title, String kind, Attack.Attempt attempt) {
