@@ -45,6 +45,7 @@ import dev.cadastre.server.problem.Problem;
 import dev.cadastre.server.problem.ProblemHandler;
 import dev.cadastre.server.problem.ProblemWriter;
 import dev.cadastre.server.query.QueryCheck;
+import dev.cadastre.server.query.RequestTime;
 import dev.cadastre.server.stream.StreamEndpoint;
 import dev.cadastre.server.tenant.CurrentTenant;
 import dev.cadastre.server.tenant.TenantEndpoint;
@@ -53,6 +54,7 @@ import dev.cadastre.tenants.lifecycle.Standings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -242,6 +244,7 @@ class ApiConfiguration implements WebMvcConfigurer {
         registry.addConverter(String.class, DeviceId.class, DeviceId::new);
         registry.addConverter(String.class, FacilityId.class, FacilityId::new);
         registry.addConverter(String.class, GatewayId.class, GatewayId::new);
+        registry.addConverter(String.class, Instant.class, new RequestTime());
         registry.addConverter(String.class, Kind.class, Kind::new);
         registry.addConverter(String.class, ZoneId.class, ZoneId::new);
     }

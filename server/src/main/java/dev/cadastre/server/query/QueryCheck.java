@@ -53,7 +53,8 @@ public final class QueryCheck implements HandlerInterceptor {
         }
     }
 
-    private static Set<String> parametersOf(HandlerMethod method) {
+    /** The names of the parameters that the route has. */
+    public static Set<String> parametersOf(HandlerMethod method) {
         return Arrays.stream(method.getMethodParameters())
                 .flatMap(QueryCheck::namesOf)
                 .collect(Collectors.toCollection(TreeSet::new));
