@@ -158,11 +158,10 @@ public final class TestServer {
     private HierarchyParts hierarchy(TenantDatabase database, MeterRegistry metrics) {
         var tree = new TreeDatabase(treePool.dataSource());
         var log = new WatchedLog(TreeLog.of(tree));
-        TreeHints told = TreeHints.on(hints);
         return new HierarchyParts(
-                TreeReplica.start(log, told, TreeReplica.POLL, metrics),
+                TreeReplica.start(log, TreeHints.on(hints), TreeReplica.POLL, metrics),
                 log,
-                FacilityStore.of(database, tree, told::tell));
+                FacilityStore.of(database, tree, version -> hints.publish()));
     }
 
     private FlagParts flags(TenantDatabase database) {
@@ -172,7 +171,7 @@ public final class TestServer {
     }
 
     private FacilityStore facilities(TenantDatabase database) {
-        return FacilityStore.of(database, new TreeDatabase(treePool.dataSource()), TreeHints.on(hints)::tell);
+        return FacilityStore.of(database, new TreeDatabase(treePool.dataSource()), version -> hints.publish());
     }
 
     /** A tenant nobody else uses, opened. */

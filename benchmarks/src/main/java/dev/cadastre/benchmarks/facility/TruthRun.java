@@ -81,7 +81,7 @@ final class TruthRun {
         TreeHints hints = replicas.hints();
         FacilityStore store = truth.store(version -> {
             committedNanos.set(System.nanoTime());
-            hints.tell(version);
+            hints.publish();
         });
         narration.step("replicas: starting " + Replicas.COUNT);
         replicas.start(truth);

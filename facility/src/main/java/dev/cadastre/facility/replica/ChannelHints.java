@@ -1,9 +1,7 @@
 package dev.cadastre.facility.replica;
 
-import dev.cadastre.facility.TreeVersion;
 import dev.cadastre.isolation.redis.HintChannel;
 import java.util.Objects;
-import java.util.function.Consumer;
 
 final class ChannelHints implements TreeHints {
 
@@ -14,12 +12,12 @@ final class ChannelHints implements TreeHints {
     }
 
     @Override
-    public void tell(TreeVersion version) {
-        channel.tell(version.toString());
+    public void publish() {
+        channel.publish();
     }
 
     @Override
-    public void listen(Consumer<TreeVersion> listener) {
-        channel.listen(hint -> listener.accept(TreeVersion.parse(hint)));
+    public void listen(Runnable listener) {
+        channel.listen(listener);
     }
 }

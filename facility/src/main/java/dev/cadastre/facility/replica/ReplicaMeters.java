@@ -16,8 +16,7 @@ final class ReplicaMeters {
 
     private final MeterRegistry meters;
     private final Map<Reload, Counter> reloads = new EnumMap<>(Reload.class);
-    private final Counter aheadHints;
-    private final Counter knownHints;
+    private final Counter hints;
     private final Counter applied;
     private final Counter failures;
     private final Counter staleReads;
@@ -28,8 +27,9 @@ final class ReplicaMeters {
         for (Reload why : Reload.values()) {
             reloads.put(why, reloads(meters, why));
         }
-        this.aheadHints = hints(meters, "ahead");
-        this.knownHints = hints(meters, "known");
+        this.hints = Counter.builder("cadastre.tree.hints")
+                .description("wake-ups by hints that there is something new")
+                .register(meters);
         this.applied = Counter.builder("cadastre.tree.changes.applied")
                 .description("rows of the change log that were replayed")
                 .register(meters);
@@ -45,13 +45,6 @@ final class ReplicaMeters {
         return Counter.builder("cadastre.tree.reloads")
                 .description("how often the whole tree was taken, and why")
                 .tag("why", why.name().toLowerCase(Locale.ROOT))
-                .register(meters);
-    }
-
-    private static Counter hints(MeterRegistry meters, String told) {
-        return Counter.builder("cadastre.tree.hints")
-                .description("hints that came, by whether they told of a version not yet reached")
-                .tag("told", told)
                 .register(meters);
     }
 
@@ -79,8 +72,8 @@ final class ReplicaMeters {
         truth = version;
     }
 
-    void hint(boolean ahead) {
-        (ahead ? aheadHints : knownHints).increment();
+    void hinted() {
+        hints.increment();
     }
 
     void applied(int rows) {

@@ -1,10 +1,11 @@
 package dev.cadastre.facility.replica;
 
-import dev.cadastre.facility.TreeVersion;
 import dev.cadastre.isolation.redis.HintChannel;
-import java.util.function.Consumer;
 
-/** Tells that the truth has reached a version. May arrive late, twice, out of order or never: nothing but speed depends on it. */
+/**
+ * Lets replicas know that the truth has changed. A hint has no content, and may arrive late, twice or never; nothing but
+ * speed depends on it.
+ */
 public interface TreeHints {
 
     /** Between processes, over Redis. */
@@ -12,20 +13,20 @@ public interface TreeHints {
         return new ChannelHints(channel);
     }
 
-    /** None are told and none come; replicas find out by polling. */
+    /** None are published and none come; replicas find out by polling. */
     static TreeHints none() {
         return new TreeHints() {
             @Override
-            public void tell(TreeVersion version) {}
+            public void publish() {}
 
             @Override
-            public void listen(Consumer<TreeVersion> listener) {}
+            public void listen(Runnable listener) {}
         };
     }
 
-    /** To be called once the version is committed. Returns at once and throws nothing. */
-    void tell(TreeVersion version);
+    /** To be called once a change is committed. Returns at once and throws nothing. */
+    void publish();
 
     /** @param listener must not wait */
-    void listen(Consumer<TreeVersion> listener);
+    void listen(Runnable listener);
 }

@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The facility tree of this process. One thread follows the change log: at once where a hint tells of a version not yet
- * reached, and every {@code poll} in any case. A read is answered from a state not older than {@code poll} and the time it
+ * The facility tree of this process. One thread follows the change log: at once where a hint comes, and every {@code
+ * poll} in any case. A read is answered from a state not older than {@code poll} and the time it
  * takes to apply what happened since; where the state is older, since this process was stopped or slow, the read first
  * waits for the thread to look. While PostgreSQL is away reads are answered from what there is, and
  * {@link #staleness()} grows.
@@ -75,12 +75,9 @@ public final class TreeReplica implements AutoCloseable {
         return replica;
     }
 
-    private void hinted(TreeVersion version) {
-        boolean ahead = version.compareTo(version()) > 0;
-        meters.hint(ahead);
-        if (ahead) {
-            freshness.ask();
-        }
+    private void hinted() {
+        meters.hinted();
+        freshness.ask();
     }
 
     private void changed(TreeVersion version, Set<Owner> whose) {

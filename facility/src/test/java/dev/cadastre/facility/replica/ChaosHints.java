@@ -1,10 +1,8 @@
 package dev.cadastre.facility.replica;
 
-import dev.cadastre.facility.TreeVersion;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 /** Passes hints on as a bad network does: a third is lost, a third comes twice, and most come late and out of order. */
 final class ChaosHints implements TreeHints {
@@ -20,20 +18,19 @@ final class ChaosHints implements TreeHints {
     }
 
     @Override
-    public void tell(TreeVersion version) {
-        hints.tell(version);
+    public void publish() {
+        hints.publish();
     }
 
     @Override
-    public void listen(Consumer<TreeVersion> listener) {
-        hints.listen(version -> pass(version, listener));
+    public void listen(Runnable listener) {
+        hints.listen(() -> pass(listener));
     }
 
-    private synchronized void pass(TreeVersion version, Consumer<TreeVersion> listener) {
+    private synchronized void pass(Runnable listener) {
         for (int times = random.nextInt(3); times > 0; times--) {
             int lateMillis = random.nextInt(LATE_MILLIS_MAX);
-            CompletableFuture.delayedExecutor(lateMillis, TimeUnit.MILLISECONDS)
-                    .execute(() -> listener.accept(version));
+            CompletableFuture.delayedExecutor(lateMillis, TimeUnit.MILLISECONDS).execute(listener);
         }
     }
 }

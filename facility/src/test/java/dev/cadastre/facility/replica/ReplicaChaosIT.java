@@ -50,7 +50,7 @@ class ReplicaChaosIT {
                     ObservedReplica.of("with bad hints", hinted),
                     ObservedReplica.of("without hints", unhinted),
                     elsewhere);
-            FacilityStore store = FacilityStore.of(parts.tenants(), parts.tree(), TreeHints.on(channel)::tell);
+            FacilityStore store = FacilityStore.of(parts.tenants(), parts.tree(), version -> channel.publish());
             try (ChaosLoad load = new ChaosLoad(store, checker, replicas, PLAN)) {
                 misfortunes(parts, elsewhere, load);
                 load.awaitChanges(PLAN.changes());

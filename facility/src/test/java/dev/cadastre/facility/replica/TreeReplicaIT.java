@@ -6,11 +6,13 @@ import dev.cadastre.facility.TreeVersion;
 import dev.cadastre.facility.replica.Violation.Promise;
 import dev.cadastre.facility.store.FacilityStore;
 import dev.cadastre.isolation.redis.HintChannel;
+import dev.cadastre.isolation.redis.RawHints;
 import dev.cadastre.isolation.redis.RedisConnection;
 import dev.cadastre.model.TenantId;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,7 +42,8 @@ class TreeReplicaIT {
         parts = new ChaosParts(folder);
         redis = RedisConnection.open(parts.redisUri());
         channel = HintChannel.ofTree(redis);
-        writer = new ChaosWriter(FacilityStore.of(parts.tenants(), parts.tree(), TreeHints.on(channel)::tell), SEED, 4);
+        writer =
+                new ChaosWriter(FacilityStore.of(parts.tenants(), parts.tree(), version -> channel.publish()), SEED, 4);
         writer.begin();
     }
 
@@ -70,6 +73,35 @@ class TreeReplicaIT {
                 TreeVersion version = change();
                 Patience.await(() -> replica.version().compareTo(version) >= 0);
             }
+        }
+    }
+
+    @Test
+    void noHintIsBelieved() {
+        try (TreeReplica replica = replica(TreeHints.on(channel), NEVER)) {
+            for (String said : List.of("9223372036854775807.9223372036854775807", "0.0", "", "\r\nno version")) {
+                RawHints.publish(redis, "tree", said);
+                TreeVersion version = change();
+                Patience.await(() -> replica.version().compareTo(version) >= 0);
+                assertThat(replica.version()).isEqualTo(version);
+            }
+        }
+    }
+
+    @Test
+    void aFloodOfHintsIsNoFloodOfQuestions() {
+        MemoryLog log = new MemoryLog();
+        try (TreeReplica replica = TreeReplica.start(log, TreeHints.on(channel), NEVER, new SimpleMeterRegistry())) {
+            int before = log.asked();
+            long begun = System.nanoTime();
+            for (int i = 0; i < 5_000; i++) {
+                RawHints.publish(redis, "tree", replica.version().toString());
+            }
+            Patience.await(() -> log.asked() > before + 2);
+            long tookMillis = (System.nanoTime() - begun) / 1_000_000;
+            assertThat((long) log.asked() - before)
+                    .as("questions in %d ms", tookMillis)
+                    .isLessThanOrEqualTo(tookMillis / HintChannel.INTERVAL.toMillis() + 2);
         }
     }
 

@@ -84,7 +84,7 @@ class TreeReplicaTest {
     void aHintIsFollowedAtOnce() throws Exception {
         start(NEVER);
         TreeVersion version = log.site("a", "A");
-        hints.tell(version);
+        hints.publish();
         awaitVersion(version);
         assertThat(name("a")).isEqualTo("A");
         assertThat(log.loads()).as("replayed, not taken whole").isEqualTo(2);
@@ -99,31 +99,16 @@ class TreeReplicaTest {
     }
 
     @Test
-    void hintsThatAreLateOrDoubledAskNothing() throws Exception {
+    void hintsThatAreFalseOrDoubledChangeNothing() throws Exception {
         start(NEVER);
-        TreeVersion first = log.site("a", "A");
-        TreeVersion second = log.site("b", "B");
-        hints.tell(second);
-        awaitVersion(second);
-        int asked = log.asked();
-        hints.tell(first);
-        hints.tell(second);
-        hints.tell(TreeVersion.FIRST);
-        assertThat(meters.get("cadastre.tree.hints")
-                        .tag("told", "known")
-                        .counter()
-                        .count())
-                .isEqualTo(3);
-        assertThat(log.asked()).isEqualTo(asked);
-    }
-
-    @Test
-    void aHintOfWhatWillNeverBeHurtsNothing() throws Exception {
-        start(NEVER);
-        hints.tell(new TreeVersion(Long.MAX_VALUE, Long.MAX_VALUE));
+        hints.publish();
         TreeVersion version = log.site("a", "A");
-        hints.tell(version);
+        hints.publish();
+        hints.publish();
         awaitVersion(version);
+        assertThat(name("a")).isEqualTo("A");
+        assertThat(meters.get("cadastre.tree.hints").counter().count()).isEqualTo(3);
+        assertThat(log.loads()).as("replayed, not taken whole").isEqualTo(2);
     }
 
     @Test
@@ -133,7 +118,7 @@ class TreeReplicaTest {
         for (int i = 0; i < 2_500; i++) {
             last = log.site("a", "Name " + i);
         }
-        hints.tell(last);
+        hints.publish();
         awaitVersion(last);
         assertThat(name("a")).isEqualTo("Name 2499");
     }
@@ -158,7 +143,7 @@ class TreeReplicaTest {
         TreeVersion last = log.site("c", "C");
         log.lie(page ->
                 new LogPage(page.truth(), page.rows().subList(1, page.rows().size())));
-        hints.tell(last);
+        hints.publish();
         awaitVersion(last);
         assertThat(reloads("gap")).isEqualTo(1);
         assertThat(List.of(name("a"), name("b"), name("c"))).containsExactly("A", "B", "C");
@@ -169,7 +154,7 @@ class TreeReplicaTest {
         start(NEVER);
         TreeVersion last = log.site("a", "A");
         log.lie(page -> new LogPage(page.truth(), List.of()));
-        hints.tell(last);
+        hints.publish();
         awaitVersion(last);
         assertThat(reloads("gap")).isEqualTo(1);
         assertThat(name("a")).isEqualTo("A");
@@ -247,7 +232,8 @@ class TreeReplicaTest {
     void stalenessCountsFromWhenTheReplicaBeganToLook() {
         start(NEVER);
         Semaphore permits = log.stall();
-        hints.tell(log.site("a", "A"));
+        log.site("a", "A");
+        hints.publish();
         Patience.await(permits::hasQueuedThreads);
         long looking = System.nanoTime();
         Patience.await(() -> System.nanoTime() - looking > 100_000_000);
@@ -282,7 +268,8 @@ class TreeReplicaTest {
             throw new IllegalStateException("a watcher that fails");
         });
         replica.watch((version, whose) -> told.add(whose.equals(Set.of(Owner.GLOBAL)) ? name("a") : "others'"));
-        hints.tell(log.site("a", "A"));
+        log.site("a", "A");
+        hints.publish();
         assertThat(told.poll(10, TimeUnit.SECONDS)).isEqualTo("A");
     }
 

@@ -6,15 +6,13 @@ import dev.cadastre.tenants.lifecycle.StandingHints;
 /** Hints between processes, over Redis. */
 public record ChannelHints(HintChannel channel) implements StandingHints {
 
-    private static final String CHANGED = "changed";
-
     @Override
     public void tell() {
-        channel.tell(CHANGED);
+        channel.publish();
     }
 
     @Override
     public void listen(Runnable listener) {
-        channel.listen(hint -> listener.run());
+        channel.listen(listener);
     }
 }

@@ -42,7 +42,7 @@ final class Hierarchy {
         TreeHints hints = TreeHints.on(started.add("hints of the tree", HintChannel.ofTree(redis)));
         WatchedLog log = new WatchedLog(TreeLog.of(read));
         tree = read;
-        listener = hints::tell;
+        listener = version -> hints.publish();
         TreeReplica replica =
                 started.add("replica of the tree", TreeReplica.start(log, hints, TreeReplica.POLL, metrics));
         return new HierarchyParts(replica, log, storeOn(database));

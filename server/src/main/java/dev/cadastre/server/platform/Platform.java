@@ -54,6 +54,7 @@ import dev.cadastre.tenants.audit.PostgresAuditLog;
 import dev.cadastre.tenants.audit.PostgresTrail;
 import dev.cadastre.tenants.lifecycle.AdmittedDevices;
 import dev.cadastre.tenants.lifecycle.PostgresTenantRows;
+import dev.cadastre.tenants.lifecycle.StandingHints;
 import dev.cadastre.tenants.lifecycle.Standings;
 import dev.cadastre.tenants.lifecycle.TenantStore;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
@@ -183,17 +184,27 @@ public final class Platform implements AutoCloseable {
 
     private LifecycleParts openLifecycle() {
         TenantDatabase database = stores().database();
-        HintChannel channel = started.add("hints of tenants", HintChannel.ofTenants(redis(ownUser())));
         List<TenantStore> kept = settings.roles().contains(Role.API) ? tenantStores() : List.of();
-        LifecycleParts opened = started.add(
-                "standings of tenants", LifecycleParts.open(database, auditKey(), new ChannelHints(channel), kept));
+        LifecycleParts opened =
+                started.add("standings of tenants", LifecycleParts.open(database, auditKey(), tenantHints(), kept));
         readiness.add(new ReadinessCheck(
                 "tenants", () -> opened.standings().failing() ? "cannot follow their standings, tries again" : null));
         return opened;
     }
 
+    /** None for the health role alone, whose work does not depend on the status of tenants; it looks every second. */
+    private StandingHints tenantHints() {
+        boolean api = settings.roles().contains(Role.API);
+        if (!api && !settings.roles().contains(Role.INGEST)) {
+            return StandingHints.none();
+        }
+        RedisConnection connection = redis(api ? RedisService.API : RedisService.INGEST);
+        return new ChannelHints(started.add("hints of tenants", HintChannel.ofTenants(connection)));
+    }
+
     private HierarchyParts openHierarchy() {
-        HierarchyParts opened = facilities.open(databases().access(), stores().database(), redis(ownUser()), metrics);
+        RedisService user = settings.roles().contains(Role.API) ? RedisService.API : RedisService.HEALTH;
+        HierarchyParts opened = facilities.open(databases().access(), stores().database(), redis(user), metrics);
         readiness.add(
                 new ReadinessCheck("tree", () -> opened.replica().failing() ? "cannot follow, tries again" : null));
         return opened;
@@ -218,7 +229,7 @@ public final class Platform implements AutoCloseable {
 
     private FlagParts openFlags() {
         FlagParts opened = new FlagSource(started)
-                .open(stores().database(), redis(ownUser()), new PostgresFlagAudit(trail(stores().database())));
+                .open(stores().database(), redis(RedisService.API), new PostgresFlagAudit(trail(stores().database())));
         readiness.add(
                 new ReadinessCheck("flags", () -> opened.flags().failing() ? "cannot follow, tries again" : null));
         return opened;
@@ -331,14 +342,6 @@ public final class Platform implements AutoCloseable {
             Long perSecond = standings.limits(tenant).requestsPerSecond();
             return perSecond == null ? usual : Rate.perSecond(Math.min(perSecond, Rate.PER_SECOND_MAX));
         };
-    }
-
-    /** Of the services of this process the one whose user may do most. */
-    private RedisService ownUser() {
-        if (settings.roles().contains(Role.API)) {
-            return RedisService.API;
-        }
-        return settings.roles().contains(Role.INGEST) ? RedisService.INGEST : RedisService.HEALTH;
     }
 
     /** The connection of one service, as its own user. */

@@ -3,17 +3,16 @@ package dev.cadastre.isolation.flags;
 import dev.cadastre.isolation.redis.HintChannel;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.LongConsumer;
 
 /**
- * Tells that flags have reached a version: within this process at once, to others over Redis. May arrive late, twice or
- * never; nothing but speed depends on it, for whoever listens asks PostgreSQL as well.
+ * Lets whoever follows the flags know that they have changed: within this process before the change returns, in others by a
+ * hint over Redis. A hint has no content, and may arrive late, twice or never; nothing but speed depends on it, for whoever
+ * follows asks PostgreSQL as well.
  */
 public final class FlagHints {
 
-    private final List<LongConsumer> listeners = new CopyOnWriteArrayList<>();
+    private final List<Runnable> changedHere = new CopyOnWriteArrayList<>();
     private final Optional<HintChannel> channel;
 
     private FlagHints(Optional<HintChannel> channel) {
@@ -22,9 +21,7 @@ public final class FlagHints {
 
     /** Between processes. */
     public static FlagHints on(HintChannel channel) {
-        FlagHints hints = new FlagHints(Optional.of(channel));
-        channel.listen(hint -> version(hint).ifPresent(hints::tellHere));
-        return hints;
+        return new FlagHints(Optional.of(channel));
     }
 
     /** Within this process alone; others find out by asking. */
@@ -32,26 +29,20 @@ public final class FlagHints {
         return new FlagHints(Optional.empty());
     }
 
-    /** To be called once the version is committed. Returns at once. */
-    void tell(long version) {
-        tellHere(version);
-        channel.ifPresent(others -> others.tell(Long.toString(version)));
+    /** To be called once the change is committed. */
+    void publish() {
+        changedHere.forEach(Runnable::run);
+        channel.ifPresent(HintChannel::publish);
     }
 
-    /** @param listener must not wait */
-    void listen(LongConsumer listener) {
-        listeners.add(listener);
-    }
-
-    private void tellHere(long version) {
-        listeners.forEach(listener -> listener.accept(version));
-    }
-
-    private static OptionalLong version(String hint) {
-        try {
-            return OptionalLong.of(Long.parseLong(hint));
-        } catch (NumberFormatException notOurs) {
-            return OptionalLong.empty();
-        }
+    /**
+     * Listens to changes.
+     *
+     * @param changedHere called on the thread that made a change in this process, before it goes on
+     * @param changedElsewhere called where a hint arrived, true or not; must not wait
+     */
+    void listen(Runnable changedHere, Runnable changedElsewhere) {
+        this.changedHere.add(changedHere);
+        channel.ifPresent(hints -> hints.listen(changedElsewhere));
     }
 }

@@ -20,7 +20,7 @@ public interface FlagStore {
     /** Bytes of one definition, at most. */
     int DEFINITION_BYTES_MAX = 65_536;
 
-    /** @param hints told of every change once it is kept */
+    /** @param hints published after every change, once it is kept */
     static FlagStore of(TenantDatabase database, FlagHints hints, PostgresFlagListener listener) {
         return new PostgresFlagStore(database, hints, listener);
     }

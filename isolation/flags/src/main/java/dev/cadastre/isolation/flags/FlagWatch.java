@@ -4,16 +4,16 @@ import dev.cadastre.model.CadastreException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The newest version of the flags that this process has heard of: by hints, and by asking every moment, so that it is never
- * behind for longer. While PostgreSQL is away it stays where it is.
+ * The version of the flags as PostgreSQL said it last: asked every moment, and at once where a hint arrived. Nothing else
+ * is believed, so the version follows PostgreSQL also where that goes back, as a restored one does. While PostgreSQL is
+ * away the version stays as it is.
  */
 final class FlagWatch implements AutoCloseable {
 
@@ -21,15 +21,16 @@ final class FlagWatch implements AutoCloseable {
 
     private final LongSupplier truth;
     private final Duration every;
-    private final AtomicLong known;
-    private final CountDownLatch closed = new CountDownLatch(1);
+    private final Semaphore wanted = new Semaphore(0);
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private volatile long known;
     private volatile boolean failing;
+    private volatile boolean closed;
 
     private FlagWatch(LongSupplier truth, Duration every) {
         this.truth = truth;
         this.every = every;
-        this.known = new AtomicLong(truth.getAsLong());
+        this.known = truth.getAsLong();
     }
 
     /** @throws CadastreException UPSTREAM_UNAVAILABLE if the truth cannot be asked even once */
@@ -39,19 +40,18 @@ final class FlagWatch implements AutoCloseable {
         return watch;
     }
 
-    void heard(long version) {
-        if (known.getAndAccumulate(version, Math::max) < version) {
-            listeners.forEach(Runnable::run);
-        }
+    /** Wants a look soon. Returns at once; several before a look are one. */
+    void wake() {
+        wanted.release();
     }
 
-    /** @param listener called after each growth of the version; must not wait */
+    /** @param listener called after each change of the version; must not wait */
     void listen(Runnable listener) {
         listeners.add(listener);
     }
 
     long version() {
-        return known.get();
+        return known;
     }
 
     /** Whether the truth could not be asked the last time. */
@@ -61,21 +61,37 @@ final class FlagWatch implements AutoCloseable {
 
     private void follow() {
         try {
-            while (!closed.await(every.toNanos(), TimeUnit.NANOSECONDS)) {
-                ask();
+            while (awaitWanted()) {
+                look();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private void ask() {
+    private boolean awaitWanted() throws InterruptedException {
+        boolean _ = wanted.tryAcquire(every.toNanos(), TimeUnit.NANOSECONDS);
+        wanted.drainPermits();
+        return !closed;
+    }
+
+    /** Asks the truth now, and returns once the version is what it said. Throws nothing: while it is away it is asked again. */
+    void look() {
         try {
-            heard(truth.getAsLong());
+            boolean changed;
+            synchronized (this) {
+                // asked within the lock, so that an answer which is overtaken never counts last
+                long version = truth.getAsLong();
+                changed = version != known;
+                known = version;
+            }
             if (failing) {
                 LOG.info("Flags are followed again");
             }
             failing = false;
+            if (changed) {
+                listeners.forEach(Runnable::run);
+            }
         } catch (RuntimeException e) {
             if (!failing) {
                 LOG.warn("Flags cannot be followed and stay as they are: {}", e.toString());
@@ -86,6 +102,7 @@ final class FlagWatch implements AutoCloseable {
 
     @Override
     public void close() {
-        closed.countDown();
+        closed = true;
+        wanted.release();
     }
 }

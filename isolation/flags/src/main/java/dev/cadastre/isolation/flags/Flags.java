@@ -30,7 +30,7 @@ public final class Flags implements AutoCloseable {
         this.known = new KnownFlags(store, watch::version);
         this.clock = clock;
         this.binding = binding;
-        hints.listen(watch::heard);
+        hints.listen(watch::look, watch::wake);
     }
 
     /**

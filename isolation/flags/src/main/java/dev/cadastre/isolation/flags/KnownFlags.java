@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The flags of each tenant that was asked for, as of a version; read anew when a newer one is known. While PostgreSQL is
+ * The flags of each tenant that was asked for, as of a version; read anew when the version is another. While PostgreSQL is
  * away the last ones known go on to count.
  */
 final class KnownFlags {
@@ -35,7 +35,7 @@ final class KnownFlags {
     FlagSet of(TenantId tenant) {
         long wanted = version.getAsLong();
         Known known = tenants.get(tenant);
-        if (known != null && known.version >= wanted) {
+        if (known != null && known.version == wanted) {
             return known.flags;
         }
         try {
@@ -54,12 +54,12 @@ final class KnownFlags {
         if (tenants.size() >= TENANTS_MAX) {
             tenants.clear();
         }
-        tenants.merge(tenant, read, (before, now) -> before.version > now.version ? before : now);
+        tenants.put(tenant, read);
     }
 
     private List<StoredFlag> everybodys(long wanted) {
         Everybodys known = everybodys.get();
-        if (known != null && known.version >= wanted) {
+        if (known != null && known.version == wanted) {
             return known.flags;
         }
         List<StoredFlag> flags = store.read(FlagOwner.EVERYBODY);

@@ -131,7 +131,7 @@ final class PostgresFlagStore implements FlagStore {
                 }
             };
         });
-        hints.tell(version());
+        hints.publish();
         return result;
     }
 

@@ -6,6 +6,7 @@ import dev.cadastre.isolation.context.Layer;
 import dev.cadastre.isolation.context.LayerRefusals;
 import dev.cadastre.isolation.context.TenantContext;
 import dev.cadastre.isolation.redis.HintChannel;
+import dev.cadastre.isolation.redis.RawHints;
 import dev.cadastre.isolation.redis.RedisConnection;
 import dev.cadastre.model.TenantId;
 import java.time.Duration;
@@ -16,6 +17,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -120,6 +123,59 @@ class FlagsIT {
                 assertThat(Duration.between(start, Instant.now())).isLessThan(PROMISED);
                 writer.remove(FlagOwner.of(tenant), key, "ann");
             }
+        }
+    }
+
+    /** A poisoned hint would otherwise freeze the flags of every process, the kill switch with them. */
+    @Test
+    void noHintIsBelieved() throws InterruptedException {
+        store.put(FlagOwner.EVERYBODY, key, TestFlags.definition("on", "{}"), "platform");
+        try (RedisConnection redis = TestFlags.redis();
+                HintChannel there = HintChannel.ofFlags(redis);
+                Flags follower = Flags.follow(store, FlagHints.on(there), InstantSource.system())) {
+            assertThat(Answer.of(follower.evaluate(tenant, key.value()))).isEqualTo("on=true (STATIC)");
+            for (String said : List.of(Long.toString(Long.MAX_VALUE), "-1", "", "1e99", "\r\nnone")) {
+                RawHints.publish(redis, "flags", said);
+            }
+            CountDownLatch changed = new CountDownLatch(1);
+            follower.onChange(changed::countDown);
+            store.setEnabled(FlagOwner.EVERYBODY, key, false, "platform");
+            assertThat(changed.await(5, TimeUnit.SECONDS)).isTrue();
+            assertThat(Answer.of(follower.evaluate(tenant, key.value()))).isEqualTo("no value");
+        }
+    }
+
+    @Test
+    void aFloodOfHintsIsNoFloodOfQuestions() throws InterruptedException {
+        AtomicInteger asked = new AtomicInteger();
+        try (RedisConnection redis = TestFlags.redis();
+                HintChannel there = HintChannel.ofFlags(redis);
+                FlagWatch watch = FlagWatch.start(asked::incrementAndGet, Duration.ofHours(1))) {
+            FlagHints.on(there).listen(watch::look, watch::wake);
+            CountDownLatch changed = new CountDownLatch(3);
+            watch.listen(changed::countDown);
+            long begun = System.nanoTime();
+            for (int i = 0; i < 5_000; i++) {
+                RawHints.publish(redis, "flags", "x");
+            }
+            assertThat(changed.await(10, TimeUnit.SECONDS)).isTrue();
+            long tookMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+            assertThat((long) asked.get())
+                    .as("questions in %d ms", tookMillis)
+                    .isLessThanOrEqualTo(tookMillis / HintChannel.INTERVAL.toMillis() + 3);
+        }
+    }
+
+    @Test
+    void aVersionThatWentBackIsFollowed() throws InterruptedException {
+        AtomicLong truth = new AtomicLong(7);
+        try (FlagWatch watch = FlagWatch.start(truth::get, Duration.ofHours(1))) {
+            CountDownLatch changed = new CountDownLatch(1);
+            watch.listen(changed::countDown);
+            truth.set(3);
+            watch.wake();
+            assertThat(changed.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(watch.version()).isEqualTo(3);
         }
     }
 

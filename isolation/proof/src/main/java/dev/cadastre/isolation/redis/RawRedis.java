@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 /** Commands past the keyspace, as code would send them that was broken into. What Redis refuses is told as a text. */
 public final class RawRedis {
 
-    private static final Pattern KIND = Pattern.compile("[~&](?:gateway:\\{\\*}:([a-z-]+):\\*|(platform):\\*)");
+    private static final Pattern KIND = Pattern.compile("[~&](?:gateway:\\{\\*}:([a-z-]+)|(platform)):");
 
     private final RedisConnection connection;
 

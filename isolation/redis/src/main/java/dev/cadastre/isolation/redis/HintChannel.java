@@ -3,33 +3,39 @@ package dev.cadastre.isolation.redis;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.pubsub.RedisPubSubAdapter;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where processes of the platform tell each other that there is something new to fetch. A hint is a word or two that
- * says nothing about any tenant, for the channel is everybody's. It arrives soon, or twice, or late, or never, as Redis
- * publishes without keeping: who listens must find out by itself in the end. After Redis was away the channel listens
- * again by itself.
+ * Where processes of the platform let each other know that there is something new to fetch. A hint wakes whoever listens
+ * and says nothing else: its text is never read, so that one who may publish can cause a look at the truth, and no more.
+ * Listeners are called every {@link #INTERVAL} at most, however many hints arrive.
+ *
+ * <p>A hint arrives soon, or twice, or late, or never, as Redis publishes without keeping: who listens must also look by
+ * itself from time to time. After Redis was away the channel listens again by itself.
  */
 public final class HintChannel implements AutoCloseable {
+
+    /** Between two calls of the listeners, at least. */
+    public static final Duration INTERVAL = Duration.ofMillis(25);
 
     private static final Logger LOG = LoggerFactory.getLogger(HintChannel.class);
     private static final String TREE = "platform:tree";
     private static final String TENANTS = "platform:tenants";
     private static final String FLAGS = "platform:flags";
-    private static final int CHARS_MAX = 64;
+    private static final String TEXT = "changed";
 
     private final RedisConnection connection;
     private final String name;
     private final StatefulRedisPubSubConnection<String, String> subscription;
-    private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
-    private final LongAdder untold = new LongAdder();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final WakeUps wakeUps = new WakeUps(INTERVAL, this::callListeners);
+    private final LongAdder unpublished = new LongAdder();
 
     private HintChannel(RedisConnection connection, String name) {
         this.connection = Objects.requireNonNull(connection);
@@ -38,7 +44,7 @@ public final class HintChannel implements AutoCloseable {
     }
 
     /**
-     * The one on which versions of the facility tree are told.
+     * Hints that the facility tree has changed.
      *
      * @throws dev.cadastre.model.CadastreException UPSTREAM_UNAVAILABLE if Redis does not answer
      */
@@ -47,7 +53,7 @@ public final class HintChannel implements AutoCloseable {
     }
 
     /**
-     * The one on which it is told that some tenant stands otherwise than before.
+     * Hints that the status of some tenant has changed.
      *
      * @throws dev.cadastre.model.CadastreException UPSTREAM_UNAVAILABLE if Redis does not answer
      */
@@ -56,7 +62,7 @@ public final class HintChannel implements AutoCloseable {
     }
 
     /**
-     * The one on which versions of the flags are told.
+     * Hints that some flag has changed.
      *
      * @throws dev.cadastre.model.CadastreException UPSTREAM_UNAVAILABLE if Redis does not answer
      */
@@ -66,15 +72,15 @@ public final class HintChannel implements AutoCloseable {
 
     private static HintChannel of(RedisConnection connection, String name) {
         HintChannel channel = new HintChannel(connection, name);
-        channel.begin();
+        channel.subscribe();
         return channel;
     }
 
-    private void begin() {
+    private void subscribe() {
         subscription.addListener(new RedisPubSubAdapter<>() {
             @Override
-            public void message(String channel, String hint) {
-                listeners.forEach(listener -> pass(listener, hint));
+            public void message(String channel, String text) {
+                wakeUps.signal();
             }
         });
         try {
@@ -85,42 +91,37 @@ public final class HintChannel implements AutoCloseable {
         }
     }
 
-    private static void pass(Consumer<String> listener, String hint) {
-        try {
-            listener.accept(hint);
-        } catch (RuntimeException e) {
-            LOG.warn("A hint was not understood: {}", e.toString());
+    private void callListeners() {
+        for (Runnable listener : listeners) {
+            try {
+                listener.run();
+            } catch (RuntimeException e) {
+                LOG.warn("A listener of the channel {} failed", name, e);
+            }
         }
     }
 
-    /**
-     * Tells all listeners of this channel, in this process and others. Returns at once; while Redis is away nothing happens.
-     *
-     * @param hint 1 to {@value #CHARS_MAX} characters
-     */
-    public void tell(String hint) {
-        if (hint.isEmpty() || hint.length() > CHARS_MAX) {
-            throw new IllegalArgumentException("a hint has 1 to %d characters".formatted(CHARS_MAX));
-        }
+    /** Wakes all listeners of this channel, in this process and others. Returns at once; while Redis is away nothing happens. */
+    public void publish() {
         try {
-            connection.background().publish(name, hint).whenComplete((heard, failure) -> {
+            connection.background().publish(name, TEXT).whenComplete((receivers, failure) -> {
                 if (failure != null) {
-                    untold.increment();
+                    unpublished.increment();
                 }
             });
         } catch (RedisException e) {
-            untold.increment();
+            unpublished.increment();
         }
     }
 
-    /** @param listener called on a thread of the connection, so it must not wait */
-    public void listen(Consumer<String> listener) {
+    /** @param listener must not wait */
+    public void listen(Runnable listener) {
         listeners.add(listener);
     }
 
     /** How many hints Redis did not take. */
-    public long untold() {
-        return untold.sum();
+    public long unpublished() {
+        return unpublished.sum();
     }
 
     /** Listens no more; the connection stays open. */

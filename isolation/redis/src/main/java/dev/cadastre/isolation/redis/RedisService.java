@@ -12,16 +12,17 @@ import java.util.regex.Pattern;
  * Who uses Redis, each as a user of its own that may do what it must and no more. The rules are the files
  * {@code acl/NAME.acl} beside this class, one a service, with {@code ${password}} where the password belongs; joined they
  * are a server's {@code aclfile}. What they hold for Redis 6.2: a user touches the keys its service needs, listens to full
- * names of channels alone, and neither lists keys nor watches others.
+ * names of channels alone, and neither lists keys nor watches others. A user has {@code +publish} only if it may publish on
+ * every channel it listens to, since Redis 6.2 cannot allow a channel for listening alone.
  */
 public enum RedisService {
     /** Counts requests. */
     GATEWAY,
-    /** Counts sign-ins; locks, caches and messages of tenants; hints of the platform. */
+    /** Counts people's sign-ins; locks, caches and messages of tenants; publishes and listens to every hint of the platform. */
     API,
-    /** Counts devices' sign-ins; hints of the platform. */
+    /** Counts devices' sign-ins; listens to hints of tenants, and publishes nothing. */
     INGEST,
-    /** Hints of the platform. */
+    /** Publishes and listens to hints of the facility tree. */
     HEALTH,
     /** Finds and removes a tenant's keys, and reads none of them. */
     LIFECYCLE;

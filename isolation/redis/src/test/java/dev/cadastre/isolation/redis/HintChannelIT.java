@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cadastre.embedded.RedisServer;
 import dev.cadastre.model.CadastreException;
+import io.lettuce.core.RedisFuture;
 import java.nio.file.Path;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,10 +18,12 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(60)
 class HintChannelIT {
 
+    private static final int FLOOD = 20_000;
+
     @TempDir
     Path dir;
 
-    private final BlockingQueue<String> heard = new LinkedBlockingQueue<>();
+    private final Semaphore calls = new Semaphore(0);
     private RedisServer redis;
     private RedisConnection here;
     private RedisConnection there;
@@ -41,15 +43,16 @@ class HintChannelIT {
     }
 
     @Test
-    void tellsOtherProcessesAndItself() throws Exception {
+    void wakesOtherProcessesAndItself() throws Exception {
+        Semaphore others = new Semaphore(0);
         try (HintChannel mine = HintChannel.ofTree(here);
                 HintChannel theirs = HintChannel.ofTree(there)) {
-            mine.listen(heard::add);
-            theirs.listen(heard::add);
-            mine.tell("1.42");
-            assertThat(next()).isEqualTo("1.42");
-            assertThat(next()).isEqualTo("1.42");
-            assertThat(mine.untold()).isZero();
+            mine.listen(calls::release);
+            theirs.listen(others::release);
+            mine.publish();
+            awaitCall(calls);
+            awaitCall(others);
+            assertThat(mine.unpublished()).isZero();
         }
     }
 
@@ -57,40 +60,78 @@ class HintChannelIT {
     void listensAgainAfterRedisWasAway() throws Exception {
         try (HintChannel mine = HintChannel.ofTree(here);
                 HintChannel theirs = HintChannel.ofTree(there)) {
-            theirs.listen(heard::add);
+            theirs.listen(calls::release);
             int port = redis.port();
             redis.close();
-            mine.tell("1.1");
+            mine.publish();
             redis = RedisServer.start(dir, port);
-            String first = null;
-            for (int i = 2; first == null; i++) {
-                mine.tell("1." + i);
-                first = heard.poll(10, TimeUnit.MILLISECONDS);
+            boolean woken = false;
+            while (!woken) {
+                mine.publish();
+                woken = calls.tryAcquire(10, TimeUnit.MILLISECONDS);
             }
-            assertThat(first).isNotEqualTo("1.1");
-            assertThat(mine.untold()).isPositive();
+            assertThat(mine.unpublished()).isPositive();
         }
     }
 
     @Test
     void aListenerThatFailsDoesNotDeafenTheOthers() throws Exception {
         try (HintChannel mine = HintChannel.ofTree(here)) {
-            mine.listen(hint -> {
-                throw new IllegalStateException(hint);
+            mine.listen(() -> {
+                throw new IllegalStateException("a listener that fails");
             });
-            mine.listen(heard::add);
-            mine.tell("1.1");
-            mine.tell("1.2");
-            assertThat(next()).isEqualTo("1.1");
-            assertThat(next()).isEqualTo("1.2");
+            mine.listen(calls::release);
+            mine.publish();
+            awaitCall(calls);
+            mine.publish();
+            awaitCall(calls);
         }
     }
 
     @Test
-    void aHintIsShort() {
-        try (HintChannel mine = HintChannel.ofTree(here)) {
-            assertThatThrownBy(() -> mine.tell("x".repeat(65))).isInstanceOf(IllegalArgumentException.class);
-            assertThatThrownBy(() -> mine.tell("")).isInstanceOf(IllegalArgumentException.class);
+    void aFloodWakesNoOftenerThanTheInterval() throws Exception {
+        try (HintChannel mine = HintChannel.ofFlags(here)) {
+            mine.listen(calls::release);
+            long begun = System.nanoTime();
+            for (int i = 0; i < FLOOD; i++) {
+                RedisFuture<Long> sent = there.background().publish("platform:flags", "flood " + i);
+                if (i % 1_000 == 0) {
+                    sent.get(20, TimeUnit.SECONDS);
+                }
+            }
+            Semaphore last = new Semaphore(0);
+            mine.listen(last::release);
+            mine.publish();
+            awaitCall(last);
+            long tookMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begun);
+            long due = tookMillis / HintChannel.INTERVAL.toMillis() + 2;
+            assertThat(calls.availablePermits())
+                    .as("calls for %d hints in %d ms", FLOOD, tookMillis)
+                    .isBetween(1, (int) due);
+        }
+    }
+
+    @Test
+    void aHintIsNeverLostBetweenTwoCalls() throws Exception {
+        try (HintChannel mine = HintChannel.ofFlags(here)) {
+            mine.listen(calls::release);
+            for (int i = 0; i < 50; i++) {
+                calls.drainPermits();
+                mine.publish();
+                awaitCall(calls);
+            }
+        }
+    }
+
+    @Test
+    void whateverAHintSaysItWakesAndNothingElse() throws Exception {
+        try (HintChannel mine = HintChannel.ofFlags(here)) {
+            mine.listen(calls::release);
+            for (String said :
+                    new String[] {"9223372036854775807", "-1", "", "\r\nforged log line", "x".repeat(100_000)}) {
+                there.commands().publish("platform:flags", said);
+                awaitCall(calls);
+            }
         }
     }
 
@@ -100,9 +141,7 @@ class HintChannelIT {
         assertThatThrownBy(() -> HintChannel.ofTree(here)).isInstanceOf(CadastreException.class);
     }
 
-    private String next() throws InterruptedException {
-        String hint = heard.poll(20, TimeUnit.SECONDS);
-        assertThat(hint).as("a hint").isNotNull();
-        return hint;
+    private static void awaitCall(Semaphore calls) throws InterruptedException {
+        assertThat(calls.tryAcquire(20, TimeUnit.SECONDS)).as("a call").isTrue();
     }
 }

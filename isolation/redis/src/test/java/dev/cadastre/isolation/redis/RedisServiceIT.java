@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the users of the services may do on a real Redis: their work, and nothing else. */
@@ -95,7 +96,8 @@ class RedisServiceIT {
             try (Held held = keyspace.lock("x", Duration.ofMinutes(1)).tryLock().orElseThrow()) {
                 assertThat(held.renew()).isTrue();
             }
-            hints.tell("1");
+            hints.publish();
+            assertThat(hints.unpublished()).isZero();
         }
     }
 
@@ -103,6 +105,30 @@ class RedisServiceIT {
     void ingestDoesItsWork() {
         try (RedisConnection ingest = TestRedis.connect(RedisService.INGEST)) {
             assertThatAttemptsAreCounted(ingest, SignInSubject.device(new DeviceId("tag-1"), "192.0.2.1"));
+        }
+    }
+
+    /** Which channels of the platform each user may publish on, and listen to. */
+    @ParameterizedTest
+    @CsvSource({
+        "GATEWAY, '', ''",
+        "API, 'tree tenants flags', 'tree tenants flags'",
+        "INGEST, '', tenants",
+        "HEALTH, tree, tree",
+        "LIFECYCLE, '', ''",
+    })
+    void aUserPublishesAndListensWhereItsServiceDoesAlone(RedisService service, String publishes, String listens) {
+        try (RedisConnection connection = TestRedis.connect(service);
+                StatefulRedisPubSubConnection<String, String> listening = connection.subscription()) {
+            for (String channel : List.of("tree", "tenants", "flags", "another")) {
+                String name = "platform:" + channel;
+                assertThat(allowed(() -> connection.commands().publish(name, "x")))
+                        .as("%s publishes on %s", service, channel)
+                        .isEqualTo(List.of(publishes.split(" ")).contains(channel));
+                assertThat(allowed(() -> listening.sync().subscribe(name)))
+                        .as("%s listens to %s", service, channel)
+                        .isEqualTo(List.of(listens.split(" ")).contains(channel));
+            }
         }
     }
 
@@ -142,6 +168,16 @@ class RedisServiceIT {
     void aPasswordThatCouldSayMoreThanItselfIsRefused() {
         assertThatThrownBy(() -> RedisService.API.rule("0123456789abcdef +@all"))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static boolean allowed(Runnable command) {
+        try {
+            command.run();
+            return true;
+        } catch (RedisCommandExecutionException refused) {
+            assertThat(refused).hasMessageContaining("NOPERM");
+            return false;
+        }
     }
 
     private static void refused(

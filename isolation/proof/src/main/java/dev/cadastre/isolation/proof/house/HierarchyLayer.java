@@ -34,6 +34,7 @@ final class HierarchyLayer {
         TreeHints hints = TreeHints.on(started.add("hints", HintChannel.ofTree(redis.connection())));
         WatchedLog log = new WatchedLog(TreeLog.of(tree));
         TreeReplica replica = started.add("replica", TreeReplica.start(log, hints, TreeReplica.POLL, metrics));
-        return new HierarchyParts(replica, log, FacilityStore.of(postgres.database(), tree, hints::tell));
+        return new HierarchyParts(
+                replica, log, FacilityStore.of(postgres.database(), tree, version -> hints.publish()));
     }
 }

@@ -62,7 +62,7 @@ final class Nursery implements AutoCloseable {
                 TenantRegistry.of(database, new PostgresAuditLog(database, ground.auditKey(), InstantSource.system()));
         devices = DeviceRegistry.of(database);
         gateways = GatewayRegistry.of(database, events);
-        facilities = FacilityStore.of(database, new TreeDatabase(tree.dataSource()), hints::tell);
+        facilities = FacilityStore.of(database, new TreeDatabase(tree.dataSource()), version -> hints.publish());
         plantings = List.of(
                 new HealthPlanting(access.tenants(health), events),
                 new KeyPlanting(database),
