@@ -14,7 +14,7 @@ class RolesIT {
 
     private static final RouteRoles ROLES = RouteRoles.declared();
 
-    private static Stream<Route> guarded() {
+    static Stream<Route> guarded() {
         return Route.all()
                 .filter(route ->
                         route.pattern().startsWith("/v1/") || route.pattern().startsWith("/ofrep/"));

@@ -1,6 +1,7 @@
 package dev.cadastre.server.facilities;
 
 import dev.cadastre.facility.Command;
+import dev.cadastre.facility.Facility;
 import dev.cadastre.facility.FacilityId;
 import dev.cadastre.isolation.auth.AccessRole;
 import dev.cadastre.isolation.context.TenantContext;
@@ -17,7 +18,7 @@ final class CommandScope {
     /** @throws CadastreException FACILITY_NOT_FOUND for a facility beyond the scope, FORBIDDEN for what concerns the tenant */
     static void require(Command command, Scope scope) {
         switch (command) {
-            case Command.Create(var facility) -> requireParent(facility.parent(), scope);
+            case Command.Create(var facility) -> requireMayCreate(facility, scope);
             case Command.Edit(var facility, var _) -> scope.require(facility);
             case Command.Move(var facility, var parent) -> {
                 scope.require(facility);
@@ -48,6 +49,20 @@ final class CommandScope {
                 scope.require(device);
                 requireParent(facility, scope);
             }
+        }
+    }
+
+    /**
+     * A name that somebody chooses can be one that is taken beyond what they see, and can be that of a gateway's zone, whose
+     * devices it would draw in. So whoever sees a part leaves it to us.
+     */
+    private static void requireMayCreate(Facility facility, Scope scope) {
+        requireParent(facility.parent(), scope);
+        facility.zones().forEach(zone -> scope.require(zone.zone()));
+        if (scope.isLimited() && !FacilityReader.isGiven(facility.id())) {
+            throw new CadastreException(
+                    ErrorId.FORBIDDEN,
+                    "The token's groups see a part of the facilities: leave out 'id', and the facility is given one");
         }
     }
 

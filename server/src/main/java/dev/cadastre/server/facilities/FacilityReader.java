@@ -13,10 +13,14 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a facility that a client wants to add. */
 final class FacilityReader {
+
+    private static final Pattern GIVEN =
+            Pattern.compile(FacilityId.OWN_MARK + "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     private FacilityReader() {}
 
@@ -41,6 +45,11 @@ final class FacilityReader {
 
     private static FacilityId newId() {
         return new FacilityId(FacilityId.OWN_MARK + UUID.randomUUID().toString());
+    }
+
+    /** Whether the id is of the shape that facilities without one are given, which nobody can guess. */
+    static boolean isGiven(FacilityId id) {
+        return GIVEN.matcher(id.value()).matches();
     }
 
     private static SortedMap<String, String> attributes(JsonFields json) {

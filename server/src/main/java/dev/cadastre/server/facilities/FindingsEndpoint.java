@@ -6,6 +6,7 @@ import dev.cadastre.health.DeviceFilter;
 import dev.cadastre.health.DevicePage;
 import dev.cadastre.health.HealthRecords;
 import dev.cadastre.model.TenantId;
+import dev.cadastre.server.hierarchy.Scope;
 import dev.cadastre.server.hierarchy.VisibleTree;
 import dev.cadastre.server.paging.PageRequest;
 import java.util.List;
@@ -43,9 +44,15 @@ public final class FindingsEndpoint {
         return new Findings(
                 tree.view().version().toString(),
                 tree.view().findings().stream()
-                        .filter(finding -> tree.scope().sees(finding.facility()))
+                        .filter(finding -> isSeen(finding, tree.scope()))
                         .map(FindingView::of)
                         .toList());
+    }
+
+    /** A finding names all it is about, so one that is partly beyond the scope is not shown. */
+    private static boolean isSeen(Finding finding, Scope scope) {
+        FacilityId other = finding.other();
+        return scope.sees(finding.facility()) && (other == null || scope.sees(other));
     }
 
     /** A page of the devices, of which those are shown of which the tree says otherwise than their zone. */

@@ -5,6 +5,7 @@ import dev.cadastre.model.ErrorId;
 import dev.cadastre.model.GatewayId;
 import dev.cadastre.model.TenantId;
 import dev.cadastre.model.ZoneId;
+import dev.cadastre.server.hierarchy.VisibleTree;
 import dev.cadastre.server.paging.Listing;
 import dev.cadastre.server.paging.PageRequest;
 import dev.cadastre.tenants.GatewayRegistry;
@@ -44,32 +45,56 @@ public final class GatewaysEndpoint {
         }
     }
 
+    /**
+     * Puts a gateway into a zone. Whoever sees a part of the tenant moves what is in that part within it; a gateway that is
+     * new is for those who see all, because devices anywhere may be near it already.
+     */
     @PutMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
-    GatewayView put(TenantId tenant, @PathVariable GatewayId id, @RequestBody GatewayBody body) {
+    GatewayView put(TenantId tenant, VisibleTree tree, @PathVariable GatewayId id, @RequestBody GatewayBody body) {
         if (body.zone() == null) {
             throw new CadastreException(ErrorId.INVALID_REQUEST, "The field 'zone' is missing: where does it stand?");
         }
-        return GatewayView.of(gateways.put(tenant, id, new ZoneId(body.zone()), body.name()));
+        var zone = new ZoneId(body.zone());
+        if (tree.scope().isLimited()) {
+            shown(tenant, tree, id);
+            requireZone(zone, tree);
+        }
+        return GatewayView.of(gateways.put(tenant, id, zone, body.name()));
     }
 
     @GetMapping("/{id}")
-    GatewayView get(TenantId tenant, @PathVariable GatewayId id) {
-        return gateways.find(tenant, id).map(GatewayView::of).orElseThrow(() -> missing(id));
+    GatewayView get(TenantId tenant, VisibleTree tree, @PathVariable GatewayId id) {
+        return GatewayView.of(shown(tenant, tree, id));
     }
 
     @GetMapping
-    Listing<GatewayView> list(TenantId tenant, PageRequest page) {
-        return Listing.of(gateways.list(tenant, page.cursor(), page.limit()), GatewayView::of);
+    Listing<GatewayView> list(TenantId tenant, VisibleTree tree, PageRequest page) {
+        return Listing.of(new SeenGateways(gateways, tenant, tree.scope()).list(page), GatewayView::of);
     }
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void delete(TenantId tenant, @PathVariable GatewayId id) {
+    void delete(TenantId tenant, VisibleTree tree, @PathVariable GatewayId id) {
+        shown(tenant, tree, id);
         if (!gateways.delete(tenant, id)) {
             throw missing(id);
         }
     }
 
+    private RegisteredGateway shown(TenantId tenant, VisibleTree tree, GatewayId id) {
+        return gateways.find(tenant, id)
+                .filter(gateway -> tree.scope().sees(gateway.zone()))
+                .orElseThrow(() -> missing(id));
+    }
+
+    private static void requireZone(ZoneId zone, VisibleTree tree) {
+        if (!tree.scope().sees(zone)) {
+            throw new CadastreException(
+                    ErrorId.FACILITY_NOT_FOUND, "There is no facility that the zone '%s' means".formatted(zone));
+        }
+    }
+
+    /** The one answer for a gateway that is not there, be it another tenant's, beyond the token's groups, or nobody's. */
     private static CadastreException missing(GatewayId id) {
         return new CadastreException(ErrorId.GATEWAY_NOT_FOUND, "There is no gateway '%s'".formatted(id));
     }

@@ -7,6 +7,7 @@ import dev.cadastre.isolation.auth.AccessRole;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.DeviceId;
 import dev.cadastre.model.ErrorId;
+import dev.cadastre.model.ZoneId;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -64,6 +65,11 @@ public final class Scope {
     /** Whether the device is shown: a limited scope has only devices whose place is known and in it. */
     public boolean sees(DeviceId device) {
         return !limited || view.resolve(device).filter(this::isWithin).isPresent();
+    }
+
+    /** Whether the gateways of that zone are shown: in a limited scope those whose zone means a facility of it. */
+    public boolean sees(ZoneId zone) {
+        return !limited || ZoneFacility.of(zone, view).filter(this::sees).isPresent();
     }
 
     private boolean isWithin(Resolved place) {
