@@ -3,7 +3,7 @@ package dev.cadastre.health;
 import dev.cadastre.isolation.documents.DocumentPage;
 import dev.cadastre.isolation.documents.Documents;
 import dev.cadastre.isolation.documents.TimeRange;
-import dev.cadastre.model.DeviceId;
+import dev.cadastre.model.DeviceRegistration;
 import dev.cadastre.model.TenantId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -14,14 +14,14 @@ record DocumentHistory(Documents documents) implements History {
     @Override
     public HistoryPage list(
             TenantId tenant,
-            DeviceId device,
+            DeviceRegistration device,
             @Nullable Instant from,
             @Nullable Instant to,
             @Nullable String cursor,
             int limit) {
         DocumentPage page = documents
                 .container(tenant, ObservationDocument.CONTAINER)
-                .page(device.value(), TimeRange.of(from, to), cursor, PageLimit.checked(limit));
+                .page(device.toString(), TimeRange.of(from, to), cursor, PageLimit.checked(limit));
         return new HistoryPage(
                 page.documents().stream().map(ObservationDocument::read).toList(), page.next());
     }

@@ -6,7 +6,7 @@ import dev.cadastre.isolation.events.EventWriter;
 import dev.cadastre.isolation.postgres.TenantDatabase;
 import dev.cadastre.model.DeviceChange;
 import dev.cadastre.model.DeviceChangeCodec;
-import dev.cadastre.model.DeviceId;
+import dev.cadastre.model.DeviceRegistration;
 import dev.cadastre.model.Envelope;
 import dev.cadastre.model.Placement;
 import dev.cadastre.model.TenantId;
@@ -72,11 +72,11 @@ public final class HealthOwner implements BatchHandler {
      * after it, so those before it add nothing; but its ledger begins with its epoch.
      */
     static List<List<Placement>> lastOfEachDevice(List<Placement> placements) {
-        SortedMap<Long, Map<DeviceId, Placement>> epochs = new TreeMap<>();
+        SortedMap<Long, Map<DeviceRegistration, Placement>> epochs = new TreeMap<>();
         for (Placement placement : placements) {
             epochs.computeIfAbsent(placement.order().epoch(), epoch -> new HashMap<>())
                     .merge(
-                            placement.device(),
+                            placement.registration(),
                             placement,
                             (one, other) -> other.order().compareTo(one.order()) >= 0 ? other : one);
         }

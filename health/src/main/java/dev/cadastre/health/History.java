@@ -1,7 +1,7 @@
 package dev.cadastre.health;
 
 import dev.cadastre.isolation.documents.Documents;
-import dev.cadastre.model.DeviceId;
+import dev.cadastre.model.DeviceRegistration;
 import dev.cadastre.model.TenantId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +14,7 @@ public interface History {
     }
 
     /**
-     * A page of the device's observations by their own time, the newest first; empty for a device that is none.
+     * A page of the observations of the device since it was registered, by their own time, the newest first.
      *
      * @param from the earliest time shown, or null for no bound
      * @param to the time before which all shown lie, or null for no bound
@@ -24,7 +24,7 @@ public interface History {
      */
     HistoryPage list(
             TenantId tenant,
-            DeviceId device,
+            DeviceRegistration device,
             @Nullable Instant from,
             @Nullable Instant to,
             @Nullable String cursor,

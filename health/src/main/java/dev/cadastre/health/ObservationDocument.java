@@ -10,7 +10,7 @@ import dev.cadastre.model.PastObservationCodec;
 import dev.cadastre.model.Placement;
 import java.nio.charset.StandardCharsets;
 
-/** An observation as a document: its subject the device, its time the device's own, its id the observation's number. */
+/** An observation as a document: its subject the device as registered, its time the device's own, its id the observation's number. */
 final class ObservationDocument {
 
     static final ContainerName CONTAINER = new ContainerName("observations");
@@ -21,7 +21,8 @@ final class ObservationDocument {
         PastObservation past = past(placement);
         return new Document(
                 placement.tenant(),
-                new DocumentKey(placement.device().value(), past.observation().at(), id(past.observation())),
+                new DocumentKey(
+                        placement.registration().toString(), past.observation().at(), id(past.observation())),
                 new String(PastObservationCodec.write(past), StandardCharsets.UTF_8));
     }
 

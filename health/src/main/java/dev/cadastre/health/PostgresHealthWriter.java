@@ -15,7 +15,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The guarded upsert of health records, one statement for a tenant's devices. The guard is {@code (epoch, ordinal)}: what
+ * The guarded upsert of health records, one statement for a tenant's devices. Placements of a registration that has ended
+ * are passed over, as are those of devices that were never registered. The guard is {@code (epoch, ordinal)}: what
  * stands further on stays. Within it, place and battery are replaced only by what was seen later; and the counts grow by
  * what the ledger of the epoch has come to since.
  */
@@ -29,15 +30,16 @@ final class PostgresHealthWriter {
     static final String UPSERT = """
             WITH owner AS (SELECT ?::text AS customer_id),
             known AS (
-                SELECT owner.customer_id, p.* FROM owner, unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) AS p (
-                    device_id, epoch, ordinal, event_at, received_at, gateway_id, zone_id, smoothed_rssi,
+                SELECT owner.customer_id, p.* FROM owner, unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) AS p (
+                    device_id, registration, epoch, ordinal, event_at, received_at, gateway_id, zone_id, smoothed_rssi,
                     battery_percent, latitude, longitude, accuracy_m, applied, duplicate, late)
-                WHERE EXISTS (SELECT FROM devices d WHERE d.customer_id = owner.customer_id AND d.device_id = p.device_id)
+                WHERE EXISTS (SELECT FROM devices d WHERE d.customer_id = owner.customer_id AND d.device_id = p.device_id
+                    AND d.registration = p.registration)
             ), written AS (
-                INSERT INTO device_health AS h (customer_id, device_id, epoch, ordinal, event_at, received_at,
+                INSERT INTO device_health AS h (customer_id, device_id, registration, epoch, ordinal, event_at, received_at,
                     gateway_id, zone_id, smoothed_rssi, battery_percent, latitude, longitude, accuracy_m,
                     applied, duplicate, late, version, epoch_applied, epoch_duplicate, epoch_late)
-                SELECT customer_id, device_id, epoch, ordinal, to_timestamp(event_at / 1000.0::float8),
+                SELECT customer_id, device_id, registration, epoch, ordinal, to_timestamp(event_at / 1000.0::float8),
                     to_timestamp(received_at / 1000.0::float8), gateway_id, zone_id, smoothed_rssi, battery_percent,
                     latitude, longitude, accuracy_m, applied, duplicate, late, 1, applied, duplicate, late
                 FROM known ORDER BY device_id
@@ -107,6 +109,7 @@ final class PostgresHealthWriter {
             statement.setString(1, tenant.value());
             new SqlArrays<>(statement, 1, placements)
                     .text(Placement::device)
+                    .integers(placement -> placement.registration().number())
                     .integers(placement -> placement.order().epoch())
                     .integers(placement -> placement.order().ordinal())
                     .integers(placement -> placement.whereabouts().at().toEpochMilli())

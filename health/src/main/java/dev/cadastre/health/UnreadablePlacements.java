@@ -2,6 +2,7 @@ package dev.cadastre.health;
 
 import dev.cadastre.isolation.events.Event;
 import dev.cadastre.model.DeadLetter;
+import dev.cadastre.model.DeviceRegistration;
 import dev.cadastre.model.Envelope;
 import dev.cadastre.model.Topic;
 import io.micrometer.core.instrument.Counter;
@@ -24,7 +25,7 @@ final class UnreadablePlacements {
             Event event = one.event();
             DeadLetter letter = new DeadLetter(
                     event.tenant().value(),
-                    event.subject(),
+                    DeviceRegistration.deviceIn(event.subject()),
                     one.why().id().slug(),
                     one.why().detail(),
                     event.data());

@@ -132,6 +132,35 @@ class HealthOwnerIT {
     }
 
     @Test
+    void aDeviceThatIsRegisteredAgainBeginsAnew() throws Exception {
+        Placement former = placement(TAG, 9, 7);
+        owner.handle(Placements.events(List.of(former)));
+        DeviceRegistry devices = DeviceRegistry.of(TestParts.appDatabase());
+        devices.delete(tenant, TAG);
+        devices.register(tenant, TAG, null, "tag");
+        owner.handle(Placements.events(List.of(former)));
+        assertThat(records.find(tenant, TAG).orElseThrow().health()).isNull();
+
+        Placement own = Placements.ofRegistration(1, placement(TAG, 2, 1));
+        owner.handle(Placements.events(List.of(own, former)));
+        HealthRecord health = records.find(tenant, TAG).orElseThrow().health();
+        assertThat(health).isEqualTo(new HealthRecord(own.whereabouts(), own.receivedAt(), own.ledger(), 1));
+        assertThat(count("unregistered")).isEqualTo(2);
+    }
+
+    /** The record would be the former registration's, under the name of the next. */
+    @Test
+    void aRecordCannotOutliveItsRegistration() {
+        DeviceRegistry devices = DeviceRegistry.of(TestParts.appDatabase());
+        devices.delete(tenant, TAG);
+        devices.register(tenant, TAG, null, "tag");
+        var unguarded = new PostgresHealthWriter(
+                TestParts.database(), PostgresHealthWriter.UPSERT.replace("AND d.registration = p.registration", ""));
+        assertThatThrownBy(() -> unguarded.apply(tenant, List.of(List.of(placement(TAG, 1, 1)))))
+                .hasStackTraceContaining("device_health_customer_id_device_id_registration_fkey");
+    }
+
+    @Test
     void aBatchOfSeveralTenantsReachesEachOfThem() throws Exception {
         TenantId second = TestParts.tenantWith(List.of(TAG));
         owner.handle(Placements.events(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.cadastre.isolation.postgres.Cursor;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.DeviceId;
+import dev.cadastre.model.DeviceRegistration;
 import dev.cadastre.model.ErrorId;
 import dev.cadastre.model.Ledger;
 import dev.cadastre.model.Order;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 class HistoryIT {
 
     private static final DeviceId TAG = new DeviceId("tag-1");
+    private static final DeviceRegistration FIRST = DeviceRegistration.first(TAG);
 
     private final MeterRegistry meters = new SimpleMeterRegistry();
     private final HistoryWriter writer = new HistoryWriter(TestParts.documents(), meters);
@@ -76,7 +78,7 @@ class HistoryIT {
         List<Long> seen = new ArrayList<>();
         String cursor = null;
         do {
-            HistoryPage page = history.list(tenant, TAG, null, null, cursor, 10);
+            HistoryPage page = history.list(tenant, FIRST, null, null, cursor, 10);
             page.observations().forEach(past -> seen.add(past.observation().seq()));
             cursor = page.next();
         } while (cursor != null);
@@ -92,9 +94,9 @@ class HistoryIT {
                 .mapToObj(i -> Placements.of(
                         tenant, TAG, new Order(1, i), Outcome.APPLIED, Placements.START, new Ledger(i, 0, 0)))
                 .toArray(Placement[]::new));
-        HistoryPage first = history.list(tenant, TAG, null, null, null, 2);
-        HistoryPage second = history.list(tenant, TAG, null, null, first.next(), 2);
-        HistoryPage third = history.list(tenant, TAG, null, null, second.next(), 2);
+        HistoryPage first = history.list(tenant, FIRST, null, null, null, 2);
+        HistoryPage second = history.list(tenant, FIRST, null, null, first.next(), 2);
+        HistoryPage third = history.list(tenant, FIRST, null, null, second.next(), 2);
         assertThat(List.of(seqs(first), seqs(second), seqs(third)))
                 .containsExactly(List.of(5L, 4L), List.of(3L, 2L), List.of(1L));
         assertThat(third.next()).isNull();
@@ -110,18 +112,32 @@ class HistoryIT {
                 .containsExactly(3L, 2L);
     }
 
+    /** Its observations may have the numbers, and even the times, of the former one's. */
+    @Test
+    void aDeviceThatIsRegisteredAgainHasAHistoryOfItsOwn() {
+        DeviceRegistration second = new DeviceRegistration(TAG, 1);
+        store(placement(1, Outcome.APPLIED), placement(2, Outcome.APPLIED));
+        assertThat(history.list(tenant, second, null, null, null, 10).observations())
+                .isEmpty();
+        store(Placements.ofRegistration(1, placement(1, Outcome.APPLIED)), placement(3, Outcome.APPLIED));
+        assertThat(history.list(tenant, second, null, null, null, 10).observations())
+                .extracting(past -> past.observation().seq())
+                .containsExactly(1L);
+        assertThat(list(null, null)).hasSize(3);
+    }
+
     @Test
     void aForeignHistoryIsEmpty() {
         store(placement(1, Outcome.APPLIED));
         TenantId other = TestParts.tenantWith(List.of(TAG));
-        assertThat(history.list(other, TAG, null, null, null, 10).observations())
+        assertThat(history.list(other, FIRST, null, null, null, 10).observations())
                 .isEmpty();
     }
 
     @Test
     void refusesACursorThatIsNone() {
         for (String cursor : List.of("x", new Cursor("documents", 3).write("a", "b", "c"))) {
-            assertThatThrownBy(() -> history.list(tenant, TAG, null, null, cursor, 10))
+            assertThatThrownBy(() -> history.list(tenant, FIRST, null, null, cursor, 10))
                     .isInstanceOfSatisfying(
                             CadastreException.class, e -> assertThat(e.id()).isEqualTo(ErrorId.INVALID_CURSOR));
         }
@@ -142,7 +158,7 @@ class HistoryIT {
     }
 
     private List<PastObservation> list(@Nullable Instant from, @Nullable Instant to) {
-        return history.list(tenant, TAG, from, to, null, 100).observations();
+        return history.list(tenant, FIRST, from, to, null, 100).observations();
     }
 
     private static List<Long> seqs(HistoryPage page) {

@@ -9,6 +9,7 @@ import dev.cadastre.isolation.postgres.PostgresPool;
 import dev.cadastre.isolation.postgres.PostgresRoles;
 import dev.cadastre.isolation.postgres.Schema;
 import dev.cadastre.model.DeviceId;
+import dev.cadastre.model.DeviceRegistration;
 import dev.cadastre.model.GatewayId;
 import dev.cadastre.model.Observation;
 import dev.cadastre.model.PastObservation;
@@ -100,7 +101,7 @@ class OldObservationsIT {
 
     private static List<PastObservation> of(Documents documents, String tenant) {
         return History.of(documents)
-                .list(new TenantId(tenant), new DeviceId("tag-1"), null, null, null, 10)
+                .list(new TenantId(tenant), DeviceRegistration.first(new DeviceId("tag-1")), null, null, null, 10)
                 .observations();
     }
 

@@ -2,6 +2,7 @@ package dev.cadastre.health;
 
 import dev.cadastre.isolation.events.Event;
 import dev.cadastre.model.DeviceId;
+import dev.cadastre.model.DeviceRegistration;
 import dev.cadastre.model.Envelope;
 import dev.cadastre.model.GatewayId;
 import dev.cadastre.model.Ledger;
@@ -46,7 +47,28 @@ final class Placements {
                 -61.5,
                 number % 100.0,
                 new Position(52, number % 180, 5));
-        return new Placement(tenant, device, order, outcome, observation, at.plusMillis(250), whereabouts, ledger);
+        return new Placement(
+                tenant,
+                DeviceRegistration.first(device),
+                order,
+                outcome,
+                observation,
+                at.plusMillis(250),
+                whereabouts,
+                ledger);
+    }
+
+    /** The same of another registration of the device's id. */
+    static Placement ofRegistration(long number, Placement first) {
+        return new Placement(
+                first.tenant(),
+                new DeviceRegistration(first.device(), number),
+                first.order(),
+                first.outcome(),
+                first.observation(),
+                first.receivedAt(),
+                first.whereabouts(),
+                first.ledger());
     }
 
     static List<Event> events(List<Placement> placements) {
@@ -56,7 +78,7 @@ final class Placements {
     static Event event(Placement placement) {
         return new Event(
                 placement.tenant(),
-                placement.device().value(),
+                placement.registration().toString(),
                 placement.order().epoch() + "-" + placement.order().ordinal(),
                 Envelope.TYPE_PLACEMENT,
                 placement.receivedAt(),

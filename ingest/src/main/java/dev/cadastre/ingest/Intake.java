@@ -76,7 +76,7 @@ final class Intake {
         Observation observation = ObservationCodec.read(payload);
         Instant now = clock.instant();
         checkTime(observation.at(), now);
-        String subject = from.device().value();
+        String subject = from.registration().toString();
         String id = Envelope.key(from.tenant(), subject) + "/" + observation.boot() + "/" + observation.seq();
         return new Event(from.tenant(), subject, id, Envelope.TYPE_OBSERVATION, now, payload);
     }
@@ -98,8 +98,9 @@ final class Intake {
 
     /** Counts the refusal and keeps what was refused among the dead letters of its sender. */
     void refuse(TenantDevice from, CadastreException why, byte[] payload, Consumer<Verdict> done) {
-        String subject = from.device().value();
-        var letter = new DeadLetter(from.tenant().value(), subject, why.id().slug(), why.detail(), payload);
+        String subject = from.registration().toString();
+        var letter = new DeadLetter(
+                from.tenant().value(), from.device().value(), why.id().slug(), why.detail(), payload);
         var event = new Event(
                 from.tenant(),
                 subject,

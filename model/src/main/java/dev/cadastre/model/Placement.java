@@ -13,7 +13,7 @@ import java.util.Objects;
  */
 public record Placement(
         TenantId tenant,
-        DeviceId device,
+        DeviceRegistration registration,
         Order order,
         Outcome outcome,
         Observation observation,
@@ -23,12 +23,16 @@ public record Placement(
 
     public Placement {
         Objects.requireNonNull(tenant);
-        Objects.requireNonNull(device);
+        Objects.requireNonNull(registration);
         Objects.requireNonNull(order);
         Objects.requireNonNull(outcome);
         Objects.requireNonNull(observation);
         receivedAt = receivedAt.truncatedTo(ChronoUnit.MILLIS);
         Objects.requireNonNull(whereabouts);
         Objects.requireNonNull(ledger);
+    }
+
+    public DeviceId device() {
+        return registration.device();
     }
 }

@@ -20,6 +20,7 @@ public final class PlacementCodec {
     private static Placement fields(JsonInput in) {
         TenantId tenant = null;
         DeviceId device = null;
+        long registration = 0;
         Long epoch = null;
         Long ordinal = null;
         Outcome outcome = null;
@@ -31,6 +32,7 @@ public final class PlacementCodec {
             switch (field) {
                 case "tenant" -> tenant = in.word(TenantId::new);
                 case "device" -> device = in.word(DeviceId::new);
+                case "registration" -> registration = in.integer();
                 case "epoch" -> epoch = in.integer();
                 case "ordinal" -> ordinal = in.integer();
                 case "outcome" -> outcome = in.word(Outcome::valueOf);
@@ -43,7 +45,7 @@ public final class PlacementCodec {
         }
         return new Placement(
                 in.required("tenant", tenant),
-                in.required("device", device),
+                new DeviceRegistration(in.required("device", device), registration),
                 new Order(in.required("epoch", epoch), in.required("ordinal", ordinal)),
                 in.required("outcome", outcome),
                 in.required("observation", observation),
@@ -60,6 +62,9 @@ public final class PlacementCodec {
     private static void fields(JsonGenerator json, Placement placement) {
         json.writeStringProperty("tenant", placement.tenant().value());
         json.writeStringProperty("device", placement.device().value());
+        if (placement.registration().number() > 0) {
+            json.writeNumberProperty("registration", placement.registration().number());
+        }
         json.writeNumberProperty("epoch", placement.order().epoch());
         json.writeNumberProperty("ordinal", placement.order().ordinal());
         json.writeStringProperty("outcome", placement.outcome().name());

@@ -51,7 +51,7 @@ final class RandomModel {
     Placement placement() {
         return new Placement(
                 tenant(),
-                device(),
+                registration(),
                 new Order(random.nextLong(1L << 42), random.nextLong(1L << 40)),
                 OUTCOMES.get(random.nextInt(OUTCOMES.size())),
                 observation(),
@@ -89,6 +89,10 @@ final class RandomModel {
 
     private TenantId tenant() {
         return new TenantId("t" + word().toLowerCase(Locale.ROOT).replaceAll("[._]", "-"));
+    }
+
+    private DeviceRegistration registration() {
+        return new DeviceRegistration(device(), random.nextBoolean() ? 0 : random.nextLong(1L << 40));
     }
 
     private DeviceId device() {

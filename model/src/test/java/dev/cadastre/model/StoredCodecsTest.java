@@ -100,6 +100,16 @@ class StoredCodecsTest {
     }
 
     @Test
+    void aPlacementFromBeforeRegistrationsWereNumberedIsOfTheFirst() {
+        Placement placement = PlacementCodec.read("""
+                {"tenant":"tt","device":"d","epoch":5,"ordinal":1,"outcome":"LATE",
+                 "observation":{"boot":1,"seq":2,"at":3},"receivedAt":4,
+                 "whereabouts":{"at":3},"ledger":{"applied":0,"duplicate":0,"late":1}}
+                """.getBytes(UTF_8));
+        assertThat(placement.registration()).isEqualTo(DeviceRegistration.first(new DeviceId("d")));
+    }
+
+    @Test
     void aGatewayWithoutAZoneStandsNowhere() {
         byte[] json = "{\"tenant\":\"tt\",\"gateway\":\"g\",\"zone\":null}".getBytes(UTF_8);
         assertThat(GatewayZoneCodec.read(json).zone()).isNull();

@@ -4,7 +4,7 @@ import dev.cadastre.geolocation.Estimate;
 import dev.cadastre.geolocation.EstimatorFormat;
 import dev.cadastre.geolocation.SmoothedSignal;
 import dev.cadastre.geolocation.ZoneMap;
-import dev.cadastre.model.DeviceId;
+import dev.cadastre.model.DeviceRegistration;
 import dev.cadastre.model.Ledger;
 import dev.cadastre.model.Observation;
 import dev.cadastre.model.Order;
@@ -35,7 +35,7 @@ final class DeviceTrack {
     private static final int FORMAT_VERSION = 1;
 
     private final TenantId tenant;
-    private final DeviceId device;
+    private final DeviceRegistration registration;
     private final long epoch;
     private final SeenObservations seen;
     private final SmoothedSignal estimator;
@@ -44,23 +44,28 @@ final class DeviceTrack {
     private @Nullable Dated<Double> batteryPercent;
     private @Nullable Dated<Position> position;
 
-    private DeviceTrack(TenantId tenant, DeviceId device, long epoch, SeenObservations seen, SmoothedSignal estimator) {
+    private DeviceTrack(
+            TenantId tenant,
+            DeviceRegistration registration,
+            long epoch,
+            SeenObservations seen,
+            SmoothedSignal estimator) {
         this.tenant = tenant;
-        this.device = device;
+        this.registration = registration;
         this.epoch = epoch;
         this.seen = seen;
         this.estimator = estimator;
     }
 
     /**
-     * A device of which nothing is remembered.
+     * A device of which nothing is remembered, be it that another was registered under its id before.
      *
      * @param firstReceivedAt when the observation was received with which it begins: the epoch of its placements. A replay
      *     from the same record thus gives the same epoch, and one that begins with a later record a higher one.
      */
-    static DeviceTrack begin(TenantId tenant, DeviceId device, Instant firstReceivedAt) {
+    static DeviceTrack begin(TenantId tenant, DeviceRegistration registration, Instant firstReceivedAt) {
         long epoch = firstReceivedAt.toEpochMilli();
-        return new DeviceTrack(tenant, device, epoch, new SeenObservations(), ESTIMATORS.fresh());
+        return new DeviceTrack(tenant, registration, epoch, new SeenObservations(), ESTIMATORS.fresh());
     }
 
     /** Takes in the device's next observation, and says what became of it and all that is known after it. */
@@ -72,7 +77,7 @@ final class DeviceTrack {
         }
         ledger = ledger.plus(outcome);
         Order order = new Order(epoch, ledger.accepted());
-        return new Placement(tenant, device, order, outcome, observation, receivedAt, whereabouts(zones), ledger);
+        return new Placement(tenant, registration, order, outcome, observation, receivedAt, whereabouts(zones), ledger);
     }
 
     private Outcome outcome(Observation observation, long atMillis) {
@@ -104,7 +109,7 @@ final class DeviceTrack {
     void write(DataOutput out) throws IOException {
         out.writeByte(FORMAT_VERSION);
         out.writeUTF(tenant.value());
-        out.writeUTF(device.value());
+        out.writeUTF(registration.toString());
         out.writeLong(epoch);
         seen.write(out);
         ESTIMATORS.write(estimator, out);
@@ -133,7 +138,7 @@ final class DeviceTrack {
         }
         DeviceTrack track = new DeviceTrack(
                 new TenantId(in.readUTF()),
-                new DeviceId(in.readUTF()),
+                DeviceRegistration.parse(in.readUTF()),
                 in.readLong(),
                 SeenObservations.read(in),
                 ESTIMATORS.read(in));

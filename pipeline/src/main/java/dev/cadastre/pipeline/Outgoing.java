@@ -2,6 +2,7 @@ package dev.cadastre.pipeline;
 
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.DeadLetter;
+import dev.cadastre.model.DeviceRegistration;
 import dev.cadastre.model.Envelope;
 import dev.cadastre.model.Placement;
 import dev.cadastre.model.PlacementCodec;
@@ -49,7 +50,7 @@ record Outgoing(Topic topic, String key, boolean owned, String id, long timeMill
         int slash = incoming.fault().isEmpty() ? incoming.key().indexOf('/') : -1;
         return new DeadLetter(
                 slash < 0 ? null : incoming.key().substring(0, slash),
-                slash < 0 ? null : incoming.key().substring(slash + 1),
+                slash < 0 ? null : DeviceRegistration.deviceIn(incoming.key().substring(slash + 1)),
                 why.id().slug(),
                 why.detail(),
                 incoming.payload());

@@ -2,7 +2,7 @@ package dev.cadastre.pipeline;
 
 import dev.cadastre.geolocation.ZoneMap;
 import dev.cadastre.model.CadastreException;
-import dev.cadastre.model.DeviceId;
+import dev.cadastre.model.DeviceRegistration;
 import dev.cadastre.model.ErrorId;
 import dev.cadastre.model.Observation;
 import dev.cadastre.model.ObservationCodec;
@@ -79,7 +79,7 @@ final class PlacementFunction extends KeyedBroadcastProcessFunction<String, Inco
     private static DeviceTrack begin(String key, Instant receivedAt) {
         int slash = key.indexOf('/');
         return DeviceTrack.begin(
-                new TenantId(key.substring(0, slash)), new DeviceId(key.substring(slash + 1)), receivedAt);
+                new TenantId(key.substring(0, slash)), DeviceRegistration.parse(key.substring(slash + 1)), receivedAt);
     }
 
     /** Where the gateways of the key's tenant stand; no other tenant's can be asked for. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cadastre.geolocation.ZoneMap;
 import dev.cadastre.model.DeviceId;
+import dev.cadastre.model.DeviceRegistration;
 import dev.cadastre.model.GatewayId;
 import dev.cadastre.model.Ledger;
 import dev.cadastre.model.Observation;
@@ -34,6 +35,8 @@ class DeviceTrackTest {
     private static final Instant RECEIVED = NOON.plusSeconds(120);
     private static final ZoneMap ZONES = gateway -> new ZoneId("zone-of-" + gateway);
 
+    private static final DeviceRegistration PALLET = new DeviceRegistration(new DeviceId("pallet"), 2);
+
     private final DeviceTrack track = begin();
 
     @Test
@@ -43,7 +46,7 @@ class DeviceTrackTest {
         assertThat(accept(observation))
                 .isEqualTo(new Placement(
                         new TenantId("acme"),
-                        new DeviceId("pallet"),
+                        PALLET,
                         new Order(NOON.toEpochMilli(), 1),
                         Outcome.APPLIED,
                         observation,
@@ -181,7 +184,7 @@ class DeviceTrackTest {
 
     @Test
     void aLifeThatBeginsLaterIsOfAHigherEpoch() {
-        DeviceTrack later = DeviceTrack.begin(new TenantId("acme"), new DeviceId("pallet"), NOON.plusMillis(1));
+        DeviceTrack later = DeviceTrack.begin(new TenantId("acme"), PALLET, NOON.plusMillis(1));
         assertThat(later.accept(heard(0, 0, "a"), NOON, ZONES).order())
                 .isGreaterThan(accept(heard(0, 0, "a")).order());
     }
@@ -199,7 +202,7 @@ class DeviceTrackTest {
     }
 
     private static DeviceTrack begin() {
-        return DeviceTrack.begin(new TenantId("acme"), new DeviceId("pallet"), NOON);
+        return DeviceTrack.begin(new TenantId("acme"), PALLET, NOON);
     }
 
     private static Observation heard(long seq, int second, String gateway) {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cadastre.embedded.FlinkCluster;
 import dev.cadastre.embedded.KafkaBroker;
 import dev.cadastre.model.DeviceId;
+import dev.cadastre.model.DeviceRegistration;
 import dev.cadastre.model.GatewayId;
 import dev.cadastre.model.GatewayZone;
 import dev.cadastre.model.Ledger;
@@ -77,6 +78,7 @@ class PlacementJobIT {
     void everyRecordIsAnsweredOnceByAPlacementOrADeadLetter() {
         try (FlinkCluster flink = run("flink", "pipeline")) {
             DeviceId pallet = new DeviceId("pallet");
+            DeviceRegistration again = new DeviceRegistration(pallet, 1);
             topics.place(new GatewayZone(ACME, DOCK_1, new ZoneId("dock")));
             awaitZone(ACME, "dock");
             byte[] readable = ObservationCodec.write(heard(0, 0));
@@ -85,6 +87,7 @@ class PlacementJobIT {
             topics.observe(ACME, pallet, heard(1, 60), received);
             topics.observe(ACME, pallet, heard(2, 1), received);
             topics.observe(GLOBEX, pallet, heard(0, 0), received);
+            topics.send(Topic.OBSERVATIONS, ACME, again, readable, received);
             topics.send(Topic.OBSERVATIONS, ACME, pallet, "{".getBytes(UTF_8), received);
             topics.sendAs(Topic.OBSERVATIONS, GLOBEX, "acme/pallet", "{}".getBytes(UTF_8), received);
             topics.sendAs(Topic.OBSERVATIONS, ACME, "acme/not a device", readable, received);
@@ -98,6 +101,12 @@ class PlacementJobIT {
             assertThat(ofPallet.get(4).ledger()).isEqualTo(new Ledger(3, 1, 1));
             assertThat(ofPallet.get(4).order()).isEqualTo(new Order(received.toEpochMilli(), 5));
             assertThat(ofPallet.get(4).whereabouts().zone()).isEqualTo(new ZoneId("dock"));
+            assertThat(topics.placements(all ->
+                            all.stream().anyMatch(each -> each.registration().equals(again))))
+                    .as("a device registered again begins anew, whatever of the former one comes before and after")
+                    .filteredOn(placement -> placement.registration().equals(again))
+                    .extracting(Placement::ledger)
+                    .containsExactly(new Ledger(1, 0, 0));
             assertThat(placements(GLOBEX, pallet, 1))
                     .as("another tenant's gateway of the same id stands nowhere")
                     .singleElement()
@@ -256,8 +265,8 @@ class PlacementJobIT {
 
     private static List<Placement> of(List<Placement> placements, TenantId tenant, DeviceId device) {
         return placements.stream()
-                .filter(placement ->
-                        placement.tenant().equals(tenant) && placement.device().equals(device))
+                .filter(placement -> placement.tenant().equals(tenant)
+                        && placement.registration().equals(DeviceRegistration.first(device)))
                 .toList();
     }
 }

@@ -114,6 +114,20 @@ class DevicesIT {
     }
 
     @Test
+    void aDeviceThatIsRegisteredAgainBeginsAnew() {
+        register("again");
+        Placements former = Placements.of(caller.tenant(), "again").zone("dock-1");
+        former.apply();
+        former.remember();
+        caller.delete("/v1/devices/again");
+        register("again");
+        former.ordinal(2).apply();
+        former.remember();
+        assertThat(caller.get("/v1/devices/again").body()).endsWith("\"location\":null,\"health\":null}");
+        assertThat(caller.get("/v1/devices/again/observations").body()).isEqualTo("{\"items\":[],\"next\":null}");
+    }
+
+    @Test
     void rotatingGivesAnotherSecret() {
         HttpResponse<String> registered = caller.post("/v1/devices", "{\"id\":\"rotated\"}");
         JsonNode rotated = Caller.json(caller.post("/v1/devices/rotated/credentials", ""));

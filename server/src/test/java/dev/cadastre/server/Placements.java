@@ -3,6 +3,7 @@ package dev.cadastre.server;
 import dev.cadastre.isolation.events.BatchHandler;
 import dev.cadastre.isolation.events.Event;
 import dev.cadastre.model.DeviceId;
+import dev.cadastre.model.DeviceRegistration;
 import dev.cadastre.model.Envelope;
 import dev.cadastre.model.GatewayId;
 import dev.cadastre.model.Ledger;
@@ -88,7 +89,7 @@ public final class Placements {
     private Placement placement() {
         return new Placement(
                 tenant,
-                device,
+                DeviceRegistration.first(device),
                 new Order(1, ordinal),
                 Outcome.APPLIED,
                 new Observation(1, ordinal, at, List.of(new Reading(GATEWAY, -61)), battery, POSITION),

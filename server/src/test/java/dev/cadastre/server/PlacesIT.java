@@ -3,6 +3,8 @@ package dev.cadastre.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cadastre.facility.FacilityId;
+import dev.cadastre.facility.store.DeviceMove;
+import dev.cadastre.model.DeviceId;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.List;
@@ -135,6 +137,25 @@ class PlacesIT {
         caller.delete("/v1/devices/tag");
         estate.create("~x", "~hall", "space");
         assertThat(estate.read("/v1/facilities/~hall").get("below").asInt()).isZero();
+    }
+
+    /** Placed in the moment of its deletion, the former device would leave its place to the next. */
+    @Test
+    void aDeviceThatIsRegisteredAgainHasNoPlaceAndNoPast() {
+        settled();
+        Placements.of(caller.tenant(), "tag").zone("dock-1").apply();
+        Instant then = Instant.now();
+        caller.delete("/v1/devices/tag");
+        TestServer.get()
+                .parts()
+                .hierarchy()
+                .store()
+                .place(caller.tenant(), List.of(new DeviceMove(new DeviceId("tag"), new FacilityId("~dock-2"))));
+        settled();
+        caller.post("/v1/devices", "{\"id\":\"tag\"}");
+        settled();
+        assertThat(place("tag").get("path")).isEmpty();
+        assertThat(estate.read("/v1/devices/tag/place?at=" + then).get("path")).isEmpty();
     }
 
     @Test

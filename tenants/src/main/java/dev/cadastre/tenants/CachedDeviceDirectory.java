@@ -16,15 +16,15 @@ final class CachedDeviceDirectory implements DeviceDirectory {
     /** What is compared with where there is no device, so that this takes as long as a wrong secret. */
     private static final byte[] NOBODY = Secret.digest(Secret.random());
 
-    private final Function<TenantDevice, Optional<byte[]>> digests;
-    private final Cache<TenantDevice, byte[]> known;
+    private final Function<TenantDevice, Optional<StoredSecret>> secrets;
+    private final Cache<TenantDevice, StoredSecret> known;
 
-    CachedDeviceDirectory(Function<TenantDevice, Optional<byte[]>> digests) {
-        this(digests, Ticker.systemTicker());
+    CachedDeviceDirectory(Function<TenantDevice, Optional<StoredSecret>> secrets) {
+        this(secrets, Ticker.systemTicker());
     }
 
-    CachedDeviceDirectory(Function<TenantDevice, Optional<byte[]>> digests, Ticker ticker) {
-        this.digests = digests;
+    CachedDeviceDirectory(Function<TenantDevice, Optional<StoredSecret>> secrets, Ticker ticker) {
+        this.secrets = secrets;
         this.known = Caffeine.newBuilder()
                 .expireAfterWrite(KEPT)
                 .maximumSize(DEVICES_MAX)
@@ -34,17 +34,18 @@ final class CachedDeviceDirectory implements DeviceDirectory {
 
     @Override
     public Optional<TenantDevice> authenticate(String username, String secret) {
-        return TenantDevice.ofUsername(username).filter(device -> proves(device, secret));
+        return TenantDevice.ofUsername(username).flatMap(named -> proven(named, secret));
     }
 
-    private boolean proves(TenantDevice device, String secret) {
-        byte[] cached = known.getIfPresent(device);
-        if (cached != null && Secret.matches(cached, secret)) {
-            return true;
+    /** The registration whose secret it is; another that follows has a secret of its own. */
+    private Optional<TenantDevice> proven(TenantDevice named, String secret) {
+        StoredSecret cached = known.getIfPresent(named);
+        if (cached != null && Secret.matches(cached.digest(), secret)) {
+            return Optional.of(cached.owner());
         }
-        Optional<byte[]> stored = digests.apply(device);
-        stored.ifPresentOrElse(digest -> known.put(device, digest), () -> known.invalidate(device));
-        boolean matches = Secret.matches(stored.orElse(NOBODY), secret);
-        return matches && stored.isPresent();
+        Optional<StoredSecret> stored = secrets.apply(named);
+        stored.ifPresentOrElse(found -> known.put(named, found), () -> known.invalidate(named));
+        boolean matches = Secret.matches(stored.map(StoredSecret::digest).orElse(NOBODY), secret);
+        return matches ? stored.map(StoredSecret::owner) : Optional.empty();
     }
 }

@@ -50,7 +50,10 @@ public interface DeviceRegistry {
      */
     Page<RegisteredDevice> list(TenantId tenant, @Nullable String cursor, int limit);
 
-    /** Deletes the device with its health record; its history stays. False if there was none. */
+    /**
+     * Deletes the device with its health record. Its history stays in the tenant's archive; a device that is registered under
+     * the id afterwards is another one and does not show it. False if there was none.
+     */
     boolean delete(TenantId tenant, DeviceId device);
 
     /**

@@ -8,6 +8,7 @@ import dev.cadastre.isolation.postgres.StoredRow;
 import dev.cadastre.isolation.postgres.TenantDatabase;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.DeviceId;
+import dev.cadastre.model.DeviceRegistration;
 import dev.cadastre.model.ErrorId;
 import dev.cadastre.model.TenantId;
 import dev.cadastre.tenants.audit.AuditEvent;
@@ -27,10 +28,21 @@ final class PostgresDeviceRegistry implements DeviceRegistry {
 
     private static final Cursor CURSOR = new Cursor("devices", 1);
     private static final List<SelectField<?>> SHOWN =
-            List.of(DEVICES.DEVICE_ID, DEVICES.NAME, DEVICES.KIND, DEVICES.REGISTERED_AT);
+            List.of(DEVICES.DEVICE_ID, DEVICES.REGISTRATION, DEVICES.NAME, DEVICES.KIND, DEVICES.REGISTERED_AT);
 
     private static final PostgresTenantLimit LIMIT =
             new PostgresTenantLimit("devices", TENANT_STANDINGS.DEVICES_MAX, DEVICES.CUSTOMER_ID);
+
+    /**
+     * Deletes the device and keeps that this registration of its id has ended. Whoever registers the id next waits for that
+     * by the lock on the tenant's limit, so that no two registrations have one number.
+     */
+    private static final String DELETE = """
+            WITH deleted AS (
+                DELETE FROM devices WHERE customer_id = {0} AND device_id = {1} RETURNING customer_id, device_id, registration)
+            INSERT INTO device_registrations (customer_id, device_id, ended)
+            SELECT customer_id, device_id, registration + 1 FROM deleted
+            ON CONFLICT (customer_id, device_id) DO UPDATE SET ended = excluded.ended""";
 
     private final TenantDatabase database;
     private final PostgresTrail trail;
@@ -67,8 +79,11 @@ final class PostgresDeviceRegistry implements DeviceRegistry {
     private static int insert(DSLContext sql, TenantId tenant, DeviceColumns columns) {
         return sql.execute(
                 """
-                INSERT INTO devices (customer_id, device_id, name, kind, secret_hash)
-                SELECT {0}, d.* FROM unnest({1}, {2}, {3}, {4}) AS d (device_id, name, kind, secret_hash)\
+                INSERT INTO devices (customer_id, device_id, name, kind, secret_hash, registration)
+                SELECT {0}, d.*, coalesce(r.ended, t.uncounted_registrations, 0)
+                FROM unnest({1}, {2}, {3}, {4}) AS d (device_id, name, kind, secret_hash)
+                LEFT JOIN tenants t ON t.customer_id = {0}
+                LEFT JOIN device_registrations r ON r.customer_id = {0} AND r.device_id = d.device_id\
                 """,
                 DSL.val(tenant.value()),
                 DSL.val(columns.ids()),
@@ -118,7 +133,8 @@ final class PostgresDeviceRegistry implements DeviceRegistry {
     @Override
     public boolean delete(TenantId tenant, DeviceId device) {
         return database.write(tenant, sql -> {
-            boolean existed = sql.deleteFrom(DEVICES).where(is(tenant, device)).execute() > 0;
+            LIMIT.lock(sql, tenant);
+            boolean existed = sql.execute(DELETE, DSL.val(tenant.value()), DSL.val(device.value())) > 0;
             if (existed) {
                 trail.append(sql, tenant, AuditEvent.now("device.delete", device.value(), ""));
             }
@@ -148,7 +164,8 @@ final class PostgresDeviceRegistry implements DeviceRegistry {
 
     private static RegisteredDevice read(StoredRow row) {
         return new RegisteredDevice(
-                row.required(DEVICES.DEVICE_ID, DeviceId::new),
+                new DeviceRegistration(
+                        row.required(DEVICES.DEVICE_ID, DeviceId::new), row.required(DEVICES.REGISTRATION)),
                 row.optional(DEVICES.NAME),
                 row.required(DEVICES.KIND),
                 row.required(DEVICES.REGISTERED_AT));

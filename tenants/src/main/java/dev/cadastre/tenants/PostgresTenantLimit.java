@@ -8,6 +8,7 @@ import dev.cadastre.model.TenantId;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.TableField;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many of something a tenant may have, checked in the transaction that adds to it. The row that says so is locked until
@@ -31,15 +32,21 @@ final class PostgresTenantLimit {
 
     /** @throws CadastreException TENANT_LIMIT_REACHED where there is no room for so many more */
     void require(DSLContext sql, TenantId tenant, int more) {
+        Long most = lock(sql, tenant);
+        if (most != null && sql.fetchCount(owner.getTable(), owner.eq(tenant.value())) + more > most) {
+            throw new CadastreException(
+                    ErrorId.TENANT_LIMIT_REACHED, "the tenant may have %d %s".formatted(most, things));
+        }
+    }
+
+    /** Has whoever adds, or locks as well, wait for the end of the transaction. The limit, or null where there is none. */
+    @Nullable
+    Long lock(DSLContext sql, TenantId tenant) {
         Record limit = sql.select(max)
                 .from(TENANT_STANDINGS)
                 .where(TENANT_STANDINGS.CUSTOMER_ID.eq(tenant.value()))
                 .forUpdate()
                 .fetchOne();
-        Long most = limit == null ? null : limit.get(max);
-        if (most != null && sql.fetchCount(owner.getTable(), owner.eq(tenant.value())) + more > most) {
-            throw new CadastreException(
-                    ErrorId.TENANT_LIMIT_REACHED, "the tenant may have %d %s".formatted(most, things));
-        }
+        return limit == null ? null : limit.get(max);
     }
 }

@@ -2,15 +2,25 @@ package dev.cadastre.tenants;
 
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.DeviceId;
+import dev.cadastre.model.DeviceRegistration;
 import dev.cadastre.model.TenantId;
 import java.util.Optional;
 
 /** A device and whose it is; as text, {@code acme/tag-1}, the username it signs in with. */
-public record TenantDevice(TenantId tenant, DeviceId device) {
+public record TenantDevice(TenantId tenant, DeviceRegistration registration) {
 
     private static final String SEPARATOR = "/";
 
-    /** The device a username names, if it can be one's. */
+    /** A device of which its id alone is known, as its first registration. */
+    public TenantDevice(TenantId tenant, DeviceId device) {
+        this(tenant, DeviceRegistration.first(device));
+    }
+
+    public DeviceId device() {
+        return registration.device();
+    }
+
+    /** The device a username names, if it can be one's; which registration of it is for its secret to tell. */
     public static Optional<TenantDevice> ofUsername(String username) {
         int separator = username.indexOf(SEPARATOR);
         if (separator < 0) {
@@ -25,6 +35,6 @@ public record TenantDevice(TenantId tenant, DeviceId device) {
     }
 
     public String username() {
-        return tenant + SEPARATOR + device;
+        return tenant + SEPARATOR + device();
     }
 }

@@ -3,9 +3,11 @@ package dev.cadastre.tenants;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cadastre.model.DeviceId;
+import dev.cadastre.model.DeviceRegistration;
 import dev.cadastre.model.TenantId;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
@@ -110,6 +112,23 @@ class DeviceDirectoryIT {
         assertThat(signsIn(credentials)).as("within them").isTrue();
         nanos.addAndGet(Duration.ofSeconds(2).toNanos());
         assertThat(signsIn(credentials)).as("after them").isFalse();
+    }
+
+    /** For up to five seconds the secret of the former registration is still taken; what comes by it is the former one's. */
+    @Test
+    void eachSecretIsOfItsOwnRegistration() {
+        DeviceRegistration first = DeviceRegistration.first(TAG);
+        assertThat(registration(credentials)).contains(first);
+        devices.delete(tenant, TAG);
+        DeviceCredentials second = devices.register(tenant, TAG, null, "tag");
+        assertThat(registration(credentials)).as("within five seconds").contains(first);
+        assertThat(registration(second)).contains(new DeviceRegistration(TAG, 1));
+        assertThat(registration(credentials)).as("once the new one is known").isEmpty();
+        assertThat(registration(second)).as("from memory").contains(new DeviceRegistration(TAG, 1));
+    }
+
+    private Optional<DeviceRegistration> registration(DeviceCredentials with) {
+        return directory.authenticate(with.username(), with.secret()).map(TenantDevice::registration);
     }
 
     private boolean signsIn(DeviceCredentials with) {

@@ -5,7 +5,9 @@ import static dev.cadastre.tenants.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cadastre.isolation.postgres.Cursor;
+import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.DeviceId;
+import dev.cadastre.model.DeviceRegistration;
 import dev.cadastre.model.ErrorId;
 import dev.cadastre.model.TenantId;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +15,11 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 class DeviceRegistryIT {
@@ -27,7 +33,9 @@ class DeviceRegistryIT {
     void findsWhatWasRegistered() {
         devices.register(tenant, TAG, "Pallet 7", "pallet");
         RegisteredDevice found = devices.find(tenant, TAG).orElseThrow();
-        assertThat(found).isEqualTo(new RegisteredDevice(TAG, "Pallet 7", "pallet", found.registeredAt()));
+        assertThat(found)
+                .isEqualTo(new RegisteredDevice(
+                        DeviceRegistration.first(TAG), "Pallet 7", "pallet", found.registeredAt()));
     }
 
     @Test
@@ -61,6 +69,43 @@ class DeviceRegistryIT {
         devices.register(tenant, TAG, "ours", "tag");
         assertThat(devices.delete(tenant, TAG)).isTrue();
         assertThat(devices.find(other, TAG)).isPresent();
+    }
+
+    @Test
+    void aDeviceThatIsRegisteredAgainIsAnotherRegistration() {
+        for (long number = 0; number < 3; number++) {
+            devices.register(tenant, TAG, null, "tag");
+            assertThat(devices.find(tenant, TAG).orElseThrow().registration())
+                    .isEqualTo(new DeviceRegistration(TAG, number));
+            devices.delete(tenant, TAG);
+            assertThat(devices.delete(tenant, TAG)).isFalse();
+        }
+        TenantId other = TestParts.tenant();
+        devices.register(other, TAG, null, "tag");
+        assertThat(devices.find(other, TAG).orElseThrow().registration()).isEqualTo(DeviceRegistration.first(TAG));
+    }
+
+    /** Who registers while the device is being deleted waits for the number, and does not get the one that just ended. */
+    @RepeatedTest(20)
+    void noTwoRegistrationsHaveOneNumber() throws Exception {
+        devices.register(tenant, TAG, null, "tag");
+        try (ExecutorService registrar = Executors.newSingleThreadExecutor()) {
+            Future<Long> again = registrar.submit(() -> {
+                while (true) {
+                    try {
+                        devices.register(tenant, TAG, null, "tag");
+                        return devices.find(tenant, TAG)
+                                .orElseThrow()
+                                .registration()
+                                .number();
+                    } catch (CadastreException e) {
+                        assertThat(e.id()).isEqualTo(ErrorId.DEVICE_EXISTS);
+                    }
+                }
+            });
+            devices.delete(tenant, TAG);
+            assertThat(again.get()).isEqualTo(1);
+        }
     }
 
     @Test

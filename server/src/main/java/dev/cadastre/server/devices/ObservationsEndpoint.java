@@ -9,6 +9,7 @@ import dev.cadastre.server.hierarchy.VisibleTree;
 import dev.cadastre.server.paging.Listing;
 import dev.cadastre.server.paging.PageRequest;
 import dev.cadastre.tenants.DeviceRegistry;
+import dev.cadastre.tenants.RegisteredDevice;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -38,10 +39,8 @@ public final class ObservationsEndpoint {
             @RequestParam(required = false) @Nullable Instant to,
             PageRequest page) {
         tree.scope().require(id);
-        if (devices.find(tenant, id).isEmpty()) {
-            throw Scope.missing(id);
-        }
-        HistoryPage found = history.list(tenant, id, from, to, page.cursor(), page.limit());
+        RegisteredDevice device = devices.find(tenant, id).orElseThrow(() -> Scope.missing(id));
+        HistoryPage found = history.list(tenant, device.registration(), from, to, page.cursor(), page.limit());
         return new Listing<>(
                 found.observations().stream().map(ObservationView::of).toList(), found.next());
     }

@@ -14,6 +14,7 @@ import dev.cadastre.server.hierarchy.TreeChanges;
 import dev.cadastre.server.hierarchy.VisibleTree;
 import dev.cadastre.server.hierarchy.VisibleTrees;
 import dev.cadastre.tenants.DeviceRegistry;
+import dev.cadastre.tenants.RegisteredDevice;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -55,9 +56,12 @@ public final class PlaceEndpoint {
             VisibleTree tree,
             @PathVariable DeviceId id,
             @RequestParam(required = false) @Nullable Instant at) {
-        require(tenant, id, tree);
+        RegisteredDevice device = require(tenant, id, tree);
         if (at == null) {
             return DevicePlace.now(id, tree.view());
+        }
+        if (at.isBefore(device.registeredAt())) {
+            return DevicePlace.unknown(id, tree.view()); // then another device may have had the id
         }
         return store.placeAt(tenant, id, at)
                 .map(past -> DevicePlace.before(id, past, tree.view()))
@@ -87,10 +91,8 @@ public final class PlaceEndpoint {
         return changes.apply(tenant, List.of(new Command.Place(id, facility, PlacedBy.PERSON)));
     }
 
-    private void require(TenantId tenant, DeviceId id, VisibleTree tree) {
+    private RegisteredDevice require(TenantId tenant, DeviceId id, VisibleTree tree) {
         tree.scope().require(id);
-        if (devices.find(tenant, id).isEmpty()) {
-            throw Scope.missing(id);
-        }
+        return devices.find(tenant, id).orElseThrow(() -> Scope.missing(id));
     }
 }

@@ -3,6 +3,7 @@ package dev.cadastre.server.devices;
 import dev.cadastre.facility.Command;
 import dev.cadastre.facility.FacilityId;
 import dev.cadastre.facility.PlacedBy;
+import dev.cadastre.facility.tree.TenantView;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.DeviceId;
 import dev.cadastre.model.ErrorId;
@@ -92,8 +93,8 @@ public final class RegistrationEndpoint {
                 ? null
                 : tree.get(new FacilityId(body.home())).id();
         DeviceCredentials credentials = devices.register(tenant, id, body.name(), kind);
-        if (home != null) {
-            changes.apply(tenant, List.of(new Command.Place(id, home, PlacedBy.HOME)));
+        if (home != null || hasPlace(tree.view(), id)) {
+            place(tenant, id, home);
         }
         RegisteredDevice device = devices.find(tenant, id).orElseThrow(() -> Scope.missing(id));
         return ResponseEntity.created(URI.create("/v1/devices/" + id))
@@ -116,8 +117,18 @@ public final class RegistrationEndpoint {
         if (!devices.delete(tenant, id)) {
             throw Scope.missing(id);
         }
+        place(tenant, id, null);
+    }
+
+    /** Whether a device of before left a place: it was seen as it was deleted, or the deletion was interrupted. */
+    private static boolean hasPlace(TenantView view, DeviceId id) {
+        return view.placed(id).isPresent() || view.resolve(id).isPresent();
+    }
+
+    /** Nowhere yet, but at home where it has one. */
+    private void place(TenantId tenant, DeviceId id, @Nullable FacilityId home) {
         changes.apply(
                 tenant,
-                List.of(new Command.Place(id, null, PlacedBy.PERSON), new Command.Place(id, null, PlacedBy.HOME)));
+                List.of(new Command.Place(id, null, PlacedBy.PERSON), new Command.Place(id, home, PlacedBy.HOME)));
     }
 }

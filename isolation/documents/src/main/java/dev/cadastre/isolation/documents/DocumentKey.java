@@ -16,10 +16,10 @@ public record DocumentKey(String subject, Instant at, String id) {
     static final Instant EARLIEST = Instant.parse("0000-01-01T00:00:00Z");
     static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999Z");
 
-    private static final Pattern WORD = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}");
+    private static final Pattern WORD = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@-]{0,127}");
 
     /**
-     * @throws IllegalArgumentException if subject or id is not 1 to 128 of {@code A-Z a-z 0-9 . _ -}, the first a letter or
+     * @throws IllegalArgumentException if subject or id is not 1 to 128 of {@code A-Z a-z 0-9 . _ - @}, the first a letter or
      *     digit, or the time is out of range
      */
     public DocumentKey {
@@ -34,7 +34,7 @@ public record DocumentKey(String subject, Instant at, String id) {
     static void requireWord(String part, String value) {
         if (!WORD.matcher(value).matches()) {
             throw new IllegalArgumentException(
-                    "a document's %s is 1 to 128 of A-Z, a-z, 0-9, '.', '_' and '-', the first a letter or digit"
+                    "a document's %s is 1 to 128 of A-Z, a-z, 0-9, '.', '_', '-' and '@', the first a letter or digit"
                             .formatted(part));
         }
     }

@@ -8,6 +8,7 @@ import dev.cadastre.isolation.events.Event;
 import dev.cadastre.isolation.events.EventWriter;
 import dev.cadastre.isolation.postgres.TenantDatabase;
 import dev.cadastre.isolation.proof.Pair.Party;
+import dev.cadastre.model.DeviceRegistration;
 import dev.cadastre.model.Envelope;
 import dev.cadastre.model.GatewayId;
 import dev.cadastre.model.Ledger;
@@ -50,7 +51,7 @@ final class HealthPlanting implements Planting {
         GatewayId gateway = new GatewayId("gw-" + word);
         Placement placement = new Placement(
                 party.tenant(),
-                party.device(),
+                DeviceRegistration.first(party.device()),
                 new Order(1, 1),
                 Outcome.APPLIED,
                 new Observation(1, 1, at, List.of(new Reading(gateway, -61)), 90.0, position),

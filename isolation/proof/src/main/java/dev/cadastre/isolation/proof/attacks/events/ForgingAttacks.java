@@ -6,6 +6,7 @@ import dev.cadastre.isolation.proof.Attack;
 import dev.cadastre.isolation.proof.House;
 import dev.cadastre.isolation.proof.Pair;
 import dev.cadastre.isolation.proof.Verdict;
+import dev.cadastre.model.DeviceRegistration;
 import dev.cadastre.model.Envelope;
 import dev.cadastre.model.EventContent;
 import dev.cadastre.model.EventKeys;
@@ -114,7 +115,7 @@ final class ForgingAttacks {
         Instant at = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         Placement placement = new Placement(
                 victim.tenant(),
-                victim.device(),
+                DeviceRegistration.first(victim.device()),
                 new Order(2, 1),
                 Outcome.APPLIED,
                 new Observation(2, 1, at, List.of(), null, null),
