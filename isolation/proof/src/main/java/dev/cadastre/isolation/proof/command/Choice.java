@@ -35,8 +35,8 @@ final class Choice {
     }
 
     /** @param pattern an id, in which {@code *} stands for anything */
-    static boolean goesBy(Attack attack, String pattern) {
+    static boolean goesBy(String id, String pattern) {
         String expression = Pattern.quote(pattern).replace("*", "\\E.*\\Q");
-        return attack.id().matches(expression);
+        return id.matches(expression);
     }
 }

@@ -2,6 +2,7 @@ package dev.cadastre.isolation.proof.command;
 
 import dev.cadastre.isolation.context.Layer;
 import dev.cadastre.isolation.proof.Attack;
+import dev.cadastre.isolation.proof.denial.DenialAttack;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -10,7 +11,20 @@ final class Listing {
 
     private Listing() {}
 
-    static String of(List<Attack> attacks) {
+    static String of(List<Attack> attacks, List<DenialAttack> denial) {
+        return (attacks.isEmpty() ? "" : ofLayers(attacks)) + (denial.isEmpty() ? "" : ofDenial(denial));
+    }
+
+    private static String ofDenial(List<DenialAttack> attacks) {
+        int width =
+                attacks.stream().mapToInt(attack -> attack.id().length()).max().orElse(1);
+        String lines = attacks.stream()
+                .map(attack -> ("%-" + width + "s  %s%n").formatted(attack.id(), attack.title()))
+                .collect(Collectors.joining());
+        return lines + "%d attacks on the service of other tenants%n".formatted(attacks.size());
+    }
+
+    private static String ofLayers(List<Attack> attacks) {
         int width =
                 attacks.stream().mapToInt(attack -> attack.id().length()).max().orElse(1);
         String lines = attacks.stream()

@@ -1,5 +1,6 @@
 package dev.cadastre.isolation.proof.command;
 
+import dev.cadastre.isolation.proof.denial.DenialResult;
 import dev.cadastre.isolation.proof.engine.Cell;
 import dev.cadastre.isolation.proof.engine.Standing;
 import java.io.PrintWriter;
@@ -11,6 +12,7 @@ final class Progress implements Consumer<Cell> {
 
     private final PrintWriter out;
     private @Nullable Standing house;
+    private boolean denial;
 
     Progress(PrintWriter out) {
         this.out = out;
@@ -23,6 +25,16 @@ final class Progress implements Consumer<Cell> {
             out.print("%n%-16s ".formatted(cell.standing().label()));
         }
         out.print(cell.asItMustBe() ? "." : "X");
+        out.flush();
+    }
+
+    /** A dot an attack during which the others were served. */
+    void denial(DenialResult result) {
+        if (!denial) {
+            denial = true;
+            out.print("%n%-16s ".formatted("other tenants"));
+        }
+        out.print(result.holds() ? "." : "X");
         out.flush();
     }
 

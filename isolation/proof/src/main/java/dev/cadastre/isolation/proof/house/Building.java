@@ -12,12 +12,14 @@ import dev.cadastre.isolation.auth.TenantStamp;
 import dev.cadastre.isolation.context.Layer;
 import dev.cadastre.isolation.events.DeadLetters;
 import dev.cadastre.isolation.gateway.ApiGateway;
+import dev.cadastre.isolation.gateway.DoorLimits;
 import dev.cadastre.isolation.gateway.GatewaySettings;
 import dev.cadastre.isolation.postgres.PlainRows;
 import dev.cadastre.isolation.postgres.PostgresPool;
 import dev.cadastre.isolation.proof.House;
 import dev.cadastre.isolation.proof.Tokens;
 import dev.cadastre.isolation.redis.AttemptLimit;
+import dev.cadastre.isolation.redis.Rate;
 import dev.cadastre.model.Topic;
 import dev.cadastre.server.ApiParts;
 import dev.cadastre.server.ApiServer;
@@ -59,8 +61,14 @@ import org.springframework.boot.web.server.servlet.context.AnnotationConfigServl
 public final class Building implements AutoCloseable {
 
     private static final String LOOPBACK = "127.0.0.1";
-    private static final String OPERATOR_SECRET = "0123456789abcdef0123456789abcdef";
+    /** The secret of the issuer's client {@code operator}. */
+    public static final String OPERATOR_SECRET = "0123456789abcdef0123456789abcdef";
+
     private static final int BARE_POOL_SIZE = 2;
+
+    /** The default of {@code --tenant-requests}. */
+    private static final int REQUESTS_PER_SECOND = 5_000;
+
     private static final URI EMBEDDED_ISSUER = URI.create("http://127.0.0.1:18080");
 
     private final StartedThings started = new StartedThings();
@@ -84,6 +92,7 @@ public final class Building implements AutoCloseable {
     private Building(
             Ground ground,
             Set<Layer> standing,
+            DoorLimits limits,
             Consumer<AnnotationConfigServletWebServerApplicationContext> additions) {
         this.ground = ground;
         this.standing = standing;
@@ -107,7 +116,8 @@ public final class Building implements AutoCloseable {
         mqtt = started.add("MQTT", events.mqtt(vertx, door(), directory, limit, metrics));
         mqtt.start();
         boolean stands = standing.contains(Layer.GATEWAY);
-        gateway = started.add("gateway", GatewayLayer.of(vertx(), gatewaySettings(), stands))
+        gateway = started.add(
+                        "gateway", GatewayLayer.of(vertx(), gatewaySettings().limitedBy(limits), stands))
                 .start();
     }
 
@@ -115,7 +125,13 @@ public final class Building implements AutoCloseable {
     public static Building start(Ground ground, Set<Layer> standing) {
         EnumSet<Layer> copy = EnumSet.noneOf(Layer.class);
         copy.addAll(standing);
-        return new Building(ground, copy, context -> {});
+        return new Building(ground, copy, DoorLimits.none(), context -> {});
+    }
+
+    /** The product with all of its layers and the limits that it has where nothing is set. */
+    public static Building asInstalled(Ground ground) {
+        Rate usual = Rate.perSecond(REQUESTS_PER_SECOND);
+        return new Building(ground, EnumSet.allOf(Layer.class), DoorLimits.local(tenant -> usual), context -> {});
     }
 
     /** The product with all of its layers, and a route besides that none of them stands before. */
@@ -123,7 +139,7 @@ public final class Building implements AutoCloseable {
         PostgresPool pool =
                 PostgresPool.open(ground.jdbcUrl(), ground.superuser(), ground.superuserPassword(), BARE_POOL_SIZE);
         var health = new PlainHealth(new PlainRows(pool.dataSource()));
-        Building building = new Building(ground, EnumSet.allOf(Layer.class), context -> {
+        Building building = new Building(ground, EnumSet.allOf(Layer.class), DoorLimits.none(), context -> {
             context.getBeanFactory().registerSingleton("plainHealth", health);
             context.register(BareDevices.class);
         });

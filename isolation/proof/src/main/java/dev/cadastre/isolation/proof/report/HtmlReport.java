@@ -2,6 +2,7 @@ package dev.cadastre.isolation.proof.report;
 
 import dev.cadastre.isolation.context.Layer;
 import dev.cadastre.isolation.proof.Attack;
+import dev.cadastre.isolation.proof.denial.DenialReport;
 import dev.cadastre.isolation.proof.engine.Cell;
 import dev.cadastre.isolation.proof.engine.Matrix;
 import dev.cadastre.isolation.proof.engine.Standing;
@@ -31,17 +32,20 @@ final class HtmlReport {
             dl{margin:.5rem 0 .7rem 1rem;display:grid;grid-template-columns:8rem 1fr;gap:.25rem .8rem;font-size:.92em}
             dt{color:var(--dim)}dd{margin:0;overflow-wrap:anywhere}""";
 
+    static final String BEGIN =
+            "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Cadastre: the proof</title>"
+                    + "<meta name=\"viewport\" content=\"width=device-width\"><style>" + STYLE + "</style>";
+
+    static final String END = "</html>\n";
+
     private final Matrix matrix;
     private final List<Standing> houses = Standing.every();
     private final StringBuilder page = new StringBuilder();
 
-    HtmlReport(Matrix matrix) {
+    HtmlReport(Matrix matrix, DenialReport denial) {
         this.matrix = matrix;
-        page.append("<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>Cadastre: the proof</title>")
-                .append("<meta name=\"viewport\" content=\"width=device-width\"><style>")
-                .append(STYLE)
-                .append(
-                        "</style><h1>Which layer stops what</h1><p class=\"lead\">Each column is the whole platform with")
+        page.append(BEGIN)
+                .append("<h1>Which layer stops what</h1><p class=\"lead\">Each column is the whole platform with")
                 .append(
                         " one layer standing and the other seven sabotaged; in the first no layer stands, and the attack")
                 .append(
@@ -50,6 +54,10 @@ final class HtmlReport {
         legend();
         gaps();
         table();
+        if (!denial.results().isEmpty()) {
+            page.append(new DenialHtml(denial));
+        }
+        page.append(END);
     }
 
     private void sums() {
@@ -101,7 +109,7 @@ final class HtmlReport {
             }
             row(attack);
         }
-        page.append("</tbody></table></html>\n");
+        page.append("</tbody></table>");
     }
 
     /** The layer that the id says it is aimed at. */
@@ -167,7 +175,7 @@ final class HtmlReport {
         };
     }
 
-    private static String escaped(String text) {
+    static String escaped(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cadastre.isolation.context.Layer;
 import dev.cadastre.isolation.proof.Attack;
 import dev.cadastre.isolation.proof.Verdict;
+import dev.cadastre.isolation.proof.denial.DenialAttack;
+import dev.cadastre.isolation.proof.denial.DenialAttacks;
+import dev.cadastre.isolation.proof.denial.DenialReport;
+import dev.cadastre.isolation.proof.denial.DenialResult;
+import dev.cadastre.isolation.proof.denial.ServiceFigures;
 import dev.cadastre.isolation.proof.engine.Cell;
 import dev.cadastre.isolation.proof.engine.Matrix;
 import dev.cadastre.isolation.proof.engine.Standing;
@@ -46,5 +51,29 @@ class FormatTest {
         assertThat(Format.TEXT.of(matrix(stop, stop))).contains("SILENT CONTROL", "DO NOT HOLD");
         assertThat(Format.TEXT.of(matrix(leak, Verdict.broken("why")))).contains("BROKEN", "DO NOT HOLD");
         assertThat(Format.TEXT.of(matrix(leak, stop, "a gap"))).contains("a gap", "DO NOT HOLD");
+    }
+
+    @Test
+    void attacksOnTheServiceOfOthersAreToldBesides() {
+        Matrix holds = matrix(Verdict.leaked("the canary"), Verdict.stopped("401"));
+        DenialReport denial = denial(3);
+        assertThat(Format.TEXT.of(holds, denial))
+                .contains(
+                        "✗ denial-abandoned-bodies",
+                        "api: 3 of 100 failed (<none>)",
+                        "OTHER TENANTS ARE NOT SERVED: 1 attacks");
+        assertThat(Format.JSON.of(holds, denial)).contains("\"holds\" : false", "\"firstFailure\" : \"<none>\"");
+        assertThat(Format.HTML.of(holds, denial))
+                .contains("api: 3 of 100 failed (&lt;none&gt;)")
+                .doesNotContain("<none>");
+        assertThat(Format.TEXT.of(denial(0)))
+                .contains("✓ denial-abandoned-bodies", "Other tenants are served: 1 attacks, 0 failed");
+        assertThat(Format.HTML.of(denial)).startsWith("<!doctype html>").endsWith("</html>\n");
+    }
+
+    private static DenialReport denial(int failed) {
+        DenialAttack attack = DenialAttacks.all().getFirst();
+        ServiceFigures figures = new ServiceFigures("api", 100, failed, failed == 0 ? "" : "<none>", 5, 6, 50);
+        return new DenialReport(List.of(new DenialResult(attack, List.of(figures), "")), 1_000);
     }
 }

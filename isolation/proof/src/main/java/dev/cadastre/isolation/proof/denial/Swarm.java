@@ -1,0 +1,84 @@
+package dev.cadastre.isolation.proof.denial;
+
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+
+/**
+ * Many connections that behave alike: each sends an opening at once, and a little more at every beat. Those that the
+ * server closes are opened again, a bounded number at a beat.
+ */
+final class Swarm {
+
+    static final byte[] NOTHING = {};
+    private static final int BEAT_MILLIS = 200;
+    private static final int REOPENED_AT_A_BEAT = 64;
+
+    private final int size;
+    private final InetSocketAddress to;
+    private final IntFunction<byte[]> opening;
+    private final byte[] beat;
+    private final boolean reads;
+
+    private Swarm(int size, InetSocketAddress to, IntFunction<byte[]> opening, byte[] beat, boolean reads) {
+        this.size = size;
+        this.to = to;
+        this.opening = opening;
+        this.beat = beat.clone();
+        this.reads = reads;
+    }
+
+    /**
+     * One that reads what the server answers, and drops it.
+     *
+     * @param size how many connections
+     * @param opening what the connection of a number sends first
+     * @param beat what each sends every {@value #BEAT_MILLIS} ms; nothing where it is empty
+     */
+    static Swarm of(int size, InetSocketAddress to, IntFunction<byte[]> opening, byte[] beat) {
+        return new Swarm(size, to, opening, beat, true);
+    }
+
+    /** All of them with the same opening. */
+    static Swarm of(int size, InetSocketAddress to, byte[] opening, byte[] beat) {
+        return of(size, to, number -> opening, beat);
+    }
+
+    /** The same, but for that no answer is read. A connection then sees that it was closed when it sends, or never. */
+    Swarm thatNeverReads() {
+        return new Swarm(size, to, opening, beat, false);
+    }
+
+    /** Until the attack is over. */
+    void run(AttackSockets sockets) throws InterruptedException {
+        List<AttackConnection> connections = new ArrayList<>(size);
+        for (int number = 0; number < size && !sockets.isOver(); number++) {
+            connections.add(open(sockets, number));
+        }
+        while (sockets.pause(BEAT_MILLIS)) {
+            beat(sockets, connections);
+        }
+    }
+
+    private void beat(AttackSockets sockets, List<AttackConnection> connections) {
+        int reopened = 0;
+        for (int number = 0; number < connections.size() && !sockets.isOver(); number++) {
+            AttackConnection connection = connections.get(number);
+            if (reads) {
+                connection.drain();
+            }
+            if (connection.isOpen()) {
+                connection.send(beat);
+            } else if (reopened++ < REOPENED_AT_A_BEAT) {
+                connections.set(number, open(sockets, number));
+            }
+        }
+    }
+
+    private AttackConnection open(AttackSockets sockets, int number) {
+        AttackConnection connection = sockets.open(to);
+        connection.send(opening.apply(number));
+        return connection;
+    }
+}

@@ -1,0 +1,59 @@
+package dev.cadastre.isolation.proof.engine;
+
+import dev.cadastre.isolation.proof.House;
+import dev.cadastre.isolation.proof.denial.DenialAttack;
+import dev.cadastre.isolation.proof.denial.DenialReport;
+import dev.cadastre.isolation.proof.denial.DenialResult;
+import dev.cadastre.isolation.proof.denial.DenialSuite;
+import dev.cadastre.isolation.proof.denial.Installation;
+import dev.cadastre.isolation.proof.denial.Installation.TokenRequest;
+import dev.cadastre.isolation.proof.denial.TestAccounts;
+import dev.cadastre.isolation.proof.house.Building;
+import dev.cadastre.isolation.proof.house.Ground;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Runs the attacks on the service of other tenants against the whole platform, started for them on shared servers. */
+public final class DenialProof {
+
+    private static final Duration TIME = Duration.ofSeconds(2);
+    private static final String OPERATOR = "operator";
+
+    private final List<DenialAttack> attacks;
+    private final Consumer<DenialResult> progress;
+
+    /** @param progress told of each result as it comes */
+    public DenialProof(List<DenialAttack> attacks, Consumer<DenialResult> progress) {
+        this.attacks = List.copyOf(attacks);
+        this.progress = progress;
+    }
+
+    /** @throws IOException if the platform does not let two tenants have what the attacks need */
+    public DenialReport run(Ground ground) throws IOException {
+        if (attacks.isEmpty()) {
+            return DenialReport.NONE;
+        }
+        try (Building platform = Building.asInstalled(ground)) {
+            return new DenialSuite(attacks, TIME, progress).run(installation(platform.house()));
+        }
+    }
+
+    static Installation installation(House house) throws IOException {
+        TestAccounts accounts = TestAccounts.open(
+                house.gateway(),
+                house.pair().attacker().token(),
+                house.pair().victim().token());
+        InetSocketAddress http = Installation.address(house.gateway());
+        return new Installation(
+                http,
+                new InetSocketAddress(http.getAddress(), house.mqttPort()),
+                accounts.attacker(),
+                accounts.tenant(),
+                TokenRequest.of(
+                        OPERATOR, Building.OPERATOR_SECRET, accounts.tenant().tenant()),
+                Installation.attackerAddress(http));
+    }
+}
