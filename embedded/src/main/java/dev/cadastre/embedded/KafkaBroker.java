@@ -2,6 +2,7 @@ package dev.cadastre.embedded;
 
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
+import dev.cadastre.model.KafkaAccess;
 import java.nio.file.Path;
 import java.util.Map;
 import kafka.server.KafkaConfig;
@@ -19,6 +20,9 @@ import org.slf4j.LoggerFactory;
  * broker registers its new address each time. It keeps 24 hours or 1 GiB a partition, whichever is less, unless a topic
  * says otherwise.
  *
+ * <p>It serves its users alone, each with the rights that it was given (SASL and ACLs), and at first there is none but the
+ * administrator, whose password lies beside the data.
+ *
  * <p>Where Kafka finds that it cannot go on, its disk full for one, it ends the process; so does this one, with one line
  * that says so.
  */
@@ -29,10 +33,12 @@ public final class KafkaBroker implements AutoCloseable {
 
     private final KafkaRaftServer server;
     private final int port;
+    private final String adminPassword;
 
-    private KafkaBroker(KafkaRaftServer server, int port) {
+    private KafkaBroker(KafkaRaftServer server, int port, String adminPassword) {
         this.server = server;
         this.port = port;
+        this.adminPassword = adminPassword;
     }
 
     /**
@@ -47,14 +53,16 @@ public final class KafkaBroker implements AutoCloseable {
         Exit.setHaltProcedure(KafkaBroker::halt);
         Exit.setExitProcedure(KafkaBroker::halt);
         try {
-            Path data = KafkaStorage.formatted(dir.toAbsolutePath().normalize());
-            Map<String, Object> settings = KafkaSettings.of(data, brokerPort, controllerPort);
+            Path folder = dir.toAbsolutePath().normalize();
+            Path data = KafkaStorage.formatted(folder);
+            String adminPassword = PrivateFile.secret(folder.resolve("admin.password"));
+            Map<String, Object> settings = KafkaSettings.of(data, brokerPort, controllerPort, adminPassword);
             if (KafkaStorage.wasKilled(data)) {
                 // The controller remembers the killed broker and keeps this one out until its session has run out, 9 s
                 // after the start. So it first starts with a session of 1 s, and then again as it should be.
                 stop(started(KafkaSettings.withShortSession(settings)));
             }
-            return new KafkaBroker(started(settings), brokerPort);
+            return new KafkaBroker(started(settings), brokerPort, adminPassword);
         } catch (Exception e) {
             throw failure(dir, e);
         }
@@ -100,6 +108,11 @@ public final class KafkaBroker implements AutoCloseable {
     /** {@code 127.0.0.1:PORT}. */
     public String bootstrapServers() {
         return Loopback.HOST + ":" + port;
+    }
+
+    /** As the user that may do everything, and makes the others. */
+    public KafkaAccess admin() {
+        return KafkaAccess.plain(bootstrapServers(), KafkaSettings.ADMIN, adminPassword);
     }
 
     /** Moves leadership away, flushes and closes the logs; the next start needs no recovery. */

@@ -3,22 +3,69 @@ package dev.cadastre.embedded;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import org.apache.kafka.metadata.authorizer.StandardAuthorizer;
 
-/** How the embedded Kafka differs from its defaults: one node, loopback, few threads, bounded disk, quick groups. */
+/**
+ * How the embedded Kafka differs from its defaults: one node, loopback, few threads, bounded disk, quick groups; and it
+ * serves nobody whom it does not know and who has no right to what is asked.
+ */
 final class KafkaSettings {
 
     static final String CONTROLLER_LISTENER = "CONTROLLER";
     static final int NODE_ID = 1;
 
-    private static final String BROKER_LISTENER = "PLAINTEXT";
+    /** The user that may do everything, and the only one that the controller serves. */
+    static final String ADMIN = "admin";
+
+    private static final String BROKER_LISTENER = "CLIENTS";
     private static final long RETENTION_BYTES = 1L << 30;
     private static final int SEGMENT_BYTES = 64 << 20;
     private static final int CLEANER_BUFFER_BYTES = 8 << 20;
 
     private KafkaSettings() {}
 
-    static Map<String, Object> of(Path data, int brokerPort, int controllerPort) {
+    static Map<String, Object> of(Path data, int brokerPort, int controllerPort, String adminPassword) {
+        Map<String, Object> settings = new HashMap<>(node(data, brokerPort, controllerPort));
+        settings.putAll(security(adminPassword));
+        return settings;
+    }
+
+    /**
+     * The administrator's password is a setting (PLAIN), so that it holds on a folder of any age and before any metadata is
+     * read. All others are users by SCRAM, whose credentials and rights lie in the metadata.
+     */
+    private static Map<String, Object> security(String adminPassword) {
+        String clients = "listener.name." + BROKER_LISTENER.toLowerCase(Locale.ROOT);
+        String controller = "listener.name." + CONTROLLER_LISTENER.toLowerCase(Locale.ROOT);
+        String admin =
+                "org.apache.kafka.common.security.plain.PlainLoginModule required username=\"%1$s\" password=\"%2$s\" user_%1$s=\"%2$s\";"
+                        .formatted(ADMIN, adminPassword);
+        return Map.of(
+                "listener.security.protocol.map",
+                BROKER_LISTENER + ":SASL_PLAINTEXT," + CONTROLLER_LISTENER + ":SASL_PLAINTEXT",
+                clients + ".sasl.enabled.mechanisms",
+                "SCRAM-SHA-512,PLAIN",
+                clients + ".scram-sha-512.sasl.jaas.config",
+                "org.apache.kafka.common.security.scram.ScramLoginModule required;",
+                clients + ".plain.sasl.jaas.config",
+                admin,
+                controller + ".sasl.enabled.mechanisms",
+                "PLAIN",
+                controller + ".plain.sasl.jaas.config",
+                admin,
+                "sasl.mechanism.inter.broker.protocol",
+                "PLAIN",
+                "sasl.mechanism.controller.protocol",
+                "PLAIN",
+                "authorizer.class.name",
+                StandardAuthorizer.class.getName(),
+                "super.users",
+                "User:" + ADMIN);
+    }
+
+    private static Map<String, Object> node(Path data, int brokerPort, int controllerPort) {
         String broker = BROKER_LISTENER + "://" + Loopback.HOST + ":" + brokerPort;
         String controller = CONTROLLER_LISTENER + "://" + Loopback.HOST + ":" + controllerPort;
         return Map.ofEntries(
@@ -30,9 +77,6 @@ final class KafkaSettings {
                 Map.entry("advertised.listeners", broker),
                 Map.entry("inter.broker.listener.name", BROKER_LISTENER),
                 Map.entry("controller.listener.names", CONTROLLER_LISTENER),
-                Map.entry(
-                        "listener.security.protocol.map",
-                        BROKER_LISTENER + ":PLAINTEXT," + CONTROLLER_LISTENER + ":PLAINTEXT"),
                 Map.entry("log.dirs", data.toString()),
                 Map.entry("auto.create.topics.enable", false),
                 Map.entry("offsets.topic.replication.factor", (short) 1),

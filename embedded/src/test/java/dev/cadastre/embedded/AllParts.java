@@ -36,10 +36,10 @@ record AllParts(DataFolder folder, PostgresServer postgres, RedisServer redis, K
         AllParts parts = start(Path.of(arguments[0]));
         parts.folder.announce(Map.of("started", "yes"));
         Sql.execute(parts.postgres, "create table acknowledged (number bigint primary key)");
-        KafkaWire.createTopic(parts.kafka.bootstrapServers(), TOPIC);
+        KafkaWire.createTopic(parts.kafka.admin(), TOPIC);
         RetainedState retained = new RetainedState(parts.folder.folder("flink"));
         Eventually.await(() -> retained.newest().isPresent());
-        try (var producer = KafkaWire.producer(parts.kafka.bootstrapServers());
+        try (var producer = KafkaWire.producer(parts.kafka.admin());
                 var connection = Sql.connect(parts.postgres);
                 var statement = connection.createStatement()) {
             for (long number = 0; ; number++) {

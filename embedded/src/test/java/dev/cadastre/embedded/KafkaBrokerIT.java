@@ -5,19 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.cadastre.model.ErrorId;
+import dev.cadastre.model.KafkaAccess;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.SaslAuthenticationException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,8 +39,8 @@ class KafkaBrokerIT {
         try (KafkaBroker broker = KafkaBroker.start(folder, 0)) {
             before = broker.bootstrapServers();
             assertThat(before).startsWith("127.0.0.1:");
-            KafkaWire.createTopic(before, "kept");
-            try (var producer = KafkaWire.producer(before)) {
+            KafkaWire.createTopic(broker.admin(), "kept");
+            try (var producer = KafkaWire.producer(broker.admin())) {
                 producer.send(new ProducerRecord<>("kept", "yes")).get();
             }
         }
@@ -42,7 +48,7 @@ class KafkaBrokerIT {
             taken.bind(Loopback.address(Integer.parseInt(before.substring(before.indexOf(':') + 1))));
             try (KafkaBroker broker = KafkaBroker.start(folder, 0)) {
                 assertThat(broker.bootstrapServers()).isNotEqualTo(before);
-                assertThat(KafkaWire.values(broker.bootstrapServers(), "kept")).containsExactly("yes");
+                assertThat(KafkaWire.values(broker.admin(), "kept")).containsExactly("yes");
             }
         }
     }
@@ -51,8 +57,8 @@ class KafkaBrokerIT {
     void startsOnWhatAKillLeavesWithoutWaitingForTheOldSessionToRunOut() throws Exception {
         Path asKilled = folder.resolve("as-killed");
         try (KafkaBroker broker = KafkaBroker.start(folder.resolve("running"), 0)) {
-            KafkaWire.createTopic(broker.bootstrapServers(), "kept");
-            try (var producer = KafkaWire.producer(broker.bootstrapServers())) {
+            KafkaWire.createTopic(broker.admin(), "kept");
+            try (var producer = KafkaWire.producer(broker.admin())) {
                 producer.send(new ProducerRecord<>("kept", "yes")).get();
             }
             copy(folder.resolve("running"), asKilled);
@@ -60,7 +66,7 @@ class KafkaBrokerIT {
         Instant start = Instant.now();
         try (KafkaBroker broker = KafkaBroker.start(asKilled, 0)) {
             assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(9));
-            assertThat(KafkaWire.values(broker.bootstrapServers(), "kept")).containsExactly("yes");
+            assertThat(KafkaWire.values(broker.admin(), "kept")).containsExactly("yes");
         }
     }
 
@@ -75,7 +81,7 @@ class KafkaBrokerIT {
     @Test
     void boundsItsDiskAndCreatesNoTopicByAccident() throws Exception {
         try (KafkaBroker broker = KafkaBroker.start(folder, 0);
-                var admin = KafkaWire.admin(broker.bootstrapServers())) {
+                var admin = KafkaWire.admin(broker.admin())) {
             ConfigResource node = new ConfigResource(ConfigResource.Type.BROKER, "1");
             Config config = Objects.requireNonNull(
                     admin.describeConfigs(List.of(node)).all().get().get(node));
@@ -86,6 +92,31 @@ class KafkaBrokerIT {
                             .allTopicNames()
                             .get())
                     .withCauseInstanceOf(UnknownTopicOrPartitionException.class);
+        }
+    }
+
+    @Test
+    void servesNobodyWithoutCredentials() throws Exception {
+        try (KafkaBroker broker = KafkaBroker.start(folder, 0)) {
+            String address = broker.bootstrapServers();
+            KafkaWire.createTopic(broker.admin(), "kept");
+            assertThat(refusal(KafkaAccess.open(address))).isInstanceOf(TimeoutException.class);
+            assertThat(refusal(KafkaAccess.plain(address, "admin", "a-guess-of-16-letters")))
+                    .isInstanceOf(SaslAuthenticationException.class);
+            assertThat(refusal(KafkaAccess.scram(address, "admin", "a-guess-of-16-letters")))
+                    .isInstanceOf(SaslAuthenticationException.class);
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("admin.password"))))
+                    .isEqualTo("rw-------");
+        }
+    }
+
+    private static Throwable refusal(KafkaAccess access) {
+        try (Admin admin =
+                Admin.create(access.with(Map.of("default.api.timeout.ms", 1500, "request.timeout.ms", 1000)))) {
+            ExecutionException failure = assertThatExceptionOfType(ExecutionException.class)
+                    .isThrownBy(() -> admin.listTopics().names().get())
+                    .actual();
+            return Objects.requireNonNull(failure.getCause());
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.cadastre.embedded;
 
+import dev.cadastre.model.KafkaAccess;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,26 +20,25 @@ final class KafkaWire {
 
     private KafkaWire() {}
 
-    static void createTopic(String bootstrap, String topic) throws ExecutionException, InterruptedException {
-        try (Admin admin = admin(bootstrap)) {
+    static void createTopic(KafkaAccess access, String topic) throws ExecutionException, InterruptedException {
+        try (Admin admin = admin(access)) {
             admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1))).all().get();
         }
     }
 
-    static Admin admin(String bootstrap) {
-        return Admin.create(Map.of("bootstrap.servers", bootstrap));
+    static Admin admin(KafkaAccess access) {
+        return Admin.create(access.with(Map.of()));
     }
 
-    static KafkaProducer<String, String> producer(String bootstrap) {
-        return new KafkaProducer<>(
-                Map.of("bootstrap.servers", bootstrap), new StringSerializer(), new StringSerializer());
+    static KafkaProducer<String, String> producer(KafkaAccess access) {
+        return new KafkaProducer<>(access.with(Map.of()), new StringSerializer(), new StringSerializer());
     }
 
     /** All values of the topic's one partition, up to its end now. */
-    static List<String> values(String bootstrap, String topic) {
+    static List<String> values(KafkaAccess access, String topic) {
         TopicPartition partition = new TopicPartition(topic, 0);
-        try (var consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", bootstrap), new StringDeserializer(), new StringDeserializer())) {
+        try (var consumer =
+                new KafkaConsumer<>(access.with(Map.of()), new StringDeserializer(), new StringDeserializer())) {
             consumer.assign(List.of(partition));
             consumer.seekToBeginning(List.of(partition));
             long end = Objects.requireNonNull(

@@ -90,7 +90,7 @@ class KilledJvmIT {
     private void assertAllIsThere(long acknowledged) throws Exception {
         CountingJob.COUNTS.clear();
         try (AllParts parts = AllParts.start(folder)) {
-            List<String> numbers = KafkaWire.values(parts.kafka().bootstrapServers(), AllParts.TOPIC);
+            List<String> numbers = KafkaWire.values(parts.kafka().admin(), AllParts.TOPIC);
             assertThat(numbers).startsWith(upTo(acknowledged));
             assertThat(Long.parseLong(Sql.query(parts.postgres(), "select count(*) from acknowledged")))
                     .isGreaterThan(acknowledged);

@@ -50,8 +50,8 @@ final class TestParts {
 
         private static EventBroker start() {
             KafkaBroker broker = SERVERS.kafka();
-            Topics.create(broker.bootstrapServers());
-            return EventBroker.at(broker.bootstrapServers(), EventKeys.of("an event key of tests that is long enough"));
+            Topics.create(broker.admin());
+            return EventBroker.at(broker.admin(), EventKeys.of("an event key of tests that is long enough"));
         }
     }
 

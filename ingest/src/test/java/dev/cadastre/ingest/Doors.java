@@ -51,9 +51,8 @@ final class Doors implements AutoCloseable {
     Doors(Path dir) {
         kafka = KafkaBroker.start(dir.resolve("kafka"), 0);
         redis = RedisServer.start(dir.resolve("redis"), 0);
-        Topics.create(kafka.bootstrapServers());
-        var broker =
-                EventBroker.at(kafka.bootstrapServers(), EventKeys.of("an event key of tests that is long enough"));
+        Topics.create(kafka.admin());
+        var broker = EventBroker.at(kafka.admin(), EventKeys.of("an event key of tests that is long enough"));
         writer = EventWriter.open(broker, "ingest");
         redisConnection = RedisConnection.open(redis.uri());
         observationTail = EventTail.start(

@@ -1,9 +1,14 @@
 package dev.cadastre.pipeline;
 
 import dev.cadastre.model.EventKeys;
+import dev.cadastre.model.KafkaAccess;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.jspecify.annotations.Nullable;
 
 /** The arguments of the job's {@code main}, as given to {@code flink run}. */
@@ -17,6 +22,7 @@ final class JobArguments {
               flink run cadastre-pipeline-VERSION-job.jar --bootstrap HOST:PORT[,HOST:PORT...] [options]
 
               --bootstrap HOST:PORT    where Kafka is; must be given
+              --kafka-config FILE      security.*, sasl.*, ssl.* of a secured Kafka (none)
               --group NAME             Kafka group for progress                 (pipeline)
               --parallelism N          tasks that read, and as many that place  (1)
               --checkpoint-seconds N   time between two checkpoints             (5)
@@ -29,6 +35,9 @@ final class JobArguments {
             execution.checkpointing.num-retained. To go on after a cancellation: flink run -s CHECKPOINT ...
             """;
 
+    private static final Set<String> OPTIONS =
+            Set.of("--bootstrap", "--kafka-config", "--group", "--parallelism", "--checkpoint-seconds");
+
     private JobArguments() {}
 
     /** The settings, or null where help is asked for. */
@@ -36,18 +45,31 @@ final class JobArguments {
         if (Arrays.asList(arguments).contains("--help")) {
             return null;
         }
-        PipelineSettings settings = PipelineSettings.of("unset", keys(environment));
-        boolean bootstrapGiven = false;
-        for (int i = 0; i < arguments.length; i += 2) {
-            String option = arguments[i];
-            String value = i + 1 < arguments.length ? arguments[i + 1] : "";
-            settings = with(settings, option, value);
-            bootstrapGiven |= option.equals("--bootstrap");
-        }
-        if (!bootstrapGiven) {
+        Map<String, String> given = pairs(arguments);
+        String bootstrap = given.remove("--bootstrap");
+        if (bootstrap == null) {
             throw PipelineSettings.invalid("--bootstrap HOST:PORT is missing; --help tells more");
         }
+        String file = given.remove("--kafka-config");
+        KafkaAccess kafka = file == null
+                ? KafkaAccess.open(bootstrap)
+                : KafkaAccess.read(bootstrap, Path.of(file), AdminClientConfig.configNames());
+        PipelineSettings settings = PipelineSettings.of(kafka, keys(environment));
+        for (Map.Entry<String, String> option : given.entrySet()) {
+            settings = with(settings, option.getKey(), option.getValue());
+        }
         return settings;
+    }
+
+    private static Map<String, String> pairs(String... arguments) {
+        Map<String, String> given = new LinkedHashMap<>();
+        for (int i = 0; i < arguments.length; i += 2) {
+            if (!OPTIONS.contains(arguments[i])) {
+                throw PipelineSettings.invalid("'%s' is no option; --help names them".formatted(arguments[i]));
+            }
+            given.put(arguments[i], i + 1 < arguments.length ? arguments[i + 1] : "");
+        }
+        return given;
     }
 
     private static EventKeys keys(Map<String, String> environment) {
@@ -60,17 +82,10 @@ final class JobArguments {
 
     private static PipelineSettings with(PipelineSettings settings, String option, String value) {
         return switch (option) {
-            case "--bootstrap" ->
-                new PipelineSettings(
-                        value,
-                        settings.keys(),
-                        settings.group(),
-                        settings.parallelism(),
-                        settings.checkpointInterval());
             case "--group" -> settings.withGroup(value);
             case "--parallelism" -> settings.withParallelism(number(option, value));
             case "--checkpoint-seconds" -> settings.withCheckpointInterval(Duration.ofSeconds(number(option, value)));
-            default -> throw PipelineSettings.invalid("'%s' is no option; --help names them".formatted(option));
+            default -> throw new IllegalArgumentException(option);
         };
     }
 

@@ -2,6 +2,7 @@ package dev.cadastre.pipeline;
 
 import dev.cadastre.model.Topic;
 import java.time.Duration;
+import java.util.Properties;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
@@ -97,7 +98,8 @@ public final class PlacementJob {
     @SuppressWarnings("deprecation") // the connector asks for Kafka's OffsetResetStrategy and has nothing newer
     private static KafkaSource<Incoming> observations(PipelineSettings settings) {
         return KafkaSource.<Incoming>builder()
-                .setBootstrapServers(settings.bootstrap())
+                .setBootstrapServers(settings.kafka().bootstrap())
+                .setProperties(security(settings))
                 .setGroupId(settings.group())
                 .setClientIdPrefix(settings.group() + "-observations")
                 .setTopics(Topic.OBSERVATIONS.topicName())
@@ -112,7 +114,8 @@ public final class PlacementJob {
     /** Always from the beginning where there is no checkpoint: the topics are what is known of gateways. */
     private static KafkaSource<GatewayUpdate> gateways(PipelineSettings settings) {
         return KafkaSource.<GatewayUpdate>builder()
-                .setBootstrapServers(settings.bootstrap())
+                .setBootstrapServers(settings.kafka().bootstrap())
+                .setProperties(security(settings))
                 .setGroupId(settings.group())
                 .setClientIdPrefix(settings.group() + "-gateways")
                 .setTopics(Topic.GATEWAYS.topicName(), Topic.ERASURES.topicName())
@@ -121,9 +124,16 @@ public final class PlacementJob {
                 .build();
     }
 
+    private static Properties security(PipelineSettings settings) {
+        Properties security = new Properties();
+        security.putAll(settings.kafka().security());
+        return security;
+    }
+
     private static KafkaSink<Outgoing> sink(PipelineSettings settings) {
         return KafkaSink.<Outgoing>builder()
-                .setBootstrapServers(settings.bootstrap())
+                .setBootstrapServers(settings.kafka().bootstrap())
+                .setKafkaProducerConfig(security(settings))
                 .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
                 .setProperty("client.id", settings.group() + "-writer")
                 .setProperty("acks", "all")

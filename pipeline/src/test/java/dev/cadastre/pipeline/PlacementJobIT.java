@@ -65,7 +65,7 @@ class PlacementJobIT {
     @BeforeEach
     void startKafka() throws Exception {
         kafka = KafkaBroker.start(folder.resolve("kafka"), 0);
-        topics = Topics.create(kafka.bootstrapServers());
+        topics = Topics.create(kafka.admin());
     }
 
     @AfterEach
@@ -166,7 +166,7 @@ class PlacementJobIT {
     }
 
     private FlinkCluster run(String name, String group) {
-        PipelineSettings settings = PipelineSettings.of(kafka.bootstrapServers(), Topics.KEYS)
+        PipelineSettings settings = PipelineSettings.of(kafka.admin(), Topics.KEYS)
                 .withGroup(group)
                 .withParallelism(2)
                 .withCheckpointInterval(Duration.ofMillis(500));

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
 import dev.cadastre.model.EventKeys;
+import dev.cadastre.model.KafkaAccess;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -28,17 +29,18 @@ class SettingsTest {
 
     @Test
     void theDefaultsAreThese() {
-        assertThat(PipelineSettings.of("kafka:9092", KEYS))
-                .isEqualTo(new PipelineSettings("kafka:9092", KEYS, "pipeline", 1, Duration.ofSeconds(5)));
+        assertThat(PipelineSettings.of(KafkaAccess.open("kafka:9092"), KEYS))
+                .isEqualTo(new PipelineSettings(
+                        KafkaAccess.open("kafka:9092"), KEYS, "pipeline", 1, Duration.ofSeconds(5)));
         assertThat(JobArguments.parse(GIVEN, "--bootstrap", "kafka:9092"))
-                .isEqualTo(PipelineSettings.of("kafka:9092", KEYS));
+                .isEqualTo(PipelineSettings.of(KafkaAccess.open("kafka:9092"), KEYS));
     }
 
     @Test
     void everyArgumentReachesItsSetting() {
         assertThat(JobArguments.parse(
                         GIVEN, "--parallelism", "3", "--group", "g", "--checkpoint-seconds", "7", "--bootstrap", "k:1"))
-                .isEqualTo(new PipelineSettings("k:1", KEYS, "g", 3, Duration.ofSeconds(7)));
+                .isEqualTo(new PipelineSettings(KafkaAccess.open("k:1"), KEYS, "g", 3, Duration.ofSeconds(7)));
     }
 
     @Test
@@ -46,7 +48,8 @@ class SettingsTest {
         assertThat(JobArguments.parse(GIVEN, "--help")).isNull();
         assertThat(JobArguments.parse(GIVEN, "--bootstrap", "k:1", "--help")).isNull();
         assertThat(JobArguments.HELP)
-                .contains("--bootstrap", "--group", "--parallelism", "--checkpoint-seconds", "--help");
+                .contains(
+                        "--bootstrap", "--kafka-config", "--group", "--parallelism", "--checkpoint-seconds", "--help");
     }
 
     @Test
@@ -60,8 +63,9 @@ class SettingsTest {
             quoteCharacter = '~',
             value = {
                 "--group g                               | --bootstrap HOST:PORT is missing",
-                "--bootstrap                             | bootstrap and group must not be empty",
-                "--bootstrap k:1 --group                 | bootstrap and group must not be empty",
+                "--bootstrap                             | the address of Kafka is empty",
+                "--bootstrap k:1 --group                 | the group must not be empty",
+                "--bootstrap k:1 --kafka-config missing  | the settings of Kafka in missing cannot be read: there is no such file",
                 "--bootstrap k:1 --kafka k:1             | '--kafka' is no option",
                 "k:1                                     | 'k:1' is no option",
                 "--bootstrap k:1 --parallelism many      | --parallelism 'many' is no number",

@@ -8,6 +8,7 @@ import dev.cadastre.model.EventContent;
 import dev.cadastre.model.EventKeys;
 import dev.cadastre.model.GatewayZone;
 import dev.cadastre.model.GatewayZoneCodec;
+import dev.cadastre.model.KafkaAccess;
 import dev.cadastre.model.Observation;
 import dev.cadastre.model.ObservationCodec;
 import dev.cadastre.model.Placement;
@@ -46,25 +47,24 @@ final class Topics implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(100);
 
-    private final String bootstrap;
+    private final KafkaAccess kafka;
     private final KafkaProducer<byte[], byte[]> producer;
     private final List<Future<?>> sent = new ArrayList<>();
 
-    private Topics(String bootstrap) {
-        this.bootstrap = bootstrap;
-        this.producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", bootstrap), new ByteArraySerializer(), new ByteArraySerializer());
+    private Topics(KafkaAccess kafka) {
+        this.kafka = kafka;
+        this.producer = new KafkaProducer<>(kafka.with(Map.of()), new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    static Topics create(String bootstrap) throws Exception {
-        try (Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", bootstrap))) {
+    static Topics create(KafkaAccess kafka) throws Exception {
+        try (Admin admin = Admin.create(kafka.with(Map.of()))) {
             admin.createTopics(Arrays.stream(Topic.values())
                             .map(topic -> new NewTopic(topic.topicName(), topic.partitions(), (short) 1))
                             .toList())
                     .all()
                     .get();
         }
-        return new Topics(bootstrap);
+        return new Topics(kafka);
     }
 
     void observe(TenantId tenant, DeviceId device, Observation observation, Instant receivedAt) {
@@ -113,7 +113,7 @@ final class Topics implements AutoCloseable {
     private <T> List<T> read(
             Topic topic, Function<ConsumerRecord<byte[], byte[]>, T> reader, Predicate<List<T>> enough) {
         awaitSent();
-        Map<String, Object> settings = Map.of("bootstrap.servers", bootstrap);
+        Map<String, Object> settings = kafka.with(Map.of());
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = IntStream.range(0, topic.partitions())

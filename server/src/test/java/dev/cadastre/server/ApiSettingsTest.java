@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.cadastre.isolation.events.EventBroker;
 import dev.cadastre.model.EventKeys;
+import dev.cadastre.model.KafkaAccess;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,8 @@ class ApiSettingsTest {
     }
 
     private static ApiSettings settings(int port, @Nullable URI keys) {
-        var events = EventBroker.at("127.0.0.1:9092", EventKeys.of("an event key of tests that is long enough"));
+        var events = EventBroker.at(
+                KafkaAccess.open("127.0.0.1:9092"), EventKeys.of("an event key of tests that is long enough"));
         return new ApiSettings("127.0.0.1", port, "https://id.example", keys, null, new byte[32], events);
     }
 }

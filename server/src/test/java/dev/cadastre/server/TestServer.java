@@ -87,15 +87,14 @@ public final class TestServer {
         new SecureRandom().nextBytes(stampKey);
         var postgresStart = CompletableFuture.supplyAsync(servers::postgres);
         kafka = servers.kafka();
-        Topics.create(kafka.bootstrapServers());
+        Topics.create(kafka.admin());
         redisConnection =
                 servers.add(RedisConnection.open(servers.redis(List.of()).uri()));
         postgres = postgresStart.join();
         access = migratedDatabase();
         pool = servers.add(access.pool(PostgresRoles.APP, 16));
         healthPool = servers.add(access.pool(PostgresRoles.HEALTH, 8));
-        var broker =
-                EventBroker.at(kafka.bootstrapServers(), EventKeys.of("an event key of tests that is long enough"));
+        var broker = EventBroker.at(kafka.admin(), EventKeys.of("an event key of tests that is long enough"));
         events = servers.add(EventWriter.open(broker, "test"));
         TenantDatabase database = access.tenants(pool);
         TenantDatabase healthDatabase = access.tenants(healthPool);

@@ -42,8 +42,8 @@ public final class TestParts {
 
         private static EventBroker start() {
             KafkaBroker broker = SERVERS.kafka();
-            Topics.create(broker.bootstrapServers());
-            return EventBroker.at(broker.bootstrapServers(), EventKeys.of("an event key of tests that is long enough"));
+            Topics.create(broker.admin());
+            return EventBroker.at(broker.admin(), EventKeys.of("an event key of tests that is long enough"));
         }
     }
 

@@ -5,6 +5,9 @@ import dev.cadastre.embedded.FlinkCluster;
 import dev.cadastre.embedded.KafkaBroker;
 import dev.cadastre.embedded.PostgresServer;
 import dev.cadastre.embedded.RedisServer;
+import dev.cadastre.isolation.events.KafkaAddress;
+import dev.cadastre.isolation.events.KafkaService;
+import dev.cadastre.isolation.events.KafkaUsers;
 import dev.cadastre.isolation.events.Topics;
 import dev.cadastre.isolation.postgres.PostgresAccess;
 import dev.cadastre.isolation.postgres.PostgresRoles;
@@ -13,6 +16,7 @@ import dev.cadastre.isolation.redis.RedisAddress;
 import dev.cadastre.isolation.redis.RedisService;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
+import dev.cadastre.model.KafkaAccess;
 import dev.cadastre.server.platform.PlatformSettings.Parts;
 import dev.cadastre.server.platform.Role;
 import dev.cadastre.server.platform.StartedThings;
@@ -56,7 +60,7 @@ final class PartsOfOneMachine {
                     sideBySide.submit(whereNeeded(Role::needsPostgres, this::postgres));
             Future<Optional<RedisAddress>> redis =
                     sideBySide.submit(whereNeeded(role -> role.needsRedis() || options.redisUrl != null, this::redis));
-            Future<Optional<String>> kafka = sideBySide.submit(whereNeeded(Role::needsKafka, this::kafka));
+            Future<Optional<KafkaAddress>> kafka = sideBySide.submit(whereNeeded(Role::needsKafka, this::kafka));
             Future<Optional<FlinkCluster>> cluster = sideBySide.submit(whereNeeded(Role.PIPELINE::equals, this::flink));
             Optional<PostgresAccess> database = result(postgres);
             flink = result(cluster).orElse(null);
@@ -117,17 +121,23 @@ final class PartsOfOneMachine {
         return folder.secret("redis-" + service.label());
     }
 
-    private String kafka() throws Exception {
+    private KafkaAddress kafka() throws Exception {
         if (options.kafkaBootstrap != null) {
-            Topics.create(options.kafkaBootstrap);
-            return options.kafkaBootstrap;
+            KafkaSetting setting = new KafkaSetting(options.kafkaBootstrap, options.kafkaConfig, System.getenv());
+            Topics.create(setting.admin());
+            return setting.address();
         }
         return progress.timed("Kafka", () -> {
-            String bootstrap = started.add("Kafka", KafkaBroker.start(folder.folder("kafka"), 0))
-                    .bootstrapServers();
-            Topics.create(bootstrap);
-            return bootstrap;
+            KafkaBroker broker = started.add("Kafka", KafkaBroker.start(folder.folder("kafka"), 0));
+            Topics.create(broker.admin());
+            KafkaUsers.provision(broker.admin(), this::kafkaPassword);
+            return KafkaAddress.perService(
+                    service -> KafkaAccess.scram(broker.bootstrapServers(), service.user(), kafkaPassword(service)));
         });
+    }
+
+    private String kafkaPassword(KafkaService service) {
+        return folder.secret("kafka-" + service.label());
     }
 
     private FlinkCluster flink() throws Exception {

@@ -2,6 +2,8 @@ package dev.cadastre.launcher.up;
 
 import dev.cadastre.embedded.DataFolder;
 import dev.cadastre.embedded.FlinkCluster;
+import dev.cadastre.isolation.events.KafkaAddress;
+import dev.cadastre.isolation.events.KafkaService;
 import dev.cadastre.launcher.client.Instance;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
@@ -63,6 +65,7 @@ public final class UpCommand implements Callable<Integer> {
         addresses.check(System.getenv());
         Secrets.check(System.getenv());
         DocumentsSetting.read(System.getenv());
+        KafkaSetting.check(options, System.getenv());
         requireFreePorts(roles);
         Progress progress = new Progress(spec.commandLine().getOut());
         Runtime.getRuntime().addShutdownHook(new Thread(this::stopInOrder, "stop"));
@@ -135,11 +138,12 @@ public final class UpCommand implements Callable<Integer> {
     }
 
     private static PipelineSettings pipelineSettings(DataFolder folder, Parts parts) {
-        String bootstrap = parts.kafkaBootstrap();
-        if (bootstrap == null) {
+        KafkaAddress kafka = parts.kafka();
+        if (kafka == null) {
             throw new CadastreException(ErrorId.INVALID_SETTING, "the pipeline needs a Kafka: give it as --kafka");
         }
-        return PipelineSettings.of(bootstrap, EventKeys.of(new Secrets(System.getenv(), folder).eventKeys()));
+        return PipelineSettings.of(
+                kafka.of(KafkaService.PIPELINE), EventKeys.of(new Secrets(System.getenv(), folder).eventKeys()));
     }
 
     private PlatformSettings settings(DataFolder folder, Parts parts) {

@@ -131,6 +131,18 @@ final class UpOptions {
     String kafkaBootstrap;
 
     @Option(
+            names = "--kafka-config",
+            paramLabel = "FILE",
+            defaultValue = "${env:CADASTRE_KAFKA_CONFIG}",
+            description = {
+                "How to reach that Kafka where it is secured: its security.*, sasl.* and ssl.* settings, as Kafka's own",
+                "tools take them (CADASTRE_KAFKA_CONFIG). CADASTRE_KAFKA_API_CONFIG, …INGEST…, …HEALTH…, …PIPELINE…,",
+                "…LIFECYCLE… and …ADMIN… name another file for one user."
+            })
+    @Nullable
+    Path kafkaConfig;
+
+    @Option(
             names = "--api",
             paramLabel = "URL",
             defaultValue = "${env:CADASTRE_API_URL}",

@@ -17,6 +17,7 @@ import dev.cadastre.isolation.events.DeadLetters;
 import dev.cadastre.isolation.events.EventBroker;
 import dev.cadastre.isolation.events.EventReader;
 import dev.cadastre.isolation.events.EventWriter;
+import dev.cadastre.isolation.events.KafkaService;
 import dev.cadastre.isolation.events.TenantErasure;
 import dev.cadastre.isolation.gateway.ApiGateway;
 import dev.cadastre.isolation.gateway.DoorLimits;
@@ -94,6 +95,7 @@ public final class Platform implements AutoCloseable {
 
     private @Nullable Databases databases;
     private @Nullable Stores stores;
+    private @Nullable EventConnections events;
     private final Map<RedisService, RedisConnection> redis = new EnumMap<>(RedisService.class);
     private @Nullable HierarchyParts hierarchy;
     private @Nullable LifecycleParts lifecycle;
@@ -156,8 +158,7 @@ public final class Platform implements AutoCloseable {
         Databases opened = new Databases(given(parts.postgres(), "postgres"), started);
         databases = opened;
         TenantDatabase database = opened.shared(settings.roles());
-        EventWriter events = started.add("Kafka producer", EventWriter.open(events(), "cadastre"));
-        return Stores.on(database, openDocuments(parts, database), events, trail(database));
+        return Stores.on(database, openDocuments(parts, database), events().writer(ownService()), trail(database));
     }
 
     private PostgresTrail trail(TenantDatabase database) {
@@ -177,7 +178,10 @@ public final class Platform implements AutoCloseable {
     private List<TenantStore> tenantStores() {
         return List.of(
                 new RedisKeys(redis(RedisService.LIFECYCLE)),
-                new TenantEvents(new TenantErasure(events(), stores().events(), InstantSource.system())),
+                new TenantEvents(new TenantErasure(
+                        events().broker(KafkaService.LIFECYCLE),
+                        events().writer(KafkaService.LIFECYCLE),
+                        InstantSource.system())),
                 new TenantDocuments(stores().documents()),
                 new PostgresTenantRows(stores().database()));
     }
@@ -211,18 +215,18 @@ public final class Platform implements AutoCloseable {
     }
 
     private void startHealth() {
-        Stores on = stores();
         HierarchyParts tree = requireStarted(hierarchy, "the tree");
         TenantDatabase database = databases().of(Role.HEALTH);
         ZonePlacements zones =
                 new ZonePlacements(tree.replica(), facilities.storeOn(database), InstantSource.system(), metrics);
-        HealthOwner owner = new HealthOwner(database, on.events(), zones, metrics);
+        HealthOwner owner = new HealthOwner(database, events().writer(KafkaService.HEALTH), zones, metrics);
+        EventBroker placements = events().broker(KafkaService.HEALTH);
         EventReader health = started.add(
-                "health owner", EventReader.start(events(), HealthOwner.GROUP, Topic.PLACEMENTS, SEEN_WITHIN, owner));
+                "health owner", EventReader.start(placements, HealthOwner.GROUP, Topic.PLACEMENTS, SEEN_WITHIN, owner));
         HistoryWriter writer = new HistoryWriter(openDocuments(settings.parts(), database), metrics);
         EventReader history = started.add(
                 "history writer",
-                EventReader.start(events(), HistoryWriter.GROUP, Topic.PLACEMENTS, KEPT_WITHIN, writer));
+                EventReader.start(placements, HistoryWriter.GROUP, Topic.PLACEMENTS, KEPT_WITHIN, writer));
         readiness.add(new ReadinessCheck("health", () -> health.failing() ? "cannot write, tries again" : null));
         readiness.add(new ReadinessCheck("history", () -> history.failing() ? "cannot write, tries again" : null));
     }
@@ -250,7 +254,7 @@ public final class Platform implements AutoCloseable {
                         trust.issuerKeys(),
                         embedded,
                         stampKey(),
-                        events(),
+                        events().broker(KafkaService.API),
                         trust.further(),
                         settings.elsewhere().traces()),
                 new ApiParts(
@@ -262,7 +266,10 @@ public final class Platform implements AutoCloseable {
                         on.health(),
                         on.history(),
                         requireStarted(hierarchy, "the tree"),
-                        started.add("dead letters", new DeadLetters(events(), on.events(), InstantSource.system())),
+                        started.add(
+                                "dead letters",
+                                new DeadLetters(
+                                        events().broker(KafkaService.API), on.events(), InstantSource.system())),
                         requireStarted(lifecycle, "the tenants' lifecycle"),
                         openFlags(),
                         metrics,
@@ -273,25 +280,25 @@ public final class Platform implements AutoCloseable {
     }
 
     private void startIngest(Vertx vertx) {
-        Stores on = stores();
         Standings standings =
                 requireStarted(lifecycle, "the tenants' lifecycle").standings();
         DeviceDirectory directory =
                 new AdmittedDevices(DeviceDirectory.of(databases().of(Role.INGEST)), standings);
         AttemptLimit limit = AttemptLimit.ofSignIns(redis(RedisService.INGEST));
+        EventWriter observations = events().writer(KafkaService.INGEST);
         String inner = settings.doors().innerHost();
         HttpEndpoint http = new HttpEndpoint(
                 vertx,
                 IngestSettings.of(inner, 0, settings.doors().ingestPort()),
                 directory,
                 limit,
-                on.events(),
+                observations,
                 metrics);
         started.add("ingest over HTTP", http).start();
         ingestHttp = address(inner, http.port());
         IngestSettings door =
                 IngestSettings.of(settings.doors().host(), settings.doors().mqttPort(), 0);
-        MqttEndpoint mqtt = new MqttEndpoint(vertx, door, directory, limit, on.events(), metrics);
+        MqttEndpoint mqtt = new MqttEndpoint(vertx, door, directory, limit, observations, metrics);
         started.add("ingest over MQTT", mqtt).start();
         standings.watch(state -> {
             if (!state.isOpen()) {
@@ -362,10 +369,22 @@ public final class Platform implements AutoCloseable {
         return settings.trust().stampKey().getBytes(StandardCharsets.UTF_8);
     }
 
-    private EventBroker events() {
-        return EventBroker.at(
-                given(settings.parts().kafkaBootstrap(), "kafka"),
-                EventKeys.of(settings.trust().eventKeys()));
+    private EventConnections events() {
+        if (events == null) {
+            events = new EventConnections(
+                    given(settings.parts().kafka(), "kafka"),
+                    EventKeys.of(settings.trust().eventKeys()),
+                    started);
+        }
+        return events;
+    }
+
+    /** Of the services of this process the one whose user may write most of what its registries publish. */
+    private KafkaService ownService() {
+        if (settings.roles().contains(Role.API)) {
+            return KafkaService.API;
+        }
+        return settings.roles().contains(Role.INGEST) ? KafkaService.INGEST : KafkaService.HEALTH;
     }
 
     private Databases databases() {

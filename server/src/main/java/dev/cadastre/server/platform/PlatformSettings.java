@@ -2,6 +2,7 @@ package dev.cadastre.server.platform;
 
 import dev.cadastre.isolation.auth.TrustedIssuer;
 import dev.cadastre.isolation.documents.CosmosSettings;
+import dev.cadastre.isolation.events.KafkaAddress;
 import dev.cadastre.isolation.postgres.PostgresAccess;
 import dev.cadastre.isolation.redis.Rate;
 import dev.cadastre.isolation.redis.RedisAddress;
@@ -71,17 +72,18 @@ public record PlatformSettings(Set<Role> roles, Doors doors, Parts parts, Trust 
      * Addresses of the servers; what no role of the process needs may be null.
      *
      * @param postgres with the passwords of the roles of PostgreSQL that the roles of this process play
+     * @param kafka with the credentials of the services that the roles of this process use
      * @param cosmos where documents are kept, if not in PostgreSQL
      */
     public record Parts(
             @Nullable PostgresAccess postgres,
             @Nullable RedisAddress redis,
-            @Nullable String kafkaBootstrap,
+            @Nullable KafkaAddress kafka,
             @Nullable CosmosSettings cosmos) {
 
         @Override
         public String toString() {
-            return "Parts[postgres=%s, kafkaBootstrap=%s]".formatted(postgres, kafkaBootstrap);
+            return "Parts[postgres=%s, kafka=%s]".formatted(postgres, kafka);
         }
     }
 

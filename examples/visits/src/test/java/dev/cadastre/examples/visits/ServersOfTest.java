@@ -4,21 +4,28 @@ import dev.cadastre.embedded.KafkaBroker;
 import dev.cadastre.embedded.PostgresServer;
 import dev.cadastre.embedded.RedisServer;
 import dev.cadastre.embedded.TemporaryServers;
+import dev.cadastre.isolation.events.KafkaService;
+import dev.cadastre.isolation.events.KafkaUsers;
 import dev.cadastre.isolation.events.Topics;
 import dev.cadastre.isolation.postgres.PostgresAccess;
 import dev.cadastre.isolation.postgres.PostgresRoles;
 import dev.cadastre.isolation.postgres.Schema;
+import dev.cadastre.model.KafkaAccess;
+import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 
 /** PostgreSQL with the platform's tables and the service's own, Redis and Kafka. */
 final class ServersOfTest implements AutoCloseable {
 
     static final String STAMP_KEY = "a stamp key of tests that is long enough";
     static final String EVENT_KEY = "an event key of tests that is long enough";
+    private static final String PASSWORD = "a-password-of-tests";
     private static final String TENANT_KEY = "a tenant key of tests that is long enough";
 
     private final TemporaryServers servers = TemporaryServers.in("visits-it");
@@ -28,7 +35,8 @@ final class ServersOfTest implements AutoCloseable {
 
     ServersOfTest() throws Exception {
         PostgresServer postgres = servers.postgres();
-        Topics.create(kafka.bootstrapServers());
+        Topics.create(kafka.admin());
+        KafkaUsers.provision(kafka.admin(), service -> PASSWORD);
         access = PostgresAccess.of(
                 postgres.jdbcUrl(PostgresRoles.DATABASE),
                 name -> name.equals("tenant-key") ? TENANT_KEY : "password-of-" + name);
@@ -50,13 +58,27 @@ final class ServersOfTest implements AutoCloseable {
         return access;
     }
 
-    String kafka() {
-        return kafka.bootstrapServers();
+    KafkaAccess kafka() {
+        return kafka.admin();
+    }
+
+    /** What an operator gives the service of another team to reach Kafka by. */
+    private String kafkaConfig() throws IOException {
+        Path file = servers.folder().resolve("kafka.properties");
+        try (Writer text = Files.newBufferedWriter(file)) {
+            Properties security = new Properties();
+            security.putAll(KafkaAccess.scram(kafka.bootstrapServers(), KafkaService.SERVICE.user(), PASSWORD)
+                    .security());
+            security.store(text, null);
+        }
+        return file.toString();
     }
 
     /** What the service is started with. */
-    Map<String, Object> environment(String issuer) {
+    Map<String, Object> environment(String issuer) throws IOException {
         return Map.of(
+                "CADASTRE_KAFKA_CONFIG",
+                kafkaConfig(),
                 "CADASTRE_STAMP_KEY",
                 STAMP_KEY,
                 "CADASTRE_ISSUER",

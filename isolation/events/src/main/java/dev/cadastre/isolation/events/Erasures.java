@@ -38,7 +38,7 @@ final class Erasures implements AutoCloseable {
     private long refreshedAtNanos;
 
     Erasures(EventBroker broker, String reader) {
-        this.consumer = new KafkaConsumer<>(Polling.settings(broker.bootstrap(), reader + "-erasures", POLL));
+        this.consumer = new KafkaConsumer<>(Polling.settings(broker.access(), reader + "-erasures", POLL));
         this.guard = broker.guard();
     }
 

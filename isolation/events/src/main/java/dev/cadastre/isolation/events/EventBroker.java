@@ -1,26 +1,26 @@
 package dev.cadastre.isolation.events;
 
 import dev.cadastre.model.EventKeys;
+import dev.cadastre.model.KafkaAccess;
 import java.util.Objects;
 
-/** Where Kafka is, and the keys by which this process's events and those of others are known there. */
+/** Where Kafka is, as whom this process is known there, and the keys by which this process's events and those of others are known there. */
 public final class EventBroker {
 
-    private final String bootstrap;
+    private final KafkaAccess access;
     private final EventGuard guard;
 
-    EventBroker(String bootstrap, EventGuard guard) {
-        this.bootstrap = Objects.requireNonNull(bootstrap);
+    EventBroker(KafkaAccess access, EventGuard guard) {
+        this.access = Objects.requireNonNull(access);
         this.guard = Objects.requireNonNull(guard);
     }
 
-    /** @param bootstrap {@code host:port}, several separated by commas */
-    public static EventBroker at(String bootstrap, EventKeys keys) {
-        return new EventBroker(bootstrap, new SignedEvents(keys));
+    public static EventBroker at(KafkaAccess access, EventKeys keys) {
+        return new EventBroker(access, new SignedEvents(keys));
     }
 
-    String bootstrap() {
-        return bootstrap;
+    KafkaAccess access() {
+        return access;
     }
 
     EventGuard guard() {
@@ -29,6 +29,6 @@ public final class EventBroker {
 
     @Override
     public String toString() {
-        return "EventBroker[" + bootstrap + "]";
+        return "EventBroker[" + access.bootstrap() + "]";
     }
 }

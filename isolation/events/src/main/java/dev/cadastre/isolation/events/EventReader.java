@@ -1,6 +1,7 @@
 package dev.cadastre.isolation.events;
 
 import dev.cadastre.model.CadastreException;
+import dev.cadastre.model.KafkaAccess;
 import dev.cadastre.model.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -52,7 +53,7 @@ public final class EventReader implements AutoCloseable {
         this.guard = broker.guard();
         this.consumer = new KafkaConsumer<>(settings);
         this.erasures = new Erasures(broker, group);
-        this.refusals = new Refusals(broker.bootstrap(), group, topic);
+        this.refusals = new Refusals(broker.access(), group, topic);
         this.polling = new Polling(group, consumer, this::turn, this::end);
     }
 
@@ -64,12 +65,12 @@ public final class EventReader implements AutoCloseable {
      */
     public static EventReader start(
             EventBroker broker, String group, Topic topic, Duration gather, BatchHandler handler) {
-        return start(broker, group, topic, settings(broker.bootstrap(), group, gather), handler);
+        return start(broker, group, topic, settings(broker.access(), group, gather), handler);
     }
 
     /** As above, with at most so many events in a batch. */
     static EventReader start(EventBroker broker, String group, Topic topic, int batchMax, BatchHandler handler) {
-        var settings = settings(broker.bootstrap(), group, SHORT);
+        var settings = settings(broker.access(), group, SHORT);
         settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, batchMax);
         return start(broker, group, topic, settings, handler);
     }
@@ -82,8 +83,8 @@ public final class EventReader implements AutoCloseable {
         return reader;
     }
 
-    private static Map<String, Object> settings(String bootstrap, String group, Duration gather) {
-        var settings = new HashMap<>(Polling.settings(bootstrap, group, gather));
+    private static Map<String, Object> settings(KafkaAccess access, String group, Duration gather) {
+        var settings = new HashMap<>(Polling.settings(access, group, gather));
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         // A member killed without a word is missed after this, the least a broker allows by default.
         settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000);

@@ -39,7 +39,7 @@ public final class EventTail implements AutoCloseable {
         this.rewind = rewind;
         this.handler = handler;
         this.guard = broker.guard();
-        this.consumer = new KafkaConsumer<>(Polling.settings(broker.bootstrap(), topic.topicName() + "-tail", GATHER));
+        this.consumer = new KafkaConsumer<>(Polling.settings(broker.access(), topic.topicName() + "-tail", GATHER));
         this.erasures = new Erasures(broker, topic.topicName() + "-tail");
         this.polling = new Polling(topic.topicName() + "-tail", consumer, this::turn, erasures::close);
     }

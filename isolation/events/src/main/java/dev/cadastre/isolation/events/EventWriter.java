@@ -3,9 +3,12 @@ package dev.cadastre.isolation.events;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.Envelope;
 import dev.cadastre.model.ErrorId;
+import dev.cadastre.model.KafkaAccess;
 import dev.cadastre.model.Topic;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -39,41 +42,52 @@ public final class EventWriter implements AutoCloseable {
     private final String name;
     private final Header source;
     private final EventGuard guard;
+    private final Topic probe;
     private final AtomicLong waitingBytes = new AtomicLong();
     private final AtomicBoolean away = new AtomicBoolean();
     private volatile boolean closed;
 
-    private EventWriter(KafkaProducer<byte[], byte[]> producer, EventGuard guard, String name) {
+    private EventWriter(KafkaProducer<byte[], byte[]> producer, EventGuard guard, String name, Topic probe) {
         this.producer = producer;
         this.guard = guard;
         this.name = name;
+        this.probe = probe;
         this.source = EventRecords.header(Envelope.SOURCE, "/cadastre/" + name);
+    }
+
+    /** As {@link #open(EventBroker, String, Set)}, for one who may write to every topic. */
+    public static EventWriter open(EventBroker broker, String name) {
+        return open(broker, name, EnumSet.allOf(Topic.class));
     }
 
     /**
      * Connects, and learns where the topics are, so that no write has to wait for that.
      *
      * @param name of the writing part, {@code ingest}; becomes the source of its events
-     * @throws CadastreException {@code UPSTREAM_UNAVAILABLE} if Kafka does not answer or lacks a topic
+     * @param topics that it will write to, at least one
+     * @throws CadastreException {@code UPSTREAM_UNAVAILABLE} if Kafka does not answer, lacks a topic or does not let this
+     *     writer use it
      */
-    public static EventWriter open(EventBroker broker, String name) {
-        var producer = new KafkaProducer<byte[], byte[]>(settings(broker.bootstrap(), name));
+    public static EventWriter open(EventBroker broker, String name, Set<Topic> topics) {
+        Topic probe = topics.iterator().next();
+        var producer = new KafkaProducer<byte[], byte[]>(settings(broker.access(), name));
         try {
             long deadline = System.nanoTime() + FIRST_CONTACT.toNanos();
-            for (Topic topic : Topic.values()) {
+            for (Topic topic : topics) {
                 awaitTopic(producer, topic, deadline);
             }
-            return new EventWriter(producer, broker.guard(), name);
+            return new EventWriter(producer, broker.guard(), name, probe);
         } catch (RuntimeException e) {
             producer.close(Duration.ZERO);
             throw new CadastreException(
-                    ErrorId.UPSTREAM_UNAVAILABLE, "Kafka at %s: %s".formatted(broker.bootstrap(), e.getMessage()), e);
+                    ErrorId.UPSTREAM_UNAVAILABLE,
+                    "Kafka at %s: %s".formatted(broker.access().bootstrap(), e.getMessage()),
+                    e);
         }
     }
 
-    static Map<String, Object> settings(String bootstrap, String name) {
-        return Map.ofEntries(
-                Map.entry(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap),
+    static Map<String, Object> settings(KafkaAccess access, String name) {
+        return access.with(Map.ofEntries(
                 Map.entry(ProducerConfig.CLIENT_ID_CONFIG, name + "-writer"),
                 Map.entry(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class),
                 Map.entry(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class),
@@ -88,7 +102,7 @@ public final class EventWriter implements AutoCloseable {
                 Map.entry(ProducerConfig.METADATA_MAX_IDLE_CONFIG, (long) Integer.MAX_VALUE),
                 Map.entry(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000),
                 Map.entry(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 15_000),
-                Map.entry(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500L));
+                Map.entry(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500L)));
     }
 
     private static void awaitTopic(KafkaProducer<byte[], byte[]> producer, Topic topic, long deadline) {
@@ -147,7 +161,7 @@ public final class EventWriter implements AutoCloseable {
     private void seekKafka() {
         while (!closed) {
             try {
-                producer.partitionsFor(Topic.OBSERVATIONS.topicName());
+                producer.partitionsFor(probe.topicName());
                 LOG.info("Kafka answers again");
                 away.set(false);
                 return;

@@ -1,5 +1,6 @@
 package dev.cadastre.isolation.events;
 
+import dev.cadastre.model.KafkaAccess;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -41,10 +42,8 @@ final class Polling implements AutoCloseable {
         this.thread = Thread.ofPlatform().name("events-" + name).unstarted(() -> run(turn, atEnd));
     }
 
-    static Map<String, Object> settings(String bootstrap, String name, Duration gather) {
-        return Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrap,
+    static Map<String, Object> settings(KafkaAccess access, String name, Duration gather) {
+        return access.with(Map.of(
                 ConsumerConfig.CLIENT_ID_CONFIG,
                 name + "-reader",
                 ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
@@ -62,7 +61,7 @@ final class Polling implements AutoCloseable {
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
                 2_000,
                 ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
-                500L);
+                500L));
     }
 
     void start() {

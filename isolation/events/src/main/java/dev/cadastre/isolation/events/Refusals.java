@@ -3,6 +3,7 @@ package dev.cadastre.isolation.events;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.DeadLetter;
 import dev.cadastre.model.Envelope;
+import dev.cadastre.model.KafkaAccess;
 import dev.cadastre.model.Topic;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,15 +31,15 @@ final class Refusals implements AutoCloseable {
     private static final byte[] NOTHING = {};
     private static final long BLOCK_MILLIS_MAX = 10_000;
 
-    private final String bootstrap;
+    private final KafkaAccess access;
     private final String group;
     private final Topic topic;
     private final AtomicLong count = new AtomicLong();
     private final List<Future<?>> underway = new ArrayList<>();
     private @Nullable KafkaProducer<byte[], byte[]> producer;
 
-    Refusals(String bootstrap, String group, Topic topic) {
-        this.bootstrap = bootstrap;
+    Refusals(KafkaAccess access, String group, Topic topic) {
+        this.access = access;
         this.group = group;
         this.topic = topic;
     }
@@ -83,7 +84,7 @@ final class Refusals implements AutoCloseable {
 
     private KafkaProducer<byte[], byte[]> producer() {
         if (producer == null) {
-            var settings = new HashMap<>(EventWriter.settings(bootstrap, group + "-refusals"));
+            var settings = new HashMap<>(EventWriter.settings(access, group + "-refusals"));
             settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, BLOCK_MILLIS_MAX); // a reader's thread may wait
             producer = new KafkaProducer<>(settings);
         }

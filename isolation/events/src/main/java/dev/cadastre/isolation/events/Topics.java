@@ -2,6 +2,7 @@ package dev.cadastre.isolation.events;
 
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
+import dev.cadastre.model.KafkaAccess;
 import dev.cadastre.model.Topic;
 import java.util.Arrays;
 import java.util.List;
@@ -27,11 +28,10 @@ public final class Topics {
      *
      * @throws CadastreException {@code UPSTREAM_UNAVAILABLE} if Kafka does not answer or refuses
      */
-    public static void create(String bootstrap) {
-        try (var admin = Admin.create(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrap,
+    public static void create(KafkaAccess access) {
+        try (var admin = Admin.create(access.with(Map.of(
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS,
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS))) {
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MILLIS)))) {
             Set<String> present = admin.listTopics().names().get();
             List<NewTopic> missing = Arrays.stream(Topic.values())
                     .filter(topic -> !present.contains(topic.topicName()))
@@ -42,9 +42,9 @@ public final class Topics {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw unavailable(bootstrap, e);
+            throw unavailable(access, e);
         } catch (ExecutionException e) {
-            throw unavailable(bootstrap, e.getCause() == null ? e : e.getCause());
+            throw unavailable(access, e.getCause() == null ? e : e.getCause());
         }
     }
 
@@ -70,10 +70,10 @@ public final class Topics {
         }
     }
 
-    private static CadastreException unavailable(String bootstrap, Throwable cause) {
+    private static CadastreException unavailable(KafkaAccess access, Throwable cause) {
         return new CadastreException(
                 ErrorId.UPSTREAM_UNAVAILABLE,
-                "Kafka at %s did not create the topics: %s".formatted(bootstrap, cause.getMessage()),
+                "Kafka at %s did not create the topics: %s".formatted(access.bootstrap(), cause.getMessage()),
                 cause);
     }
 }

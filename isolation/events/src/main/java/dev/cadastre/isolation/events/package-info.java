@@ -4,7 +4,8 @@
  * tenant it names. An {@link dev.cadastre.isolation.events.EventWriter} signs; every reader refuses what is not signed for
  * its very topic, key, tenant and content; a {@link dev.cadastre.isolation.events.TenantSubscriber} and {@link
  * dev.cadastre.isolation.events.DeadLetters} are opened for one tenant; what {@link
- * dev.cadastre.isolation.events.TenantErasure} took back no reader hands out. No Kafka type leaves this package.
+ * dev.cadastre.isolation.events.TenantErasure} took back no reader hands out. Each part of the platform is one {@link
+ * dev.cadastre.isolation.events.KafkaService} with rights of its own on Kafka. No Kafka type leaves this package.
  */
 @NullMarked
 package dev.cadastre.isolation.events;

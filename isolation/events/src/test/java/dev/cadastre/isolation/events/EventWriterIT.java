@@ -32,7 +32,7 @@ class EventWriterIT {
         EventWriter writer;
         int port;
         try (var kafka = KafkaBroker.start(dir, 0)) {
-            Topics.create(kafka.bootstrapServers());
+            Topics.create(kafka.admin());
             writer = EventWriter.open(broker(kafka), "test");
             assertThat(write(writer, 10).get(10, TimeUnit.SECONDS)).isEmpty();
             port = Integer.parseInt(kafka.bootstrapServers().split(":", 2)[1]);
@@ -61,7 +61,7 @@ class EventWriterIT {
     @Test
     void refusesWhatMayNotWait() throws Exception {
         try (var kafka = KafkaBroker.start(dir, 0)) {
-            Topics.create(kafka.bootstrapServers());
+            Topics.create(kafka.admin());
             try (var writer = EventWriter.open(broker(kafka), "test")) {
                 assertThat(write(writer, 49 << 20).get(10, TimeUnit.SECONDS))
                         .get()
@@ -72,7 +72,7 @@ class EventWriterIT {
     }
 
     private static EventBroker broker(KafkaBroker kafka) {
-        return EventBroker.at(kafka.bootstrapServers(), EventKeys.of("an event key of tests that is long enough"));
+        return EventBroker.at(kafka.admin(), EventKeys.of("an event key of tests that is long enough"));
     }
 
     private static void isUnavailable(Throwable failure) {

@@ -56,8 +56,8 @@ class EventsIT {
     @BeforeAll
     static void start() {
         kafka = KafkaBroker.start(dir, 0);
-        Topics.create(kafka.bootstrapServers());
-        broker = EventBroker.at(kafka.bootstrapServers(), EventKeys.of("an event key of tests that is long enough"));
+        Topics.create(kafka.admin());
+        broker = EventBroker.at(kafka.admin(), EventKeys.of("an event key of tests that is long enough"));
         writer = EventWriter.open(broker, "test");
     }
 
@@ -69,9 +69,9 @@ class EventsIT {
 
     @Test
     void createsTheTopicsOnce() throws Exception {
-        Topics.create(kafka.bootstrapServers());
+        Topics.create(kafka.admin());
 
-        try (var admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
+        try (var admin = Admin.create(kafka.admin().with(Map.of()))) {
             var gateways = new ConfigResource(ConfigResource.Type.TOPIC, "gateways");
             assertThat(admin.describeTopics(List.of("observations"))
                             .allTopicNames()
@@ -213,7 +213,7 @@ class EventsIT {
     }
 
     private static void sendWithoutTenant(String value) throws Exception {
-        Map<String, Object> settings = Map.of("bootstrap.servers", kafka.bootstrapServers());
+        Map<String, Object> settings = kafka.admin().with(Map.of());
         try (var raw = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
             raw.send(new ProducerRecord<>("device-changes", ACME.value().getBytes(UTF_8), value.getBytes(UTF_8)))
                     .get();
@@ -221,8 +221,7 @@ class EventsIT {
     }
 
     private static String firstDeadLetter() {
-        Map<String, Object> settings =
-                Map.of("bootstrap.servers", kafka.bootstrapServers(), "auto.offset.reset", "earliest");
+        Map<String, Object> settings = kafka.admin().with(Map.of("auto.offset.reset", "earliest"));
         try (var raw = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new StringDeserializer())) {
             raw.assign(List.of(new TopicPartition("dead-letters", 0)));
             return raw.poll(Duration.ofSeconds(10)).iterator().next().value();

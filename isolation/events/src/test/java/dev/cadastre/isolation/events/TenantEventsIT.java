@@ -61,8 +61,8 @@ class TenantEventsIT {
     @BeforeAll
     static void start() {
         kafka = KafkaBroker.start(dir, 0);
-        Topics.create(kafka.bootstrapServers());
-        broker = EventBroker.at(kafka.bootstrapServers(), EventKeys.of("an event key of tests that is long enough"));
+        Topics.create(kafka.admin());
+        broker = EventBroker.at(kafka.admin(), EventKeys.of("an event key of tests that is long enough"));
         writer = EventWriter.open(broker, "test");
         letters = new DeadLetters(broker, writer, InstantSource.system());
         erasure = new TenantErasure(broker, writer, InstantSource.system());
@@ -293,7 +293,7 @@ class TenantEventsIT {
         if (signature != null) {
             headers.add(Envelope.SIGNATURE, signature);
         }
-        Map<String, Object> settings = Map.of("bootstrap.servers", kafka.bootstrapServers());
+        Map<String, Object> settings = kafka.admin().with(Map.of());
         try (var raw = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
             raw.send(new ProducerRecord<>(topic, null, key.getBytes(UTF_8), value, headers))
                     .get();

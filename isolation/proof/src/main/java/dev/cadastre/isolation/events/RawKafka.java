@@ -3,6 +3,7 @@ package dev.cadastre.isolation.events;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.cadastre.model.Envelope;
+import dev.cadastre.model.KafkaAccess;
 import dev.cadastre.model.Topic;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -30,8 +31,8 @@ public final class RawKafka {
 
     private final Map<String, Object> settings;
 
-    public RawKafka(String bootstrap) {
-        this.settings = Map.of("bootstrap.servers", bootstrap);
+    public RawKafka(KafkaAccess access) {
+        this.settings = access.with(Map.of());
     }
 
     /** Returns when Kafka has it. */

@@ -2,6 +2,7 @@ package dev.cadastre.isolation.events;
 
 import dev.cadastre.model.EventContent;
 import dev.cadastre.model.EventKeys;
+import dev.cadastre.model.KafkaAccess;
 import dev.cadastre.model.TenantId;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +20,8 @@ public final class SabotagedEvents implements EventGuard {
     }
 
     /** Kafka without a guard. */
-    public static EventBroker broker(String bootstrap, EventKeys keys) {
-        return new EventBroker(bootstrap, new SabotagedEvents(keys));
+    public static EventBroker broker(KafkaAccess access, EventKeys keys) {
+        return new EventBroker(access, new SabotagedEvents(keys));
     }
 
     @Override

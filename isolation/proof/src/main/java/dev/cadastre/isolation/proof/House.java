@@ -8,6 +8,7 @@ import dev.cadastre.isolation.events.EventWriter;
 import dev.cadastre.isolation.flags.Flags;
 import dev.cadastre.isolation.postgres.TenantDatabase;
 import dev.cadastre.isolation.redis.RedisConnection;
+import dev.cadastre.model.KafkaAccess;
 import java.net.URI;
 import java.util.Set;
 
@@ -64,7 +65,7 @@ public interface House {
     Flags flags();
 
     /** Address of Kafka. */
-    String kafka();
+    KafkaAccess kafka();
 
     /**
      * All that PostgreSQL keeps of the victim as one text, read past every layer: what an attack that writes compares

@@ -21,13 +21,14 @@ public final class EventsAutoConfiguration {
     @ConditionalOnMissingBean
     static EventBroker eventBroker(IsolationProperties service) {
         Kafka kafka = settings(service);
-        return EventBroker.at(kafka.bootstrap(), EventKeys.of(kafka.eventKey()));
+        return EventBroker.at(kafka.access(), EventKeys.of(kafka.eventKey()));
     }
 
     @Bean
     @ConditionalOnMissingBean
     static EventWriter eventWriter(EventBroker broker, IsolationProperties service) {
-        return EventWriter.open(broker, settings(service).source());
+        return EventWriter.open(
+                broker, settings(service).source(), settings(service).writes());
     }
 
     private static Kafka settings(IsolationProperties service) {

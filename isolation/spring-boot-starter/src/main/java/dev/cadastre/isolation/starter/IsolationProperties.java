@@ -1,7 +1,12 @@
 package dev.cadastre.isolation.starter;
 
+import dev.cadastre.isolation.events.KafkaConfigFile;
+import dev.cadastre.model.KafkaAccess;
+import dev.cadastre.model.Topic;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -59,8 +64,19 @@ public record IsolationProperties(
      * Layer 7.
      *
      * @param source the name under which this service's events are known
+     * @param config file with the {@code security.*}, {@code sasl.*} and {@code ssl.*} settings of a Kafka that is secured
+     * @param writes the topics it writes to
      */
-    public record Kafka(String bootstrap, String eventKey, String source) {
+    public record Kafka(
+            String bootstrap,
+            String eventKey,
+            String source,
+            @DefaultValue("") String config,
+            @DefaultValue("dead-letters") Set<Topic> writes) {
+
+        KafkaAccess access() {
+            return config.isEmpty() ? KafkaAccess.open(bootstrap) : KafkaConfigFile.read(bootstrap, Path.of(config));
+        }
 
         @Override
         public String toString() {

@@ -12,6 +12,7 @@ import dev.cadastre.isolation.proof.Pair;
 import dev.cadastre.isolation.proof.TenantBinding;
 import dev.cadastre.isolation.proof.Tokens;
 import dev.cadastre.isolation.redis.RedisConnection;
+import dev.cadastre.model.KafkaAccess;
 import java.net.URI;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -119,7 +120,7 @@ final class Attempt implements House {
     }
 
     @Override
-    public String kafka() {
+    public KafkaAccess kafka() {
         return insides.ground().kafka();
     }
 

@@ -11,6 +11,7 @@ import dev.cadastre.isolation.postgres.PostgresRoles;
 import dev.cadastre.isolation.postgres.Schema;
 import dev.cadastre.isolation.redis.RedisService;
 import dev.cadastre.model.EventKeys;
+import dev.cadastre.model.KafkaAccess;
 import dev.cadastre.tenants.audit.CheckpointKey;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -39,7 +40,7 @@ public final class Ground implements AutoCloseable {
         CompletableFuture<PostgresServer> starting = CompletableFuture.supplyAsync(servers::postgres);
         issuer = servers.add(ProofIssuer.start());
         kafka = servers.kafka();
-        Topics.create(kafka.bootstrapServers());
+        Topics.create(kafka.admin());
         redis = servers.redis(redisUsers());
         postgres = starting.join();
         access = migrated();
@@ -89,8 +90,8 @@ public final class Ground implements AutoCloseable {
         return redis.uri(service.user(), REDIS_PASSWORD);
     }
 
-    String kafka() {
-        return kafka.bootstrapServers();
+    KafkaAccess kafka() {
+        return kafka.admin();
     }
 
     /** With the key of the platform's events. */
