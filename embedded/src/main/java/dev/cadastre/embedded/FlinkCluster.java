@@ -25,6 +25,8 @@ import org.slf4j.LoggerFactory;
  * the job, because the job has changed or a file is damaged, the job starts without it, which a line at WARN says; its
  * sources then start where they would for want of any state: a Kafka source, from its group's committed offsets. The
  * state that did not fit is kept in {@code set-aside/}.
+ *
+ * <p>Its REST endpoint and its blob server listen on 127.0.0.1 and serve nobody but the cluster itself ({@link FlinkTls}).
  */
 public final class FlinkCluster implements AutoCloseable {
 
@@ -56,6 +58,7 @@ public final class FlinkCluster implements AutoCloseable {
             Folders.delete(folder.resolve("tmp"));
             Folders.createPrivate(folder.resolve("tmp"));
             Configuration settings = FlinkSettings.of(folder, slots);
+            FlinkTls.in(folder).secure(settings);
             MiniCluster cluster = new MiniCluster(FlinkSettings.cluster(settings, slots));
             cluster.start();
             return new FlinkCluster(cluster, settings, new RetainedState(folder));

@@ -1,5 +1,7 @@
 # Runs a server for as long as standard input stays open.
 # usage: sh watchdog.sh SIGNAL SECONDS PIDFILE COMMAND [ARGUMENT...]
+# What the server writes is for its own user alone.
+umask 077
 signal=$1 seconds=$2 pidfile=$3
 shift 3
 exec 3<&0

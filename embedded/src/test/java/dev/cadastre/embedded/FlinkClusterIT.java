@@ -2,23 +2,37 @@ package dev.cadastre.embedded;
 
 import static dev.cadastre.embedded.Failures.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIOException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.cadastre.model.ErrorId;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLContext;
+import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichFilterFunction;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.runtime.blob.BlobClient;
+import org.apache.flink.shaded.netty4.io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
@@ -128,6 +142,53 @@ class FlinkClusterIT {
         @Override
         public boolean filter(Long number) {
             return false;
+        }
+    }
+
+    /** Its REST endpoint would tell of the job, and its blob server keep any file. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void servesNobodyButItself() throws Exception {
+        Set<Integer> before = ListeningSockets.ports(ProcessHandle.current().pid());
+        try (FlinkCluster cluster = FlinkCluster.start(folder, 1)) {
+            cluster.submit(CountingJob::build);
+            Set<Integer> ports = ListeningSockets.ports(ProcessHandle.current().pid());
+            ports.removeAll(before);
+            assertThat(ports).as("REST endpoint and blob server").hasSize(2);
+            for (int port : ports) {
+                assertThatIOException().isThrownBy(() -> overview("https", port));
+                assertThat(overviewOrRefusal("http", port)).isIn("refused", "301 ");
+                try (BlobClient blobs = new BlobClient(Loopback.address(port), new Configuration())) {
+                    assertThatIOException()
+                            .as("a blob sent to port %d", port)
+                            .isThrownBy(() -> blobs.uploadFile(
+                                    new JobID(),
+                                    org.apache.flink.core.fs.Path.fromLocalFile(
+                                            folder.resolve("tls.password").toFile())));
+                }
+            }
+        }
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("tls.p12"))))
+                .isEqualTo("rw-------");
+    }
+
+    /** Of the jobs, for a client that believes any certificate and has none itself. */
+    private static String overview(String scheme, int port) throws Exception {
+        SSLContext tls = SSLContext.getInstance("TLS");
+        tls.init(null, InsecureTrustManagerFactory.INSTANCE.getTrustManagers(), null);
+        try (HttpClient client = HttpClient.newBuilder().sslContext(tls).build()) {
+            URI overview = URI.create("%s://127.0.0.1:%d/jobs/overview".formatted(scheme, port));
+            var answer = client.send(HttpRequest.newBuilder(overview).build(), BodyHandlers.ofString());
+            return answer.statusCode() + " " + answer.body();
+        }
+    }
+
+    /** Without TLS the REST endpoint says no more than that it wants TLS. */
+    private static String overviewOrRefusal(String scheme, int port) throws Exception {
+        try {
+            return overview(scheme, port);
+        } catch (IOException e) {
+            return "refused";
         }
     }
 

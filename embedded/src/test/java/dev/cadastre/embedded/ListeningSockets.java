@@ -8,9 +8,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The addresses on which a process of Linux listens, as {@code /proc} writes them: hexadecimal, without the port. */
+/** Where a process of Linux listens: its addresses as {@code /proc} writes them, hexadecimal, and its ports. */
 final class ListeningSockets {
 
     /** 127.0.0.1 as an IPv4 address and as an IPv4 address mapped into IPv6. */
@@ -21,6 +22,18 @@ final class ListeningSockets {
     private ListeningSockets() {}
 
     static Set<String> of(long pid) throws IOException {
+        return listening(pid).stream()
+                .map(socket -> socket.substring(0, socket.indexOf(':')))
+                .collect(Collectors.toSet());
+    }
+
+    static Set<Integer> ports(long pid) throws IOException {
+        return listening(pid).stream()
+                .map(socket -> Integer.parseInt(socket.substring(socket.indexOf(':') + 1), 16))
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> listening(long pid) throws IOException {
         Set<String> sockets = sockets(pid);
         Set<String> addresses = new HashSet<>();
         for (String table : List.of("tcp", "tcp6")) {
@@ -28,7 +41,7 @@ final class ListeningSockets {
                     .skip(1)
                     .map(line -> line.strip().split("\\s+"))
                     .filter(fields -> fields[3].equals(LISTENING) && sockets.contains("socket:[" + fields[9] + "]"))
-                    .forEach(fields -> addresses.add(fields[1].substring(0, fields[1].indexOf(':'))));
+                    .forEach(fields -> addresses.add(fields[1]));
         }
         return addresses;
     }
