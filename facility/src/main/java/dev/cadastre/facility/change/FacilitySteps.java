@@ -4,7 +4,9 @@ import dev.cadastre.facility.Command;
 import dev.cadastre.facility.Facility;
 import dev.cadastre.facility.FacilityId;
 import dev.cadastre.facility.Membership;
+import dev.cadastre.facility.Outline;
 import dev.cadastre.facility.Owner;
+import dev.cadastre.facility.geometry.Shapes;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
 import java.time.Instant;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 record FacilitySteps(Drafting drafting) {
 
     void create(Command.Create command) {
-        Facility facility = command.facility();
+        Facility facility = Values.plain(command.facility());
         FacilityId id = facility.id();
         if (id.isOwn() == drafting.owner().equals(Owner.GLOBAL)) {
             throw Refusal.invalid(
@@ -37,10 +39,21 @@ record FacilitySteps(Drafting drafting) {
                                     .formatted(id, there.retiredAt()));
         }
         facility.attributes().keySet().forEach(Values::checkKey);
+        checkOutline(facility);
         checkPlace(facility);
         facility.zones().forEach(zone -> drafting.footing().check(facility, zone));
         facility.supersededBy().forEach(this::mustExist);
         drafting.store(facility);
+    }
+
+    private static void checkOutline(Facility facility) {
+        Outline outline = facility.outline();
+        if (outline != null && Shapes.outline(outline.geoJson()).isEmpty()) {
+            throw Refusal.invalid(
+                    "the outline of %s is not a GeoJSON Polygon or MultiPolygon in degrees, longitude first, with closed"
+                            + " rings that do not cross",
+                    facility.id());
+        }
     }
 
     /** What has ended already may stand in what has ended too. */
@@ -63,7 +76,8 @@ record FacilitySteps(Drafting drafting) {
         Facility facility = drafting.currentRow(command.facility());
         for (Map.Entry<String, Optional<String>> value : command.values().entrySet()) {
             Values.checkKey(value.getKey());
-            facility = facility.with(value.getKey(), value.getValue().orElse(null));
+            Optional<String> plain = Values.plain(facility.id(), value.getKey(), value.getValue());
+            facility = facility.with(value.getKey(), plain.orElse(null));
         }
         drafting.store(facility);
     }

@@ -24,7 +24,7 @@ record OverlaySteps(Drafting drafting) {
         SortedMap<String, Optional<String>> seen = new TreeMap<>(entry.baseValues());
         Map<String, String> values = base.overlayable();
         command.values().forEach((key, value) -> {
-            overrides.put(key, value);
+            overrides.put(key, Values.plain(base.id(), key, value));
             seen.put(key, Optional.ofNullable(values.get(key)));
         });
         if (!overrides.equals(entry.overrides()) || !seen.equals(entry.baseValues())) {

@@ -2,7 +2,9 @@ package dev.cadastre.facility.change;
 
 import dev.cadastre.facility.Facility;
 import dev.cadastre.facility.FacilityId;
+import dev.cadastre.facility.PlainText;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -20,6 +22,33 @@ final class Values {
         }
     }
 
+    /** The facility with its name and code as {@link PlainText} has them. */
+    static Facility plain(Facility facility) {
+        String name = plain(facility.id(), facility.name());
+        String code = plain(facility.id(), Facility.CODE, Optional.ofNullable(facility.code()))
+                .orElse(null);
+        return name.equals(facility.name()) && Objects.equals(code, facility.code())
+                ? facility
+                : facility.with(Facility.NAME, name).with(Facility.CODE, code);
+    }
+
+    /** The value to store under the key: of a name and a code what {@link PlainText} makes of it, a code of nothing is none. */
+    static Optional<String> plain(FacilityId facility, String key, Optional<String> value) {
+        return switch (key) {
+            case Facility.NAME -> value.map(name -> plain(facility, name));
+            case Facility.CODE -> value.map(code -> plain(facility, code)).filter(code -> !code.isEmpty());
+            default -> value;
+        };
+    }
+
+    private static String plain(FacilityId facility, String text) {
+        PlainText.unfit(PlainText.stripped(text)).ifPresent(character -> {
+            throw Refusal.invalid(
+                    "the name or code of %s has %s in it, which does not show: leave it out", facility, character);
+        });
+        return PlainText.stripped(text);
+    }
+
     /** Refuses overrides that would leave the facility without a name that can be shown. */
     static void checkOverrides(FacilityId facility, Map<String, Optional<String>> values) {
         values.keySet().forEach(Values::checkKey);
@@ -30,7 +59,7 @@ final class Values {
         if (name.isEmpty()) {
             throw Refusal.invalid("%s cannot be without a name: give another, or follow the base in 'name'", facility);
         }
-        if (name.get().isBlank() || name.get().length() > NAME_CHARS_MAX) {
+        if (PlainText.stripped(name.get()).isEmpty() || name.get().length() > NAME_CHARS_MAX) {
             throw Refusal.invalid("the name for %s is not 1 to %d characters", facility, NAME_CHARS_MAX);
         }
     }

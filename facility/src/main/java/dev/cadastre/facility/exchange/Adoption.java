@@ -28,8 +28,13 @@ final class Adoption {
             return set;
         }
         Adoption adoption = new Adoption(owner.text(), ids);
-        return set.withFacilities(
-                set.facilities().stream().map(adoption::adopted).toList());
+        return new CandidateSet(
+                set.facilities().stream().map(adoption::adopted).toList(),
+                set.overlays(),
+                set.assignments(),
+                set.legacy(),
+                set.kinds(),
+                set.remarks().stream().map(adoption::adopted).toList());
     }
 
     private Candidate adopted(Candidate row) {
@@ -55,6 +60,11 @@ final class Adoption {
                         .map(in -> new Candidate.In(own(in.zone()), in.type()))
                         .toList(),
                 row.paths().stream().map(this::own).toList());
+    }
+
+    private CandidateSet.Remark adopted(CandidateSet.Remark remark) {
+        return new CandidateSet.Remark(
+                remark.point(), remark.rule(), remark.owner(), own(remark.id()), remark.message(), remark.mend());
     }
 
     private List<String> own(List<String> references) {

@@ -9,10 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** CSV with the columns that {@link CsvReader} knows, and one for each attribute that any row has. */
+/**
+ * CSV with the columns that {@link CsvReader} knows, and one for each attribute that any row has. What a spreadsheet would
+ * take for a formula gets a {@link FormulaGuard}.
+ */
 final class CsvWriter {
 
     static final String SET_PREFIX = "set.";
@@ -46,6 +50,9 @@ final class CsvWriter {
             "home",
             "zone",
             "at");
+
+    /** Columns of numbers, which may be negative and need no guard. */
+    private static final Set<String> NUMBERS = Set.of("lat", "lon");
 
     private final Writer out;
     private final List<String> columns;
@@ -131,7 +138,7 @@ final class CsvWriter {
             out.write(i == 0 ? "" : ",");
             String value = values.get(i);
             if (value != null) {
-                out.write(quoted(value));
+                out.write(quoted(NUMBERS.contains(columns.get(i)) ? value : FormulaGuard.on(value)));
             }
         }
         out.write("\r\n");

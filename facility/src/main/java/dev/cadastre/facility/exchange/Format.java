@@ -20,6 +20,8 @@ public enum Format {
             "csv", CSV, "jsonl", JSONL, "ndjson", JSONL, "geojson", GEOJSON, "json", GEOJSON, "ttl", TURTLE, "turtle",
             TURTLE);
 
+    private static final String GZIP = ".gz";
+
     private final String mediaType;
 
     Format(String mediaType) {
@@ -31,12 +33,18 @@ public enum Format {
     }
 
     /**
-     * By the end of the file's name.
+     * By the end of the file's name, before a {@code .gz} where it has one.
      *
      * @throws CadastreException INVALID_REQUEST where it tells none
      */
     public static Format ofFile(String fileName) {
-        return named(fileName.substring(fileName.lastIndexOf('.') + 1));
+        String unpacked = isGzip(fileName) ? fileName.substring(0, fileName.length() - GZIP.length()) : fileName;
+        return named(unpacked.substring(unpacked.lastIndexOf('.') + 1));
+    }
+
+    /** Whether a file of the name is one to be written with gzip; read is it by what is in it. */
+    public static boolean isGzip(String fileName) {
+        return fileName.toLowerCase(Locale.ROOT).endsWith(GZIP);
     }
 
     /**

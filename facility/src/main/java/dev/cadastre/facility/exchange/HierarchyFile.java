@@ -2,22 +2,22 @@ package dev.cadastre.facility.exchange;
 
 import dev.cadastre.facility.validation.CandidateSet;
 import dev.cadastre.model.CadastreException;
-import dev.cadastre.model.ErrorId;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Reader;
 import java.io.Writer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A hierarchy in a file of any format, UTF-8. */
+/** A hierarchy in a file of any format: UTF-8, or UTF-16 with a byte order mark, plain or as gzip. */
 public final class HierarchyFile {
+
+    /** How much text a file on this machine may have: more than any known hierarchy, and still bounded. */
+    private static final long BYTES_MAX = 1L << 30;
 
     private HierarchyFile() {}
 
@@ -39,19 +39,26 @@ public final class HierarchyFile {
      * @throws CadastreException INVALID_REQUEST, with the line, where it is not of that format
      */
     public static CandidateSet read(InputStream in, Format format, Mapping mapping) throws IOException {
-        Reader text = new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder());
+        return read(in, format, mapping, BYTES_MAX);
+    }
+
+    /**
+     * Reads row by row and keeps the candidates alone.
+     *
+     * @param bytesMax how much text the file may have, unpacked
+     * @throws CadastreException INVALID_REQUEST, with the line, where it is not of that format, PAYLOAD_TOO_LARGE beyond
+     *     the limit
+     */
+    public static CandidateSet read(InputStream in, Format format, Mapping mapping, long bytesMax) throws IOException {
+        Reader text = FileText.open(in, bytesMax);
         RowReading rows = new RowReading(mapping);
-        try {
-            switch (format) {
-                case CSV -> CsvReader.read(text, rows);
-                case JSONL -> JsonLines.read(text, rows);
-                case GEOJSON -> GeoJson.read(text, rows);
-                case TURTLE -> {
-                    return TurtleReader.read(text, mapping);
-                }
+        switch (format) {
+            case CSV -> CsvReader.read(text, rows);
+            case JSONL -> JsonLines.read(text, rows);
+            case GEOJSON -> GeoJson.read(text, rows);
+            case TURTLE -> {
+                return TurtleReader.read(text, mapping);
             }
-        } catch (CharacterCodingException e) {
-            throw new CadastreException(ErrorId.INVALID_REQUEST, "the file is not UTF-8", e);
         }
         return rows.done();
     }

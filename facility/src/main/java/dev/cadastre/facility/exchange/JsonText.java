@@ -1,17 +1,26 @@
 package dev.cadastre.facility.exchange;
 
+import dev.cadastre.model.CadastreException;
+import dev.cadastre.model.ErrorId;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.JacksonIOException;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
 /** JSON as the plain maps, lists and texts of rows. Numbers stay the texts they are, so that none loses a digit. */
@@ -22,27 +31,86 @@ final class JsonText {
     static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(
                     StreamReadConstraints.builder().maxNestingDepth(DEPTH_MAX).build())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
     private JsonText() {}
 
-    /** The value that the parser stands on; its last token is the value's last then. */
+    /** A number, {@code true} or {@code false}, as it was written. */
+    record Literal(String text) {
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
+    /** Takes one JSON object, of which the parser is at the start; and leaves the parser at its end. */
+    @FunctionalInterface
+    interface Taker {
+
+        void take(int line, JsonParser json);
+    }
+
+    /**
+     * Hands out the objects that the text has one after the other, with or without line breaks between them.
+     *
+     * @throws CadastreException INVALID_REQUEST with the line of what is not a JSON object, or follows one
+     */
+    static void objects(Reader in, Taker taker) throws IOException {
+        try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), in)) {
+            for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
+                int line = json.currentTokenLocation().getLineNr();
+                if (token != JsonToken.START_OBJECT) {
+                    throw refused(line, "this is not a JSON object");
+                }
+                taker.take(line, json);
+            }
+        } catch (JacksonIOException e) {
+            throw e.getCause();
+        } catch (StreamConstraintsException e) {
+            throw refused(line(e), "the JSON is nested more than %d deep, or has too long a text".formatted(DEPTH_MAX));
+        } catch (JacksonException e) {
+            throw refused(line(e), e.getOriginalMessage());
+        }
+    }
+
+    private static int line(JacksonException e) {
+        return e.getLocation() == null ? 1 : e.getLocation().getLineNr();
+    }
+
+    static CadastreException refused(int line, String why) {
+        return new CadastreException(ErrorId.INVALID_REQUEST, "line %d: %s".formatted(line, why));
+    }
+
+    /** The one object that the text is; null where it is anything else. */
+    static @Nullable Map<String, @Nullable Object> read(String text) {
+        List<Map<String, @Nullable Object>> read = new ArrayList<>(1);
+        try {
+            objects(new StringReader(text), (line, json) -> read.add(object(json)));
+        } catch (CadastreException | IOException e) {
+            return null;
+        }
+        return read.size() == 1 ? read.getFirst() : null;
+    }
+
+    /** The value that the parser is at; its last token is the value's last then. */
     static @Nullable Object value(JsonParser json) {
         return switch (json.currentToken()) {
             case START_OBJECT -> object(json);
             case START_ARRAY -> array(json);
             case VALUE_NULL -> null;
-            default -> json.getString();
+            case VALUE_STRING -> json.getString();
+            default -> new Literal(json.getString());
         };
     }
 
-    /** The object that the parser stands at the start of. An {@code outline} or {@code geometry} in it stays JSON. */
+    /** The object that the parser is at the start of. */
     static Map<String, @Nullable Object> object(JsonParser json) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         for (String name = json.nextName(); name != null; name = json.nextName()) {
-            boolean shape = name.equals("outline") || name.equals("geometry");
-            boolean whole = json.nextToken() == JsonToken.START_OBJECT && shape;
-            fields.put(name, whole ? verbatim(json) : value(json));
+            json.nextToken();
+            fields.put(name, value(json));
         }
         return fields;
     }
@@ -55,19 +123,16 @@ final class JsonText {
         return items;
     }
 
-    /** The object as text without white space, numbers as they were written. */
-    static String verbatim(JsonParser json) {
+    /** A text as it is, an object or a list as JSON without white space, its numbers as they were written. */
+    static String text(Object value) {
+        if (!(value instanceof Map<?, ?> || value instanceof List<?>)) {
+            return value.toString();
+        }
         StringWriter text = new StringWriter();
-        try (JsonGenerator out = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
-            out.copyCurrentStructureExact(json);
+        try (JsonGenerator json = JSON.createGenerator(ObjectWriteContext.empty(), text)) {
+            write(json, value);
         }
         return text.toString();
-    }
-
-    static Map<String, @Nullable Object> read(String text) {
-        try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), text)) {
-            return json.nextToken() == JsonToken.START_OBJECT ? object(json) : Map.of();
-        }
     }
 
     static void write(JsonGenerator json, @Nullable Object value) {
@@ -86,6 +151,7 @@ final class JsonText {
                 list.forEach(each -> write(json, each));
                 json.writeEndArray();
             }
+            case Literal(String text) -> json.writeRawValue(text);
             default -> json.writeString(value.toString());
         }
     }

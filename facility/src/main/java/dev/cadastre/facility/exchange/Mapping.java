@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the words of a file are understood: which column is which field, which of its kinds is which of ours, and whose rows
@@ -81,8 +82,8 @@ public record Mapping(Owner owner, Map<String, String> columns, Map<String, Stri
         return told != null ? told : USUAL_KINDS.getOrDefault(theirs.toLowerCase(Locale.ROOT), theirs);
     }
 
-    /** By column, the field that it has; of several columns for one field that of lowest rank counts. */
-    Map<String, Ranked> fields() {
+    /** Which column has which field; of several columns for one field that of lowest rank counts. */
+    Columns fields() {
         Map<String, Ranked> all = new HashMap<>();
         USUAL_COLUMNS.forEach((field, names) -> {
             for (int rank = 0; rank < names.size(); rank++) {
@@ -90,8 +91,31 @@ public record Mapping(Owner owner, Map<String, String> columns, Map<String, Stri
             }
         });
         columns.forEach((field, column) -> all.put(column, new Ranked(field, 0)));
-        return all;
+        return new Columns(all);
     }
 
     record Ranked(String field, int rank) {}
+
+    /** Finds fields by columns: by the very name, else by the name in any case, which ranks after it. */
+    static final class Columns {
+
+        private static final int RANK_OF_OTHER_CASE = 100;
+
+        private final Map<String, Ranked> byName;
+        private final Map<String, Ranked> byLowerCase = new HashMap<>();
+
+        private Columns(Map<String, Ranked> byName) {
+            this.byName = byName;
+            byName.forEach((name, ranked) -> byLowerCase.merge(
+                    name.toLowerCase(Locale.ROOT),
+                    new Ranked(ranked.field(), ranked.rank() + RANK_OF_OTHER_CASE),
+                    (one, other) -> one.rank() <= other.rank() ? one : other));
+        }
+
+        @Nullable
+        Ranked field(String column) {
+            Ranked exact = byName.get(column);
+            return exact != null ? exact : byLowerCase.get(column.toLowerCase(Locale.ROOT));
+        }
+    }
 }

@@ -6,10 +6,11 @@ import dev.cadastre.facility.validation.Candidate;
 import dev.cadastre.facility.validation.CandidateAssignment;
 import dev.cadastre.facility.validation.CandidateOverlay;
 import dev.cadastre.facility.validation.CandidateSet;
+import dev.cadastre.facility.validation.CandidateSet.Remark;
 import dev.cadastre.facility.validation.LegacyPlace;
 import dev.cadastre.facility.validation.Life;
+import dev.cadastre.facility.validation.Point;
 import dev.cadastre.model.CadastreException;
-import dev.cadastre.model.ErrorId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,40 +31,61 @@ import org.jspecify.annotations.Nullable;
 final class RowReading {
 
     private final Mapping mapping;
-    private final Map<String, Mapping.Ranked> fields;
+    private final Mapping.Columns columns;
     private final List<Candidate> facilities = new ArrayList<>();
     private final List<CandidateOverlay> overlays = new ArrayList<>();
     private final List<CandidateAssignment> assignments = new ArrayList<>();
     private final List<LegacyPlace> legacy = new ArrayList<>();
     private final Map<String, List<KindRule>> kinds = new HashMap<>();
     private final Set<String> adopted = new HashSet<>();
+    private final List<Remark> remarks = new ArrayList<>();
 
     RowReading(Mapping mapping) {
         this.mapping = mapping;
-        this.fields = mapping.fields();
+        this.columns = mapping.fields();
     }
 
-    /** @throws CadastreException INVALID_REQUEST where the row's record is none */
+    /** @throws CadastreException INVALID_REQUEST, with the line, where the row cannot be understood */
     void add(int line, Map<String, @Nullable Object> row) {
-        Fields read = Fields.of(row, fields);
+        try {
+            read(line, row);
+        } catch (CadastreException e) {
+            throw JsonText.refused(line, e.detail());
+        }
+    }
+
+    /** Whether a column of this name has the ids of facilities or of devices. */
+    boolean isIdColumn(String column) {
+        Mapping.Ranked field = columns.field(column);
+        return column.equals("device") || (field != null && field.field().equals("id"));
+    }
+
+    /** A warning about the facility that was read last, if it was one. */
+    void remark(String rule, String message) {
+        if (!facilities.isEmpty()) {
+            Candidate last = facilities.getLast();
+            remarks.add(new Remark(Point.IDS, rule, last.owner(), last.id(), message, "look at the row in the file"));
+        }
+    }
+
+    private void read(int line, Map<String, @Nullable Object> row) {
+        Fields read = Fields.of(row, columns);
         String record = read.text("record", "facility");
         String owner = read.text("owner", mapping.owner().text());
         switch (record) {
             case "facility" -> facility(line, owner, read);
-            case "kind" -> kinds.computeIfAbsent(owner, it -> new ArrayList<>()).add(kind(line, read));
+            case "kind" -> kinds.computeIfAbsent(owner, it -> new ArrayList<>()).add(kind(read));
             case "overlay" -> overlays.add(overlay(line, owner, read, row));
             case "device" -> assignments.add(assignment(line, owner, row));
             case "legacy" -> legacy.add(legacy(line, owner, row));
             default ->
-                throw new CadastreException(
-                        ErrorId.INVALID_REQUEST,
-                        "line %d: '%s' is no record: there are facility, kind, overlay, device and legacy"
-                                .formatted(line, record));
+                throw Fields.invalid(
+                        "'%s' is no record: there are facility, kind, overlay, device and legacy".formatted(record));
         }
     }
 
     CandidateSet done() {
-        CandidateSet set = new CandidateSet(facilities, overlays, assignments, legacy, kinds, List.of());
+        CandidateSet set = new CandidateSet(facilities, overlays, assignments, legacy, kinds, remarks);
         return Adoption.of(set, mapping.owner(), adopted);
     }
 
@@ -82,7 +104,7 @@ final class RowReading {
                 read.text("name", ""),
                 read.text("code"),
                 attributes,
-                new Candidate.Where(read.text("lat"), read.text("lon"), read.text("outline")),
+                new Candidate.Where(read.text("lat"), read.text("lon"), read.json("outline")),
                 new Life(
                         read.text("validFrom"), read.text("retiredAt"), read.text("current"), read.ids("supersededBy")),
                 zones(read.raw("zones")),
@@ -97,25 +119,35 @@ final class RowReading {
         return ours;
     }
 
-    /** {@code hvac=ID lighting=ID}, or a list of {@code {"zone","type"}}. */
+    /** {@code hvac=ID lighting=ID}, or a list of such or of {@code {"zone","type"}}. */
     private static List<Candidate.In> zones(@Nullable Object value) {
         List<Candidate.In> zones = new ArrayList<>();
         if (value instanceof List<?> list) {
             for (Object each : list) {
                 if (each instanceof Map<?, ?> in) {
-                    zones.add(new Candidate.In(String.valueOf(in.get("zone")), String.valueOf(in.get("type"))));
-                }
-            }
-        } else if (value instanceof String text) {
-            for (String each : List.of(text.strip().split("\\s+"))) {
-                int equals = each.indexOf('=');
-                if (!each.isEmpty()) {
+                    Object type = in.get("type");
                     zones.add(new Candidate.In(
-                            each.substring(equals + 1), equals < 0 ? "zone" : each.substring(0, equals)));
+                            Fields.scalar("zone", in.get("zone")),
+                            type == null ? "zone" : Fields.scalar("type", type)));
+                } else {
+                    zones.addAll(namedZones(Fields.scalar("zones", each)));
                 }
             }
+        } else if (value != null) {
+            zones.addAll(namedZones(Fields.scalar("zones", value)));
         }
         return zones;
+    }
+
+    private static List<Candidate.In> namedZones(String text) {
+        return Stream.of(text.strip().split("\\s+"))
+                .filter(each -> !each.isEmpty())
+                .map(each -> {
+                    int equals = each.indexOf('=');
+                    String type = equals < 0 ? "zone" : each.substring(0, equals);
+                    return new Candidate.In(each.substring(equals + 1), type);
+                })
+                .toList();
     }
 
     /** A list of paths, each a map from {@code LEVEL_id} to an id, or a list of ids; or {@code a b c|d e} in one text. */
@@ -141,23 +173,21 @@ final class RowReading {
         return paths;
     }
 
-    private static KindRule kind(int line, Fields read) {
-        try {
-            Set<Kind> parents = read.ids("parent").stream().map(Kind::new).collect(Collectors.toSet());
-            return new KindRule(
-                    new Kind(read.text("kind", "")),
-                    parents,
-                    "true".equals(read.attributes().get("root")));
-        } catch (CadastreException e) {
-            throw new CadastreException(ErrorId.INVALID_REQUEST, "line %d: %s".formatted(line, e.detail()), e);
-        }
+    private static KindRule kind(Fields read) {
+        Set<Kind> parents = read.ids("parent").stream().map(Kind::new).collect(Collectors.toSet());
+        return new KindRule(
+                new Kind(read.text("kind", "")),
+                parents,
+                "true".equals(read.attributes().get("root")));
     }
 
     private static CandidateOverlay overlay(int line, String tenant, Fields read, Map<String, @Nullable Object> row) {
         TreeMap<String, Optional<String>> overrides = new TreeMap<>();
         if (row.get("overrides") instanceof Map<?, ?> given) {
             given.forEach((key, value) -> overrides.put(
-                    String.valueOf(key), Optional.ofNullable(value).map(String::valueOf)));
+                    String.valueOf(key), Optional.ofNullable(value).map(JsonText::text)));
+        } else if (row.get("overrides") != null) {
+            throw Fields.invalid("'overrides' is not an object");
         }
         return new CandidateOverlay(
                 line,
@@ -185,7 +215,14 @@ final class RowReading {
     }
 
     private static boolean isTrue(Map<String, @Nullable Object> row, String column) {
-        return "true".equals(textOrNull(row, column));
+        String text = textOrNull(row, column);
+        if (text == null || text.equalsIgnoreCase("false")) {
+            return false;
+        }
+        if (!text.equalsIgnoreCase("true")) {
+            throw Fields.invalid("'%s' is '%s', neither true nor false".formatted(column, text));
+        }
+        return true;
     }
 
     private static String text(Map<String, @Nullable Object> row, String column, String otherwise) {
@@ -195,6 +232,6 @@ final class RowReading {
 
     private static @Nullable String textOrNull(Map<String, @Nullable Object> row, String column) {
         Object value = row.get(column);
-        return value == null || String.valueOf(value).isBlank() ? null : String.valueOf(value);
+        return value == null || Fields.scalar(column, value).isBlank() ? null : value.toString();
     }
 }

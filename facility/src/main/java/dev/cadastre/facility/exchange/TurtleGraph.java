@@ -1,28 +1,45 @@
 package dev.cadastre.facility.exchange;
 
 import dev.cadastre.model.CadastreException;
-import dev.cadastre.model.ErrorId;
 import java.io.IOException;
 import java.io.Reader;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import org.eclipse.rdf4j.model.BNode;
+import org.eclipse.rdf4j.model.Literal;
 import org.eclipse.rdf4j.model.Statement;
+import org.eclipse.rdf4j.model.Value;
 import org.eclipse.rdf4j.rio.RDFParseException;
 import org.eclipse.rdf4j.rio.helpers.AbstractRDFHandler;
+import org.eclipse.rdf4j.rio.helpers.BasicParserSettings;
 import org.eclipse.rdf4j.rio.turtle.TurtleParser;
 import org.jspecify.annotations.Nullable;
 
-/** A Turtle file by subject, with both directions of each part-of relation made one. */
+/**
+ * A Turtle file by subject, with both directions of each part-of relation made one. IRIs are taken as they are written,
+ * also those that no standard allows: graphs of real buildings have them.
+ */
 final class TurtleGraph {
+
+    /** What the name of a subject without an IRI begins with. */
+    static final String BLANK = "_:";
 
     private static final String BASE = "urn:cadastre:file:";
 
     private final Map<String, Resource> resources = new LinkedHashMap<>();
+    private final Map<String, String> blanks = new HashMap<>();
+    private final Map<String, Set<String>> superclasses = new HashMap<>();
     private final TreeMap<String, String> prefixes = new TreeMap<>();
     private final List<String> rows = new ArrayList<>();
 
@@ -32,12 +49,16 @@ final class TurtleGraph {
     static TurtleGraph read(Reader in) throws IOException {
         TurtleGraph graph = new TurtleGraph();
         TurtleParser parser = new TurtleParser();
+        parser.getParserConfig()
+                .set(BasicParserSettings.VERIFY_URI_SYNTAX, false)
+                .set(BasicParserSettings.VERIFY_RELATIVE_URIS, false)
+                .set(BasicParserSettings.VERIFY_LANGUAGE_TAGS, false)
+                .set(BasicParserSettings.VERIFY_DATATYPE_VALUES, false);
         parser.setRDFHandler(graph.new Listener());
         try {
             parser.parse(in, BASE);
         } catch (RDFParseException e) {
-            throw new CadastreException(
-                    ErrorId.INVALID_REQUEST, "line %d: %s".formatted(e.getLineNumber(), e.getMessage()), e);
+            throw JsonText.refused((int) e.getLineNumber(), String.valueOf(e.getMessage()));
         }
         return graph;
     }
@@ -56,11 +77,44 @@ final class TurtleGraph {
         return rows;
     }
 
+    /** What it is said to be in our words, else what its classes say; empty where it is not a place. */
+    Optional<String> kind(Resource resource) {
+        return resource.first(Words.OURS + "kind").or(() -> placeClass(resource).flatMap(this::kindOfClass));
+    }
+
+    boolean isZone(Resource resource) {
+        return kind(resource).filter("zone"::equals).isPresent();
+    }
+
+    /** The class by which it is a place. */
+    Optional<String> placeClass(Resource resource) {
+        return resource.types.stream()
+                .filter(type -> kindOfClass(type).isPresent())
+                .findFirst();
+    }
+
+    /** Of the class itself, else of the nearest of those that the file says it is a subclass of. */
+    private Optional<String> kindOfClass(String type) {
+        Set<String> seen = new HashSet<>();
+        Deque<String> open = new ArrayDeque<>(List.of(type));
+        while (!open.isEmpty()) {
+            String next = open.removeFirst();
+            Optional<String> kind = Words.kind(next);
+            if (kind.isPresent()) {
+                return kind;
+            }
+            if (seen.add(next)) {
+                open.addAll(superclasses.getOrDefault(next, Set.of()));
+            }
+        }
+        return Optional.empty();
+    }
+
     /** What we call it: what the file says, else {@code prefix:name} where a prefix of the file fits, else its name. */
     String id(String iri) {
         Resource known = resources.get(iri);
         Optional<String> said = known == null ? Optional.empty() : known.first(Words.OURS + "id");
-        return said.orElseGet(() -> ofUrn(iri).orElseGet(() -> prefixed(iri)));
+        return said.or(() -> ofUrn(iri)).orElseGet(() -> IriId.of(iri, prefixed(iri)));
     }
 
     private static Optional<String> ofUrn(String iri) {
@@ -83,6 +137,13 @@ final class TurtleGraph {
         return resources.computeIfAbsent(iri, Resource::new);
     }
 
+    /** The IRI or text; for a node without an IRI its number, so that the same file names it the same each time. */
+    private String name(Value value) {
+        return value instanceof BNode blank
+                ? blanks.computeIfAbsent(blank.getID(), id -> BLANK + (blanks.size() + 1))
+                : value.stringValue();
+    }
+
     private final class Listener extends AbstractRDFHandler {
 
         @Override
@@ -92,11 +153,15 @@ final class TurtleGraph {
 
         @Override
         public void handleStatement(Statement statement) {
-            String subject = statement.getSubject().stringValue();
+            String subject = name(statement.getSubject());
             String predicate = statement.getPredicate().stringValue();
-            String object = statement.getObject().stringValue();
+            String object = name(statement.getObject());
             if (predicate.equals(Words.RDF_TYPE)) {
                 resource(subject).types.add(object);
+            } else if (predicate.equals(Words.RDFS_SUBCLASS_OF)) {
+                superclasses.computeIfAbsent(subject, it -> new TreeSet<>()).add(object);
+            } else if (predicate.equals(Words.RDFS_LABEL) && statement.getObject() instanceof Literal label) {
+                resource(subject).label(label.getLanguage().orElse(""), object);
             } else if (Words.saysPartOf(predicate)) {
                 resource(subject).wholes.add(object);
             } else if (Words.saysHasPart(predicate)) {

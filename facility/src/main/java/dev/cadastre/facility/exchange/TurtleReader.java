@@ -1,5 +1,6 @@
 package dev.cadastre.facility.exchange;
 
+import dev.cadastre.facility.PlainText;
 import dev.cadastre.facility.validation.Candidate;
 import dev.cadastre.facility.validation.CandidateSet;
 import dev.cadastre.facility.validation.CandidateSet.Remark;
@@ -9,18 +10,24 @@ import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Places of a Brick or RealEstateCore graph; equipment and points are left, they are no places. A part-of relation counts in
+ * Places of a Brick or RealEstateCore graph; equipment and points are left out, and counted. A part-of relation counts in
  * either direction. IFC's rule makes a tree of it: contained once, referenced often. A whole that is a zone is a membership,
  * any other contains; what is in zones alone is contained by what contains the first of them.
  */
 final class TurtleReader {
+
+    private static final int ROW_CHARS_SHOWN = 40;
 
     private final TurtleGraph graph;
     private final Mapping mapping;
@@ -36,20 +43,32 @@ final class TurtleReader {
     }
 
     private CandidateSet candidates() {
-        List<Candidate> facilities = new ArrayList<>();
+        SequencedMap<Resource, Candidate> facilities = new LinkedHashMap<>();
         Set<String> adopted = new HashSet<>();
         for (Resource each : graph.resources()) {
-            if (each.kind().isPresent()) {
-                facilities.add(candidate(each, each.kind().get()));
+            Optional<String> kind = graph.kind(each);
+            if (kind.isPresent()) {
+                facilities.put(each, candidate(each, kind.get()));
                 if (each.first(Words.OURS + "owner").isEmpty()) {
                     adopted.add(graph.id(each.iri));
                 }
             }
         }
+        remarks.addAll(new TurtleRemarks(graph, facilities).all());
         RowReading rows = new RowReading(mapping);
-        graph.rows().forEach(row -> rows.add(0, JsonText.read(row)));
-        CandidateSet read = new CandidateSet(facilities, List.of(), List.of(), List.of(), Map.of(), remarks);
+        graph.rows().forEach(row -> rows.add(0, row(row)));
+        CandidateSet read =
+                new CandidateSet(List.copyOf(facilities.values()), List.of(), List.of(), List.of(), Map.of(), remarks);
         return Adoption.of(read.and(rows.done()), mapping.owner(), adopted);
+    }
+
+    private static Map<String, @Nullable Object> row(String text) {
+        Map<String, @Nullable Object> row = JsonText.read(text);
+        if (row == null) {
+            throw Fields.invalid("a value of %srow is not a JSON object: %s"
+                    .formatted(Words.OURS, text.substring(0, Math.min(text.length(), ROW_CHARS_SHOWN))));
+        }
+        return row;
     }
 
     private Candidate candidate(Resource resource, String kind) {
@@ -60,7 +79,7 @@ final class TurtleReader {
                 graph.id(resource.iri),
                 placement.parents(),
                 mapping.kinds().getOrDefault(kind, kind),
-                resource.first(Words.RDFS_LABEL).orElseGet(() -> Words.localName(resource.iri)),
+                PlainText.stripped(resource.label().orElseGet(() -> Words.localName(resource.iri))),
                 resource.first(Words.OURS + "code").orElse(null),
                 attributes(resource),
                 new Candidate.Where(
@@ -76,22 +95,25 @@ final class TurtleReader {
         return resource.first(Words.OURS + "owner").orElse(mapping.owner().text());
     }
 
-    private static SortedMap<String, String> attributes(Resource resource) {
+    private SortedMap<String, String> attributes(Resource resource) {
         TreeMap<String, String> attributes = new TreeMap<>();
         resource.values.forEach((predicate, values) -> {
             if (predicate.startsWith(Words.ATTRIBUTE)) {
                 attributes.put(predicate.substring(Words.ATTRIBUTE.length()), values.getFirst());
             }
         });
-        if (!resource.iri.startsWith(Words.URN)) {
-            attributes.put("iri", resource.iri);
+        if (!resource.iri.startsWith(Words.URN) && !resource.iri.startsWith(TurtleGraph.BLANK)) {
+            attributes.putIfAbsent("iri", resource.iri);
         }
-        resource.types.stream()
-                .filter(type -> !type.endsWith("#NamedIndividual")
-                        && resource.first(Words.OURS + "kind").isEmpty())
-                .findFirst()
-                .ifPresent(type -> attributes.putIfAbsent("class", type));
+        if (!isOurs(resource)) {
+            graph.placeClass(resource).ifPresent(type -> attributes.putIfAbsent("class", type));
+        }
         return attributes;
+    }
+
+    /** Whether its kind is said in our words: then all else is, too. */
+    private static boolean isOurs(Resource resource) {
+        return resource.first(Words.OURS + "kind").isPresent();
     }
 
     private Life life(Resource resource) {
@@ -123,9 +145,10 @@ final class TurtleReader {
         });
         List<String> told = resource.values.getOrDefault(Words.OURS + "containedIn", List.of());
         told.forEach(parent -> parents.add(graph.id(parent)));
-        boolean explicit = resource.first(Words.OURS + "kind").isPresent();
-        if (!explicit) {
-            resource.wholes.forEach(whole -> add(resource, whole, parents, zones));
+        if (!isOurs(resource)) {
+            resource.wholes.stream()
+                    .filter(whole -> !whole.equals(resource.iri))
+                    .forEach(whole -> add(resource, whole, parents, zones));
             containedByItsZone(resource, parents);
         }
         return new Placement(parents, zones);
@@ -133,8 +156,9 @@ final class TurtleReader {
 
     private void add(Resource part, String whole, List<String> parents, List<Candidate.In> zones) {
         Resource known = graph.find(whole);
-        if (known != null && known.isZone() && !part.isZone()) {
-            zones.add(new Candidate.In(graph.id(whole), known.zoneType()));
+        if (known != null && graph.isZone(known) && !graph.isZone(part)) {
+            String type = graph.placeClass(known).map(Words::zoneType).orElse("zone");
+            zones.add(new Candidate.In(graph.id(whole), type));
         } else {
             parents.add(graph.id(whole));
         }
@@ -142,17 +166,18 @@ final class TurtleReader {
 
     /** A room in a zone on a floor stands on that floor. */
     private void containedByItsZone(Resource part, List<String> parents) {
-        if (!parents.isEmpty() || part.isZone()) {
+        if (!parents.isEmpty() || graph.isZone(part)) {
             return;
         }
         Set<String> seen = new HashSet<>();
-        List<String> wholes = List.copyOf(part.wholes);
+        List<String> wholes =
+                part.wholes.stream().filter(whole -> !whole.equals(part.iri)).toList();
         while (!wholes.isEmpty() && seen.add(wholes.getFirst())) {
             Resource whole = graph.find(wholes.getFirst());
             if (whole == null) {
                 return;
             }
-            if (!whole.isZone()) {
+            if (!graph.isZone(whole)) {
                 parents.add(graph.id(whole.iri));
                 remarks.add(new Remark(
                         Point.ROOTS,

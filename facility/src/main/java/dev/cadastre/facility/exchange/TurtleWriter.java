@@ -4,8 +4,11 @@ import dev.cadastre.facility.validation.Candidate;
 import dev.cadastre.facility.validation.CandidateSet;
 import java.io.Writer;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 import org.eclipse.rdf4j.model.IRI;
 import org.eclipse.rdf4j.model.Value;
 import org.eclipse.rdf4j.model.ValueFactory;
@@ -21,7 +24,12 @@ final class TurtleWriter {
 
     private static final ValueFactory VALUES = SimpleValueFactory.getInstance();
 
+    private static final Pattern WRITABLE_IRI =
+            Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:[^\\s\\p{Cntrl}<>\"{}|\\\\^`]+");
+    private static final String RESERVED = "urn:cadastre:";
+
     private final RDFWriter out;
+    private final Set<String> used = new HashSet<>();
     private final Map<List<String>, IRI> iris = new HashMap<>();
 
     private TurtleWriter(RDFWriter out) {
@@ -36,15 +44,18 @@ final class TurtleWriter {
                 .forEach(turtle.out::handleNamespace);
         set.facilities().forEach(turtle::facility);
         IRI rows = VALUES.createIRI("urn:cadastre:rows");
-        PlainRows.others(set).forEach(row -> turtle.say(rows, Words.OURS + "row", JsonLines.text(row)));
+        PlainRows.others(set).forEach(row -> turtle.say(rows, Words.OURS + "row", JsonText.text(row)));
         turtle.out.endRDF();
     }
 
-    /** The IRI it came with, else one of ours. */
+    /** The IRI it came with, if it is one and no other facility's, else one of ours; the attribute is written besides. */
     private void name(Candidate row) {
         String given = row.attributes().get("iri");
-        iris.putIfAbsent(
-                List.of(row.owner(), row.id()), VALUES.createIRI(given == null ? urn(row.owner(), row.id()) : given));
+        boolean usable = given != null
+                && WRITABLE_IRI.matcher(given).matches()
+                && !given.startsWith(RESERVED)
+                && used.add(given);
+        iris.putIfAbsent(List.of(row.owner(), row.id()), VALUES.createIRI(usable ? given : urn(row.owner(), row.id())));
     }
 
     private static String urn(String owner, String id) {
@@ -71,9 +82,7 @@ final class TurtleWriter {
         say(it, Words.OURS + "validFrom", row.life().validFrom());
         say(it, Words.OURS + "retiredAt", row.life().retiredAt());
         say(it, Words.OURS + "current", row.life().current());
-        row.attributes().entrySet().stream()
-                .filter(each -> !each.getKey().equals("iri"))
-                .forEach(each -> say(it, Words.ATTRIBUTE + each.getKey(), each.getValue()));
+        row.attributes().forEach((key, value) -> say(it, Words.ATTRIBUTE + key, value));
         row.paths().forEach(path -> say(it, Words.OURS + "path", String.join(" ", path)));
         relations(row, it);
     }

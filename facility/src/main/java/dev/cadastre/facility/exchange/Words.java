@@ -11,6 +11,7 @@ final class Words {
     static final String BRICK = "https://brickschema.org/schema/Brick#";
     static final String REC = "https://w3id.org/rec#";
     static final String RDFS_LABEL = "http://www.w3.org/2000/01/rdf-schema#label";
+    static final String RDFS_SUBCLASS_OF = "http://www.w3.org/2000/01/rdf-schema#subClassOf";
     static final String RDF_TYPE = "http://www.w3.org/1999/02/22-rdf-syntax-ns#type";
     static final String GEO = "http://www.w3.org/2003/01/geo/wgs84_pos#";
 
@@ -31,23 +32,11 @@ final class Words {
     private static final List<String> FAMILIES =
             List.of(BRICK, REC, "https://brickschema.org/schema/", "https://w3id.org/rec/");
 
-    private static final Map<String, String> KINDS = Map.ofEntries(
-            Map.entry("Site", "site"),
-            Map.entry("Campus", "site"),
-            Map.entry("RealEstate", "site"),
-            Map.entry("Region", "region"),
-            Map.entry("Building", "building"),
-            Map.entry("Floor", "level"),
-            Map.entry("Level", "level"),
-            Map.entry("Storey", "level"),
-            Map.entry("Basement", "level"),
-            Map.entry("BasementLevel", "level"),
-            Map.entry("RoofLevel", "level"),
-            Map.entry("Rooftop", "level"),
-            Map.entry("Room", "space"),
-            Map.entry("Space", "space"),
-            Map.entry("Wing", "space"),
-            Map.entry("Zone", "zone"));
+    private static final List<String> LANGUAGES = List.of(
+            "http://www.w3.org/2002/07/owl#",
+            "http://www.w3.org/2000/01/rdf-schema#",
+            "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+            "http://www.w3.org/ns/shacl#");
 
     private static final Map<String, String> CLASSES = Map.of(
             "site", REC + "Site",
@@ -59,29 +48,25 @@ final class Words {
 
     private Words() {}
 
-    /** The kind that a class of Brick or RealEstateCore is of; empty for what is no place. */
+    /** The kind that a class of Brick or RealEstateCore is of; empty for what is not a place. */
     static Optional<String> kind(String typeIri) {
-        if (FAMILIES.stream().noneMatch(typeIri::startsWith)) {
-            return Optional.empty();
-        }
-        String name = localName(typeIri);
-        if (name.endsWith("_Zone")) {
-            return Optional.of("zone");
-        }
-        if (name.endsWith("_Room") || name.endsWith("_Space") || name.endsWith("_Area")) {
-            return Optional.of("space");
-        }
-        return Optional.ofNullable(KINDS.get(name));
+        return FAMILIES.stream().anyMatch(typeIri::startsWith)
+                ? LocationClasses.kind(localName(typeIri))
+                : Optional.empty();
     }
 
-    /** {@code hvac} for {@code HVAC_Zone}, {@code zone} for one that does not say. */
+    /** Whether it is a class of OWL, RDF or SHACL, which says nothing of what a thing is for us. */
+    static boolean isOfLanguages(String typeIri) {
+        return LANGUAGES.stream().anyMatch(typeIri::startsWith);
+    }
+
+    /** {@code hvac} for {@code HVAC_Zone} and {@code HVACZone}, {@code zone} for one that does not say. */
     static String zoneType(String typeIri) {
-        String name = localName(typeIri);
-        return name.endsWith("_Zone")
-                ? name.substring(0, name.length() - "_Zone".length())
-                        .toLowerCase(Locale.ROOT)
-                        .replaceAll("[^a-z0-9]+", "-")
-                : "zone";
+        String type = localName(typeIri)
+                .replaceFirst("_?Zone$", "")
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[^a-z0-9]+", "-");
+        return type.isEmpty() ? "zone" : type;
     }
 
     static String classOf(String kind) {

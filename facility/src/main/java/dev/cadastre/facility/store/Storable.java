@@ -3,6 +3,7 @@ package dev.cadastre.facility.store;
 import dev.cadastre.facility.Command;
 import dev.cadastre.facility.Facility;
 import dev.cadastre.facility.OverlayEntry;
+import dev.cadastre.facility.PlainText;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
 import java.time.Instant;
@@ -62,17 +63,11 @@ final class Storable {
     }
 
     private static void check(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            boolean pair = Character.isHighSurrogate(c)
-                    && i + 1 < text.length()
-                    && Character.isLowSurrogate(text.charAt(i + 1));
-            if (c == 0 || (Character.isSurrogate(c) && !pair)) {
-                throw new CadastreException(
-                        ErrorId.INVALID_FACILITY,
-                        "a text has at character %d what cannot be stored: U+%04X".formatted(i, (int) c));
-            }
-            i += pair ? 1 : 0;
+        int at = PlainText.unstorableAt(text);
+        if (at >= 0) {
+            throw new CadastreException(
+                    ErrorId.INVALID_FACILITY,
+                    "a text has at character %d what cannot be stored: U+%04X".formatted(at, (int) text.charAt(at)));
         }
     }
 

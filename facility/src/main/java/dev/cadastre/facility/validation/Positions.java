@@ -1,12 +1,12 @@
 package dev.cadastre.facility.validation;
 
+import dev.cadastre.facility.geometry.Shapes;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 
 /**
@@ -57,8 +57,7 @@ final class Positions implements PointCheck {
     }
 
     private static void checkOutline(String outline, int index, Map<Integer, Geometry> outlines, Findings findings) {
-        Optional<Geometry> shape =
-                Ground.read(outline).filter(Positions::isOnEarth).filter(Geometry::isValid);
+        Optional<Geometry> shape = Shapes.outline(outline);
         shape.ifPresent(it -> outlines.put(index, it));
         if (shape.isEmpty()) {
             findings.error(Point.GEOMETRY, "outline-invalid")
@@ -67,10 +66,6 @@ final class Positions implements PointCheck {
                             "the outline is no GeoJSON Polygon or MultiPolygon in degrees, with closed rings that do not cross",
                             Mend.byHand("correct it, or leave it out"));
         }
-    }
-
-    private static boolean isOnEarth(Geometry shape) {
-        return new Envelope(-180, 180, -90, 90).contains(shape.getEnvelopeInternal());
     }
 
     private static void checkInside(
@@ -93,8 +88,8 @@ final class Positions implements PointCheck {
         }
         double latitude = outline.getEnvelopeInternal().centre().y;
         Geometry wide = widened.computeIfAbsent(
-                container, it -> Ground.inMeters(outline, latitude).buffer(TOLERANCE_METERS));
-        if (!wide.covers(Ground.inMeters(shape, latitude))) {
+                container, it -> Shapes.inMeters(outline, latitude).buffer(TOLERANCE_METERS));
+        if (!wide.covers(Shapes.inMeters(shape, latitude))) {
             findings.error(Point.GEOMETRY, "outside-parent")
                     .facility(
                             index,
@@ -121,7 +116,7 @@ final class Positions implements PointCheck {
             double latitude = Double.parseDouble(String.valueOf(where.latitude()));
             double longitude = Double.parseDouble(String.valueOf(where.longitude()));
             return Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180
-                    ? Optional.of(Ground.point(latitude, longitude))
+                    ? Optional.of(Shapes.point(latitude, longitude))
                     : Optional.empty();
         } catch (NumberFormatException e) {
             return Optional.empty();

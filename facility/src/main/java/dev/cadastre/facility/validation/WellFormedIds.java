@@ -2,6 +2,7 @@ package dev.cadastre.facility.validation;
 
 import dev.cadastre.facility.FacilityId;
 import dev.cadastre.facility.Owner;
+import dev.cadastre.facility.PlainText;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.DeviceId;
 import dev.cadastre.model.TenantId;
@@ -50,15 +51,44 @@ final class WellFormedIds implements PointCheck {
                             "an id is 1 to 64 of A-Z, a-z, 0-9, '.', '_', ':' and '-'",
                             Mend.byHand("give it another id, in the rows that name it too"));
         }
-        if (row.name().isBlank() || row.name().length() > NAME_CHARS_MAX) {
+        checkName(index, row, findings);
+        String code = row.code();
+        if (code != null && PlainText.unfit(code).isPresent()) {
+            findings.error(Point.IDS, "code-malformed")
+                    .facility(
+                            index,
+                            "the code has %s in it, which does not show"
+                                    .formatted(PlainText.unfit(code).orElseThrow()),
+                            Mend.byHand("leave it out"));
+        }
+        row.attributes().forEach((key, value) -> {
+            if (PlainText.unstorableAt(value) >= 0) {
+                findings.error(Point.IDS, "text-malformed")
+                        .facility(
+                                index,
+                                "the attribute '%s' has a NUL or half a character in it".formatted(key),
+                                Mend.byHand("leave it out"));
+            }
+        });
+    }
+
+    private static void checkName(int index, Candidate row, Findings findings) {
+        if (PlainText.stripped(row.name()).isEmpty() || row.name().length() > NAME_CHARS_MAX) {
             findings.error(Point.IDS, "name-malformed")
                     .facility(
                             index,
                             "a name is 1 to %d characters".formatted(NAME_CHARS_MAX),
-                            row.name().isBlank()
+                            PlainText.stripped(row.name()).isEmpty()
                                     ? Mend.automatic("name it by its id", it -> it.withName(it.id()))
                                     : Mend.byHand("shorten the name"));
         }
+        PlainText.unfit(row.name())
+                .ifPresent(character -> findings.error(Point.IDS, "name-malformed")
+                        .facility(
+                                index,
+                                "the name has %s in it, which does not show".formatted(character),
+                                Mend.automatic(
+                                        "put a blank in its place", it -> it.withName(PlainText.shown(it.name())))));
     }
 
     private static void checkDevices(CandidateSet set, Findings findings) {

@@ -15,6 +15,7 @@ import dev.cadastre.facility.Facility;
 import dev.cadastre.facility.Kind;
 import dev.cadastre.facility.KindRule;
 import dev.cadastre.facility.Membership;
+import dev.cadastre.facility.Outline;
 import dev.cadastre.facility.Owner;
 import dev.cadastre.facility.PlacedBy;
 import dev.cadastre.model.CadastreException;
@@ -26,6 +27,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each refusal: its error, and words that name what is in the way and what to do. */
 class RefusalTest {
@@ -278,5 +281,69 @@ class RefusalTest {
                 "north is hidden in your view: show it first",
                 ACME,
                 new Command.Overlay(id("north"), Map.of("code", Optional.of("N"))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "[]",
+                "x",
+                "{\"type\":\"Point\",\"coordinates\":[13.4,52.5]}",
+                "{\"coordinates\":[[[0,0],[1,0],[1,1],[0,0]]]}",
+                "{\"type\":\"Polygon\",\"coordinates\":[]}",
+                "{\"type\":\"Polygon\",\"coordinates\":[[]]}",
+                "{\"type\":\"MultiPolygon\",\"coordinates\":[]}",
+                "{\"type\":\"Polygon\",\"coordinates\":[[[0,0],[1,0],[1,1],[0,1]]]}",
+                "{\"type\":\"Polygon\",\"coordinates\":[[[0,0],[1,0],[0,0]]]}",
+                "{\"type\":\"Polygon\",\"coordinates\":[[[0,190],[1,190],[1,191],[0,190]]]}",
+                "{\"type\":\"Polygon\",\"coordinates\":[[[\"a\",\"b\"],[\"c\",\"d\"],[\"e\",\"f\"],[\"a\",\"b\"]]]}",
+                "{\"type\":\"Polygon\",\"coordinates\":[[[0,0],[1,1],[1,0],[0,1],[0,0]]]}",
+                "{\"type\":\"Polygon\",\"coordinates\":[[[0,0],[1,0],[1,1],[0,0]]]} x",
+                "{\"type\":\"GeometryCollection\",\"geometries\":[]}"
+            })
+    void anOutlineThatIsNone(String outline) {
+        Facility hall = facility("~h", "plant", Kind.BUILDING);
+        Facility outlined = new Facility(
+                hall.id(),
+                hall.parent(),
+                hall.kind(),
+                hall.name(),
+                null,
+                hall.attributes(),
+                null,
+                new Outline(outline),
+                null,
+                null,
+                List.of(),
+                List.of());
+        refused(ErrorId.INVALID_FACILITY, "the outline of ~h is not", ACME, new Command.Create(outlined));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\u200bb", "a\nb", "a\u202eb", "\u00a0", "\u200b "})
+    void aNameThatDoesNotShow(String name) {
+        Facility hall = facility("~h", "plant", Kind.BUILDING).with("name", name);
+        refused(ErrorId.INVALID_FACILITY, "name", ACME, new Command.Create(hall));
+        refused(
+                ErrorId.INVALID_FACILITY,
+                "name",
+                ACME,
+                new Command.Overlay(id("hall"), Map.of("name", Optional.of(name))));
+        refused(ErrorId.INVALID_FACILITY, "name", Owner.GLOBAL, edit("hall", "name", Optional.of(name)));
+    }
+
+    @Test
+    void aNameThatDiffersInBlanksAlone() {
+        planned.apply(ACME, adding("~a", "north", Kind.SPACE));
+        Command again = new Command.Create(facility("~b", "north", Kind.SPACE).with("name", "\u00a0~a "));
+        refused(ErrorId.FACILITY_CONFLICT, "would both be '~a'", ACME, again);
+        planned.apply(
+                ACME, new Command.Create(facility("~c", "north", Kind.SPACE).with("name", " c ")));
+        planned.apply(ACME, edit("~c", "code", Optional.of("\tC-1 ")));
+        assertThat(planned.row(ACME, "~c")).satisfies(row -> {
+            assertThat(row.name()).isEqualTo("c");
+            assertThat(row.code()).isEqualTo("C-1");
+        });
     }
 }

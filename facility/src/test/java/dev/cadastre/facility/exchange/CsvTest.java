@@ -9,6 +9,9 @@ import dev.cadastre.facility.validation.CandidateSet;
 import dev.cadastre.model.TenantId;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvTest {
 
@@ -74,5 +77,72 @@ class CsvTest {
         assertThatThrownBy(() -> Texts.read(Format.CSV, "")).hasMessageContaining("names of the columns are missing");
         assertThatThrownBy(() -> Texts.read(Format.CSV, "record,id\nthing,1\n"))
                 .hasMessageContaining("line 2: 'thing' is no record");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "id,kind,name\na,site,A\nb,site,B",
+                "id,kind,name\ra,site,A\rb,site,B\r",
+                "sep=,\r\nid,kind,name\r\na,site,A\r\nb,site,B\r\n",
+                "sep=;\nid;kind;name\na;site;A\nb;site;B",
+                "id;kind;name\na;site;A\nb;site;B\n",
+                "id\tkind\tname\na\tsite\tA\nb\tsite\tB\n",
+                " ID , Kind\u00a0,NAME\na,site,A\nb,site,B\n",
+                "\ufeff\"id\",\"kind\",\"name\"\n\"a\",\"site\",\"A\"\nb,site,B\n",
+                "id,kind,name,\na,site,A,\n,,,\n\nb,site,B,\n",
+                "\"id\";\"kind,\";\"name\";kind\na;x;A;site\nb;x;B;site\n"
+            })
+    void readsWhatSpreadsheetsWrite(String text) {
+        CandidateSet set = Texts.read(Format.CSV, text);
+        assertThat(set.facilities()).extracting(Candidate::id).containsExactly("a", "b");
+        assertThat(set.facilities()).extracting(Candidate::name).containsExactly("A", "B");
+        assertThat(set.facilities()).extracting(Candidate::kind).containsOnly("site");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '#',
+            quoteCharacter = '^',
+            value = {
+                "id,name,name,kind|a,A,B,site#line 1: the column 'name' is there twice",
+                "id, name,name |a,A,B#line 1: the column 'name' is there twice",
+                "name,kind|A,site#line 1: no column has the ids",
+                "id,name,|a,A,lost#line 2: field 3 is in a column without a name",
+                "id,name|a,A,lost#line 2: 3 fields for 2 columns",
+                "id,Foo Bar,foo-bar|a,1,2#are both the attribute 'foo-bar'",
+                "id,attributes|a,nothing#line 2: 'attributes' is not an object",
+                "record,id,hidden|overlay,a,maybe#line 2: 'hidden' is 'maybe', neither true nor false",
+                "sep=ab|id,name#line 1: 'sep=' names one character"
+            })
+    void refusesWhatWouldLoseSomething(String lines, String message) {
+        assertThatThrownBy(() -> Texts.read(Format.CSV, lines.replace('|', '\n')))
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void keepsAsAttributesWhatAnotherColumnSaysOfTheSameField() {
+        CandidateSet set = Texts.read(Format.CSV, "id,kind,name,label\na,site,A,Alpha\n");
+        assertThat(Texts.row(set, "a").attributes()).isEqualTo(Map.of("source-label", "Alpha"));
+    }
+
+    @Test
+    void warnsOfRowsThatAreShort() {
+        CandidateSet set = Texts.read(Format.CSV, "id,kind,name,code\na,site,A\nb,site,B,\n");
+        assertThat(set.remarks()).singleElement().satisfies(remark -> {
+            assertThat(remark.rule()).isEqualTo("row-short");
+            assertThat(remark.id()).isEqualTo("a");
+        });
+    }
+
+    @Test
+    void writesNoCellThatASpreadsheetTakesForAFormula() {
+        String csv = Texts.write(Format.CSV, Texts.read(Format.JSONL, """
+                {"id":"a","kind":"site","name":"=1+1","lat":-1.5,"lon":-2,"attributes":{"owner":"@x","note":"'-"}}
+                """));
+        assertThat(csv).contains("'=1+1", ",-1.5,-2,", "'@x", "''-");
+        assertThat(Texts.row(Texts.read(Format.CSV, csv), "a").name()).isEqualTo("=1+1");
+        assertThat(Texts.row(Texts.read(Format.CSV, csv), "a").attributes())
+                .isEqualTo(Map.of("owner", "@x", "note", "'-"));
     }
 }

@@ -12,6 +12,7 @@ import dev.cadastre.facility.validation.Mending;
 import dev.cadastre.facility.validation.Report;
 import dev.cadastre.facility.validation.ValidationSuite;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -20,7 +21,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -87,6 +90,18 @@ class RealDataTest {
                 .hasSizeGreaterThan((int) spaces / 2);
         assertThat(Mending.of(set, ValidationSuite.plain(), true, true).set().facilities())
                 .hasSize(all - errors);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"soda_brick.ttl, ttl", "rice_brick.ttl, ttl", "rec-with-brick-building.ttl, ttl", "soda_brick.ttl, csv"
+    })
+    void everyBrickGraphIsReadFromGzipToo(String file, String extension, @TempDir Path folder) throws IOException {
+        CandidateSet set = read("brick/" + file);
+        Path packed = folder.resolve("building." + extension + ".gz");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
+            HierarchyFile.write(set, Format.ofFile(packed.getFileName().toString()), out);
+        }
+        assertThat(withoutLines(HierarchyFile.read(packed, Mapping.usual()))).isEqualTo(withoutLines(set));
     }
 
     @Test

@@ -1,10 +1,11 @@
-package dev.cadastre.facility.validation;
+package dev.cadastre.facility.geometry;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.LinearRing;
@@ -16,31 +17,42 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /** Reads GeoJSON polygons (RFC 7946, section 3.1.6 and 3.1.7), and measures them in metres. */
-final class Ground {
+public final class Shapes {
 
     /** Of a degree of latitude on the WGS 84 mean sphere. */
     private static final double METERS_A_DEGREE = 111_195;
 
     private static final GeometryFactory SHAPES = new GeometryFactory();
+    private static final Envelope EARTH = new Envelope(-180, 180, -90, 90);
     private static final JsonFactory JSON = new JsonFactory();
 
-    private Ground() {}
+    private Shapes() {}
 
-    /** The outline in degrees, longitude first; empty where the text is no Polygon or MultiPolygon of closed rings. */
-    static Optional<Geometry> read(String geoJson) {
+    /**
+     * The outline in degrees, longitude first; empty where the text is not a Polygon or MultiPolygon on the Earth, of
+     * closed rings that do not cross each other or themselves.
+     */
+    public static Optional<Geometry> outline(String geoJson) {
+        return read(geoJson)
+                .filter(shape -> EARTH.contains(shape.getEnvelopeInternal()))
+                .filter(Geometry::isValid);
+    }
+
+    private static Optional<Geometry> read(String geoJson) {
         try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), geoJson)) {
-            return json.nextToken() == JsonToken.START_OBJECT ? Optional.ofNullable(object(json)) : Optional.empty();
+            Geometry shape = json.nextToken() == JsonToken.START_OBJECT ? object(json) : null;
+            return json.nextToken() == null ? Optional.ofNullable(shape) : Optional.empty();
         } catch (JacksonException | IllegalArgumentException e) {
             return Optional.empty();
         }
     }
 
-    static Geometry point(double latitude, double longitude) {
+    public static Geometry point(double latitude, double longitude) {
         return SHAPES.createPoint(new Coordinate(longitude, latitude));
     }
 
     /** The shape in metres around a latitude: true enough for what is as small as a site. */
-    static Geometry inMeters(Geometry degrees, double latitude) {
+    public static Geometry inMeters(Geometry degrees, double latitude) {
         double shrink = Math.cos(Math.toRadians(latitude));
         Geometry meters = degrees.copy();
         meters.apply((Coordinate each) -> {
@@ -69,7 +81,7 @@ final class Ground {
             case "Polygon" -> polygon(coordinates);
             case "MultiPolygon" ->
                 SHAPES.createMultiPolygon(
-                        coordinates.parts().stream().map(Ground::polygon).toArray(Polygon[]::new));
+                        coordinates.parts().stream().map(Shapes::polygon).toArray(Polygon[]::new));
             default -> null;
         };
     }
@@ -93,7 +105,7 @@ final class Ground {
     }
 
     private static Polygon polygon(Nested rings) {
-        List<LinearRing> all = rings.parts().stream().map(Ground::ring).toList();
+        List<LinearRing> all = rings.parts().stream().map(Shapes::ring).toList();
         if (all.isEmpty()) {
             throw new IllegalArgumentException("a polygon has an outer ring");
         }
