@@ -6,10 +6,12 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** How the API reads and writes JSON: strictly, and never much of it. */
+/** How the API reads and writes JSON: strictly, and with a limit. */
 final class ApiJson {
 
-    private static final long BODY_CHARS_MAX = 64 * 1024;
+    /** As much as the gateway lets through: a thousand commands, or an outline as large as one may be. */
+    private static final long BODY_CHARS_MAX = 1024 * 1024;
+
     private static final int DEPTH_MAX = 16;
 
     private static final JsonMapper MAPPER = JsonMapper.builder(new StorableText.Factory(JsonFactory.builder()

@@ -218,7 +218,7 @@ class ErrorsIT {
     @Test
     void aLongBodyIsNotRead() {
         assertProblem(
-                caller.post("/v1/devices", "{\"id\":\"x\",\"name\":\"%s\"}".formatted("n".repeat(70_000))),
+                caller.post("/v1/devices", "{\"id\":\"x\",\"name\":\"%s\"}".formatted("n".repeat(1_100_000))),
                 PAYLOAD_TOO_LARGE);
     }
 

@@ -3,8 +3,16 @@ package dev.cadastre.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cadastre.facility.FacilityId;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -74,6 +82,70 @@ class ExchangeIT {
         assertThat(take(caller, "geojson", "", "id,parent\n").statusCode()).isEqualTo(400);
         assertThat(take(caller, "xlsx", "", "").statusCode()).isEqualTo(400);
         assertThat(caller.get("/v1/facilities/export?format=xlsx").statusCode()).isEqualTo(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"csv", "jsonl", "geojson", "turtle"})
+    void aFileMayBePacked(String format) throws IOException {
+        estate.create("~site", null, "site");
+        String file = estate.get("/v1/facilities/export?format=" + format).body();
+        Caller other = Caller.ofNewTenant();
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(file.replace(caller.tenant().value(), other.tenant().value())
+                    .getBytes(StandardCharsets.UTF_8));
+        }
+        String target = "/v1/facilities/import?format=" + format;
+        HttpResponse<String> taken =
+                Caller.send(other.stamped("POST", target, "").POST(BodyPublishers.ofByteArray(packed.toByteArray())));
+        assertThat(Caller.json(Estate.accepted(taken))
+                        .at("/change/touched/facilities/0")
+                        .asString())
+                .isEqualTo("~site");
+    }
+
+    @Test
+    void aLargeFileIsTakenAndATooLargeOneRefused() throws IOException {
+        String row = "{\"id\":\"s-%d\",\"kind\":\"site\",\"name\":\"s\",\"attributes\":{\"note\":\"" + "x".repeat(2_000)
+                + "\"}}\n";
+        StringBuilder file = new StringBuilder();
+        for (int i = 0; file.length() < 3 << 20; i++) {
+            file.append(row.formatted(i));
+        }
+        JsonNode tried = send(caller, "jsonl", "&dryRun=true", file.toString());
+        assertThat(tried.at("/report/stops").asBoolean()).isFalse();
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            byte[] blank = new byte[1 << 20];
+            Arrays.fill(blank, (byte) '\n');
+            for (int i = 0; i < 65; i++) {
+                gzip.write(blank);
+            }
+        }
+        HttpResponse<String> refused = Caller.send(caller.stamped("POST", "/v1/facilities/import?format=jsonl", "")
+                .POST(BodyPublishers.ofByteArray(packed.toByteArray())));
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(413);
+    }
+
+    @Test
+    void aChangeHasRoomForAThousandCommands() {
+        String commands = IntStream.range(0, 1_000)
+                .mapToObj(
+                        "{\"op\":\"create\",\"facility\":{\"id\":\"~many-%1$d\",\"kind\":\"site\",\"name\":\"Many %1$d\"}}"
+                                ::formatted)
+                .collect(Collectors.joining(","));
+        assertThat(estate.tried(commands).statusCode()).isEqualTo(200);
+        assertThat(estate.tried(commands + "," + commands).statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void anOutlineThatIsNoneIsRefusedAtTheEndpointToo() {
+        HttpResponse<String> refused = estate.change("""
+            {"op":"create","facility":{"id":"~o","kind":"site","name":"O","outline":\
+            {"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,1]]]}}}\
+            """);
+        assertThat(refused.statusCode()).isEqualTo(422);
+        assertThat(Caller.json(refused).get("id").asString()).isEqualTo("invalid-facility");
     }
 
     private static JsonNode send(Caller to, String format, String more, String file) {

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -101,6 +103,61 @@ class FacilitiesIT {
         assertThat(Estate.ids(first)).containsExactly("~hall", "~dock-1");
         assertThat(Estate.ids(second)).containsExactly("~dock-2");
         assertThat(second.get("next").isNull()).isTrue();
+    }
+
+    /** Between two pages the last facility shown goes from where it was, or the one that contains it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"op\":\"retire\",\"facility\":\"~b\"}",
+                "{\"op\":\"move\",\"facility\":\"~b\",\"parent\":\"~other\"}",
+                "{\"op\":\"edit\",\"facility\":\"~b\",\"values\":{\"name\":\"Z\"}}",
+                "{\"op\":\"edit\",\"facility\":\"~b\",\"values\":{\"name\":\"0\"}}",
+                "{\"op\":\"retire\",\"facility\":\"~a\"},{\"op\":\"retire\",\"facility\":\"~b\"}"
+            })
+    void aPageGoesOnBehindAFacilityThatWent(String change) {
+        estate.create("~other", "~site", "building");
+        for (String id : List.of("~a", "~b", "~c", "~d")) {
+            estate.create(id, "~hall", "building");
+        }
+        for (String listing : List.of("/v1/facilities?parent=~hall", "/v1/facilities?parent=~site&kind=building&q=")) {
+            JsonNode all = estate.read(listing);
+            int shown = Estate.ids(all).indexOf("~b") + 1;
+            String next = estate.read(listing + "&limit=" + shown).get("next").asString();
+            estate.does(change);
+            List<String> rest = estate.ids(listing + "&cursor=" + next);
+            assertThat(rest).as(listing).containsSubsequence("~c", "~d").doesNotContain("~hall", "~a");
+            assertThat(rest.indexOf("~c")).as(listing + rest).isZero();
+            estate.does("{\"op\":\"restore\",\"facility\":\"~b\"},{\"op\":\"restore\",\"facility\":\"~a\"},"
+                    + "{\"op\":\"move\",\"facility\":\"~b\",\"parent\":\"~hall\"},"
+                    + "{\"op\":\"edit\",\"facility\":\"~b\",\"values\":{\"name\":\"B\"}}");
+        }
+    }
+
+    @Test
+    void aPageGoesOnBehindAFacilityThatWasHidden() {
+        FacilityId city = Estate.global("site", null);
+        List<FacilityId> halls = List.of(
+                Estate.global("building", city), Estate.global("building", city), Estate.global("building", city));
+        estate.create("~after-all-of-these", null, "site");
+        String listing = "/v1/facilities?parent=" + city;
+        JsonNode first = estate.read(listing + "&limit=1");
+        estate.does("{\"op\":\"hide\",\"facility\":\"%s\"}"
+                .formatted(Estate.ids(first).getFirst()));
+        assertThat(estate.ids(listing + "&cursor=" + first.get("next").asString()))
+                .containsExactlyInAnyOrderElementsOf(halls.stream()
+                        .map(FacilityId::value)
+                        .filter(id -> !id.equals(Estate.ids(first).getFirst()))
+                        .toList());
+    }
+
+    @Test
+    void aCursorOfNoListingIsRefused() {
+        for (String cursor : List.of("x", "ZmFjaWxpdGllcwo", "ZmFjaWxpdGllcwpeeA")) {
+            HttpResponse<String> refused = estate.get("/v1/facilities?cursor=" + cursor);
+            assertThat(refused.statusCode()).isEqualTo(400);
+            assertThat(Caller.json(refused).get("id").asString()).isEqualTo("invalid-cursor");
+        }
     }
 
     @Test

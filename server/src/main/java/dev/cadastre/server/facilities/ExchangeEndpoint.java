@@ -23,9 +23,10 @@ import dev.cadastre.server.hierarchy.TreeChanges;
 import dev.cadastre.server.hierarchy.VisibleTree;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,14 +43,19 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/facilities")
 public final class ExchangeEndpoint {
 
-    private static final int BYTES_MAX = 16 * 1024 * 1024;
+    /** Of the text of a file, unpacked; the gateway lets as many bytes through on this route. */
+    private static final long BYTES_MAX = 64L * 1024 * 1024;
+
     private static final int PAGE = 1_000;
+    private static final int IMPORTS_AT_ONCE = 2;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final TreeReplica replica;
     private final FacilityStore store;
     private final TreeChanges changes;
     private final HealthRecords health;
     private final Clock clock;
+    private final ImportTurns turns = new ImportTurns(IMPORTS_AT_ONCE, PATIENCE);
 
     ExchangeEndpoint(TreeReplica replica, FacilityStore store, TreeChanges changes, HealthRecords health, Clock clock) {
         this.changes = changes;
@@ -97,11 +103,18 @@ public final class ExchangeEndpoint {
             HttpServletRequest request)
             throws IOException {
         tree.scope().requireAll();
+        Format read = Format.named(format);
+        try (SpooledBody body = SpooledBody.of(request.getInputStream(), BYTES_MAX)) {
+            return turns.take(() -> taken(tenant, body, read, dryRun));
+        }
+    }
+
+    private ImportView taken(TenantId tenant, SpooledBody body, Format format, boolean dryRun) throws IOException {
         Owner owner = Owner.of(tenant);
-        CandidateSet set = HierarchyFile.read(
-                new ByteArrayInputStream(body(request)),
-                Format.named(format),
-                Mapping.usual().ownedBy(owner));
+        CandidateSet set;
+        try (InputStream in = body.open()) {
+            set = HierarchyFile.read(in, format, Mapping.usual().ownedBy(owner), BYTES_MAX);
+        }
         CandidateSet standing = new TenantRows(replica.fresh(), tenant).standingFor(set);
         Report report = ValidationSuite.plain().against(standing).run(set);
         if (dryRun) {
@@ -126,14 +139,5 @@ public final class ExchangeEndpoint {
                         .formatted(
                                 report.errors().size(),
                                 report.errors().getFirst().message()));
-    }
-
-    private static byte[] body(HttpServletRequest request) throws IOException {
-        byte[] body = request.getInputStream().readNBytes(BYTES_MAX + 1);
-        if (body.length > BYTES_MAX) {
-            throw new CadastreException(
-                    ErrorId.PAYLOAD_TOO_LARGE, "An import has at most %d bytes".formatted(BYTES_MAX));
-        }
-        return body;
     }
 }

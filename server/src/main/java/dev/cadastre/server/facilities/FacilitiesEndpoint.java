@@ -2,7 +2,6 @@ package dev.cadastre.server.facilities;
 
 import dev.cadastre.facility.FacilityId;
 import dev.cadastre.facility.Kind;
-import dev.cadastre.facility.tree.FacilityView;
 import dev.cadastre.facility.tree.TenantView;
 import dev.cadastre.isolation.postgres.Cursor;
 import dev.cadastre.model.DeviceId;
@@ -42,9 +41,11 @@ public final class FacilitiesEndpoint {
             @RequestParam(required = false) @Nullable Kind kind,
             PageRequest page) {
         FacilityId below = parent == null || parent.equals(ROOT) ? null : new FacilityId(parent);
-        List<FacilityId> found = parent == null || q != null || kind != null
+        List<Listed> found = parent == null || q != null || kind != null
                 ? new FacilitySearch(q, kind).below(below, tree)
-                : tree.children(below).stream().map(FacilityView::id).toList();
+                : tree.children(below).stream()
+                        .map(child -> new Listed(child.id(), child.name(), null))
+                        .toList();
         FacilityPage shown = FacilityPage.of(found, page);
         DeviceCounts counts = new DeviceCounts(shown.items(), below, tree);
         return shown.map(id -> FacilityDetails.of(tree.get(id), tree.view(), counts));

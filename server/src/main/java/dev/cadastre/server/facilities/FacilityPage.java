@@ -1,7 +1,6 @@
 package dev.cadastre.server.facilities;
 
 import dev.cadastre.facility.FacilityId;
-import dev.cadastre.isolation.postgres.Cursor;
 import dev.cadastre.server.paging.Listing;
 import dev.cadastre.server.paging.PageRequest;
 import java.util.List;
@@ -15,25 +14,17 @@ import org.jspecify.annotations.Nullable;
  */
 record FacilityPage(List<FacilityId> items, @Nullable String next) {
 
-    private static final Cursor CURSOR = new Cursor("facilities", 1);
-
     /**
-     * @param all the whole list, in an order that holds from page to page
-     * @throws dev.cadastre.model.CadastreException INVALID_CURSOR also where the last one shown is no longer among them
+     * @param all the whole list, in the order of the tree
+     * @throws dev.cadastre.model.CadastreException INVALID_CURSOR
      */
-    static FacilityPage of(List<FacilityId> all, PageRequest page) {
-        int from = page.cursor() == null ? 0 : after(all, page.cursor());
+    static FacilityPage of(List<Listed> all, PageRequest page) {
+        int from = page.cursor() == null ? 0 : TreePosition.parse(page.cursor()).countUpTo(all);
         int to = Math.min(all.size(), from + page.limit());
-        List<FacilityId> items = all.subList(from, to);
-        return new FacilityPage(items, to == all.size() ? null : CURSOR.write(items.getLast()));
-    }
-
-    private static int after(List<FacilityId> all, String cursor) {
-        int last = all.indexOf(new FacilityId(CURSOR.read(cursor).getFirst()));
-        if (last < 0) {
-            throw Cursor.invalid();
-        }
-        return last + 1;
+        List<Listed> shown = all.subList(from, to);
+        return new FacilityPage(
+                shown.stream().map(Listed::id).toList(),
+                to == all.size() ? null : TreePosition.cursor(shown.getLast()));
     }
 
     <T> Listing<T> map(Function<FacilityId, T> view) {

@@ -6,7 +6,9 @@ import dev.cadastre.facility.tree.Node;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
 import dev.cadastre.server.hierarchy.VisibleTree;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -30,11 +32,17 @@ final class FacilitySearch {
     }
 
     /** In the order of the tree. */
-    List<FacilityId> below(@Nullable FacilityId parent, VisibleTree tree) {
-        List<FacilityId> found = new ArrayList<>();
+    List<Listed> below(@Nullable FacilityId parent, VisibleTree tree) {
+        List<Listed> found = new ArrayList<>();
+        Deque<Listed> open = new ArrayDeque<>();
         tree.walk(parent, node -> {
+            while (!open.isEmpty() && !open.getLast().id().equals(node.parent())) {
+                open.removeLast();
+            }
+            Listed listed = new Listed(node.id(), node.name(), open.peekLast());
+            open.addLast(listed);
             if (!node.id().equals(parent) && matches(node)) {
-                found.add(node.id());
+                found.add(listed);
             }
         });
         return found;

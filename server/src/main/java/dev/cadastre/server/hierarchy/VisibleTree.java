@@ -36,7 +36,7 @@ public record VisibleTree(TenantView view, Scope scope) {
     /** Tells of every facility shown, each before those in it; of those in {@code from} alone where one is given. */
     public void walk(@Nullable FacilityId from, NodeVisitor visitor) {
         if (from == null && scope.isLimited()) {
-            scope.roots().forEach(root -> view.walk(root, visitor));
+            children(null).forEach(root -> view.walk(root.id(), visitor));
         } else {
             view.walk(from == null ? null : get(from).id(), visitor);
         }

@@ -16,19 +16,26 @@ import java.util.List;
  */
 public final class Cursor {
 
-    private static final int LENGTH_MAX = 512;
+    private static final int CHARS_MAX = 512;
     private static final String SEPARATOR = "\n";
 
     private final String listing;
     private final int keys;
+    private final int charsMax;
 
     /**
      * @param listing name of the listing
      * @param keys how many values its sort key has
      */
     public Cursor(String listing, int keys) {
+        this(listing, keys, CHARS_MAX);
+    }
+
+    /** @param charsMax how long a cursor may be, where the usual {@value #CHARS_MAX} characters are too few */
+    public Cursor(String listing, int keys, int charsMax) {
         this.listing = listing;
         this.keys = keys;
+        this.charsMax = charsMax;
     }
 
     public String write(Object... key) {
@@ -56,8 +63,8 @@ public final class Cursor {
                 ErrorId.INVALID_CURSOR, "the cursor is not one this listing gave; start again without a cursor");
     }
 
-    private static String decoded(String cursor) {
-        if (cursor.length() > LENGTH_MAX) {
+    private String decoded(String cursor) {
+        if (cursor.length() > charsMax) {
             throw invalid();
         }
         try {
