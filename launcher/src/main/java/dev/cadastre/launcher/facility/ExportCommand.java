@@ -13,6 +13,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.zip.GZIPOutputStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,7 +32,9 @@ import picocli.CommandLine.Spec;
         })
 final class ExportCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "FILE", description = "Ends with .csv, .jsonl, .geojson or .ttl.")
+    @Parameters(
+            paramLabel = "FILE",
+            description = "Ends with .csv, .jsonl, .geojson or .ttl, and .gz to have it packed.")
     private Path file = Path.of("");
 
     @Option(
@@ -54,7 +57,7 @@ final class ExportCommand implements Callable<Integer> {
         try (PostgresPool pool = database.reading()) {
             StoredHierarchy stored = StoredHierarchy.read(TreeLog.of(new TreeDatabase(pool.dataSource())));
             CandidateSet set = stored.of(whose);
-            try (OutputStream out = Files.newOutputStream(file)) {
+            try (OutputStream out = opened(file)) {
                 HierarchyFile.write(set, format, out);
             }
             spec.commandLine()
@@ -68,5 +71,10 @@ final class ExportCommand implements Callable<Integer> {
                             file);
         }
         return 0;
+    }
+
+    private static OutputStream opened(Path file) throws IOException {
+        OutputStream out = Files.newOutputStream(file);
+        return Format.isGzip(file.getFileName().toString()) ? new GZIPOutputStream(out) : out;
     }
 }

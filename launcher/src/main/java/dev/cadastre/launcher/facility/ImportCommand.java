@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
         })
 final class ImportCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "FILE", description = "A file of .csv, .jsonl, .geojson or .ttl.")
+    @Parameters(paramLabel = "FILE", description = "A file of .csv, .jsonl, .geojson or .ttl, also as .gz.")
     private Path file = Path.of("");
 
     @Option(names = "--apply", description = "Do it. Can be undone as one change.")

@@ -36,7 +36,7 @@ final class ValidateCommand implements Callable<Integer> {
     /** One of the two. */
     private static final class Source {
 
-        @Parameters(paramLabel = "FILE", description = "A file of .csv, .jsonl, .geojson or .ttl.")
+        @Parameters(paramLabel = "FILE", description = "A file of .csv, .jsonl, .geojson or .ttl, also as .gz.")
         private @Nullable Path file;
 
         @Option(names = "--database", required = true, description = "What is stored, of all tenants.")

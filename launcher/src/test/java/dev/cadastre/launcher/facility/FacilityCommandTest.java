@@ -3,10 +3,13 @@ package dev.cadastre.launcher.facility;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -82,6 +85,22 @@ final class FacilityCommandTest {
     void namesTheFileThatIsNotThere() {
         assertThat(run("validate", folder.resolve("none.csv").toString())).isEqualTo(1);
         assertThat(err.toString()).contains("there is no file").contains("none.csv");
+    }
+
+    @Test
+    void findsNothingInTheSample() {
+        Path sample = Path.of("..", "examples", "places.csv");
+        assertThat(run("validate", "--owner", "acme", sample.toString())).isZero();
+        assertThat(out.toString()).contains("0 errors, 0 warnings: nothing stops it");
+    }
+
+    @Test
+    void readsFilesThatArePacked() throws IOException {
+        Path packed = folder.resolve("good.csv.gz");
+        try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
+            out.write("id,kind,name\nsite,site,Site\n".getBytes(StandardCharsets.UTF_8));
+        }
+        assertThat(run("validate", packed.toString())).isZero();
     }
 
     @Test
