@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 final class Distribution {
 
     static final Path TARGET = Path.of("target").toAbsolutePath();
-    private static final Path SCRIPT = Path.of("..", "launcher", "target", "cadastre", "cadastre")
+    static final Path SCRIPT = Path.of("..", "launcher", "target", "cadastre", "cadastre")
             .toAbsolutePath()
             .normalize();
     private static final int SECONDS_MAX = 90;
@@ -39,10 +39,15 @@ final class Distribution {
     }
 
     static ProcessBuilder command(List<String> arguments) {
-        if (!Files.exists(SCRIPT)) {
-            throw new AssertionError(SCRIPT + " is missing: ./mvnw package makes it");
+        return command(SCRIPT, arguments);
+    }
+
+    /** By the script of that distribution, which may be of another release. */
+    static ProcessBuilder command(Path script, List<String> arguments) {
+        if (!Files.exists(script)) {
+            throw new AssertionError(script + " is missing: ./mvnw package makes it");
         }
-        var builder = new ProcessBuilder(Stream.concat(Stream.of("sh", SCRIPT.toString()), arguments.stream())
+        var builder = new ProcessBuilder(Stream.concat(Stream.of("sh", script.toString()), arguments.stream())
                 .toList());
         builder.environment().keySet().removeIf(name -> name.startsWith("CADASTRE_"));
         builder.environment().put("CADASTRE_JAVA_HOME", System.getProperty("java.home"));

@@ -36,20 +36,35 @@ final class RunningCadastre {
     private static @Nullable RunningCadastre shared;
 
     private final Path folder;
+    private final String name;
+    private final Path script;
+    private final List<String> options;
     private int httpPort;
     private int mqttPort;
     private int starts;
     private @Nullable Process process;
     private String banner = "";
 
-    private RunningCadastre(Path folder) {
+    private RunningCadastre(String name, Path folder, Path script, List<String> options) {
+        this.name = name;
         this.folder = folder;
+        this.script = script;
+        this.options = options;
+    }
+
+    /**
+     * Of a distribution that may be of another release, without the demo; not started yet.
+     *
+     * @param name of what it prints, in {@code target/}
+     */
+    static RunningCadastre of(String name, Path folder, Path script) {
+        return new RunningCadastre(name, folder, script, List.of());
     }
 
     /** The one of this module, which runs when this returns. */
     static synchronized RunningCadastre shared() {
         if (shared == null) {
-            var first = new RunningCadastre(newFolder());
+            var first = new RunningCadastre("cadastre", newFolder(), Distribution.SCRIPT, List.of("--demo"));
             Runtime.getRuntime().addShutdownHook(new Thread(first::discard));
             shared = first;
         }
@@ -70,23 +85,38 @@ final class RunningCadastre {
         if (process != null && process.isAlive()) {
             return;
         }
-        starts++;
-        Path log = Distribution.TARGET.resolve("cadastre-%d.log".formatted(starts));
-        ProcessBuilder builder = Distribution.command(
-                List.of("up", "--demo", "--data=" + folder, "--http-port=" + httpPort, "--mqtt-port=" + mqttPort));
+        launch();
+        Process started = process();
+        Eventually.await("up, says " + log(), UP_WITHIN, () -> isUp(started, log()));
         try {
-            Process started = builder.redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
-            process = started;
-            Eventually.await("up, says " + log, UP_WITHIN, () -> isUp(started, log));
-            banner = Files.readString(log);
+            banner = Files.readString(log());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         Instance instance = instance();
         httpPort = instance.gateway().getPort();
         mqttPort = instance.mqtt().getPort();
+    }
+
+    /** Begins to start it, and returns at once. */
+    void launch() {
+        starts++;
+        List<String> arguments = Stream.concat(
+                        Stream.of("up", "--data=" + folder, "--http-port=" + httpPort, "--mqtt-port=" + mqttPort),
+                        options.stream())
+                .toList();
+        try {
+            process = Distribution.command(script, arguments)
+                    .redirectErrorStream(true)
+                    .redirectOutput(log().toFile())
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path log() {
+        return Distribution.TARGET.resolve("%s-%d.log".formatted(name, starts));
     }
 
     private static boolean isUp(Process process, Path log) {
@@ -117,8 +147,29 @@ final class RunningCadastre {
         return family;
     }
 
+    boolean isRunning() {
+        return process != null && process.isAlive();
+    }
+
+    /** Runs another command of the same distribution on the same folder. */
+    Distribution.Outcome command(String... words) {
+        List<String> arguments =
+                Stream.concat(Stream.of(words), Stream.of("--data=" + folder)).toList();
+        try {
+            return Distribution.run(Distribution.command(script, arguments));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     int exitCode() {
         return process().exitValue();
+    }
+
+    /** The process and its descendants. */
+    List<ProcessHandle> processes() {
+        return Stream.concat(Stream.of(process().toHandle()), process().descendants())
+                .toList();
     }
 
     private Family family() {
@@ -140,7 +191,7 @@ final class RunningCadastre {
     /** What the process of the last start printed after its banner. */
     String printedSinceUp() {
         try {
-            String printed = Files.readString(Distribution.TARGET.resolve("cadastre-%d.log".formatted(starts)));
+            String printed = Files.readString(log());
             return printed.substring(printed.indexOf(LAST_LINE));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
