@@ -29,4 +29,14 @@ final class Pace {
         owed -= due;
         return due;
     }
+
+    /**
+     * When an event of the last {@link #due} became due, for its latency to be counted from then and not from when there was
+     * time to send it.
+     *
+     * @param following how many of the same call became due after it
+     */
+    long dueAtNanos(int following) {
+        return lastNanos - Math.round((owed + following) / eventsPerSecond * NANOS_PER_SECOND);
+    }
 }

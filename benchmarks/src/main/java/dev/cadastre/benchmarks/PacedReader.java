@@ -45,15 +45,15 @@ final class PacedReader {
 
     /** Asks what is due. */
     void ask() {
-        long now = System.nanoTime();
         Latencies counted = latencies;
-        for (int due = pace.due(now); due > 0; due--) {
+        for (int following = pace.due(System.nanoTime()) - 1; following >= 0; following--) {
+            long due = pace.dueAtNanos(following);
             if (unanswered >= UNANSWERED_MAX) {
                 unsent++;
                 continue;
             }
             unanswered++;
-            reader.get(path).onComplete(answer -> answered(counted, now, answer.status()), failure -> {
+            reader.get(path).onComplete(answer -> answered(counted, due, answer.status()), failure -> {
                 unanswered--;
                 failed++;
             });

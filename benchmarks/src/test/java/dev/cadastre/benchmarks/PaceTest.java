@@ -30,6 +30,27 @@ class PaceTest {
     }
 
     @Test
+    void whatIsSentLateWasDueBefore() {
+        Pace pace = new Pace(100, 0);
+
+        assertThat(pace.due(34_000_000L)).isEqualTo(3);
+
+        assertThat(new long[] {pace.dueAtNanos(2), pace.dueAtNanos(1), pace.dueAtNanos(0)})
+                .containsExactly(10_000_000, 20_000_000, 30_000_000);
+    }
+
+    /** As a reader of the API meets it whose event loop was held up: each answer is timed from when it was to be asked for. */
+    @Test
+    void aHeldUpSenderSeesItsOwnDelay() {
+        Pace pace = new Pace(1_000, 0);
+        long now = 500_000_000L;
+        int due = pace.due(now);
+
+        assertThat(due).isEqualTo(500);
+        assertThat(now - pace.dueAtNanos(due - 1)).isEqualTo(499_000_000L);
+    }
+
+    @Test
     void nothingIsDueWhereNothingIsAskedFor() {
         assertThat(Pace.STILL.due(1_000_000_000L)).isZero();
     }
