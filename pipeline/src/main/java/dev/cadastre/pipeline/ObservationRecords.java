@@ -26,7 +26,8 @@ final class ObservationRecords implements KafkaRecordDeserializationSchema<Incom
         byte[] key = record.key() == null ? NOTHING : record.key();
         byte[] payload = record.value() == null ? NOTHING : record.value();
         String keyText = new String(key, 0, Math.min(key.length, MAX_KEY_BYTES), UTF_8);
-        out.collect(new Incoming(keyText, record.timestamp(), payload, fault(record, key)));
+        String position = record.partition() + "-" + record.offset();
+        out.collect(new Incoming(keyText, record.timestamp(), position, payload, fault(record, key)));
     }
 
     private String fault(ConsumerRecord<byte[], byte[]> record, byte[] key) {

@@ -41,7 +41,7 @@ record Outgoing(Topic topic, String key, boolean owned, String id, long timeMill
                 Topic.DEAD_LETTERS,
                 incoming.key(),
                 incoming.fault().isEmpty(),
-                incoming.key() + "/" + incoming.receivedAtMillis(),
+                incoming.key() + "/" + incoming.receivedAtMillis() + "-" + incoming.position(),
                 incoming.receivedAtMillis(),
                 letter(incoming, why).toJson());
     }

@@ -90,13 +90,15 @@ final class ValueType<T> extends TypeInformation<T> {
         public void serialize(Incoming incoming, DataOutputView target) throws IOException {
             target.writeUTF(incoming.key());
             target.writeLong(incoming.receivedAtMillis());
+            target.writeUTF(incoming.position());
             writeBytes(incoming.payload(), target);
             target.writeUTF(incoming.fault());
         }
 
         @Override
         public Incoming deserialize(DataInputView source) throws IOException {
-            return new Incoming(source.readUTF(), source.readLong(), readBytes(source), source.readUTF());
+            return new Incoming(
+                    source.readUTF(), source.readLong(), source.readUTF(), readBytes(source), source.readUTF());
         }
     }
 

@@ -184,12 +184,20 @@ class RecordsTest {
     }
 
     @Test
+    void twoDeadLettersOfADeviceInOneMillisecondAreTwo() {
+        CadastreException why = new CadastreException(ErrorId.OBSERVATION_INVALID, "no");
+        Outgoing first = Outgoing.refused(new Incoming("acme/pallet", 7, "0-10", PAYLOAD, ""), why);
+        Outgoing second = Outgoing.refused(new Incoming("acme/pallet", 7, "0-11", PAYLOAD, ""), why);
+        assertThat(first.id()).isEqualTo("acme/pallet/7-0-10").isNotEqualTo(second.id());
+    }
+
+    @Test
     void whatTravelsBetweenTasksArrivesWhole() throws IOException {
         Outgoing outgoing = new Outgoing(Topic.DEAD_LETTERS, "k", false, "id", 7, PAYLOAD);
         assertThat(travelled(ValueType.OUTGOING, outgoing))
                 .usingRecursiveComparison()
                 .isEqualTo(outgoing);
-        Incoming incoming = new Incoming("acme/é", 7, PAYLOAD, "fault");
+        Incoming incoming = new Incoming("acme/é", 7, "3-11", PAYLOAD, "fault");
         assertThat(travelled(ValueType.INCOMING, incoming))
                 .usingRecursiveComparison()
                 .isEqualTo(incoming);
