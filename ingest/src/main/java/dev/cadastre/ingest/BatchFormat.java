@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -21,13 +22,19 @@ enum BatchFormat {
     LINES;
 
     static final int OBSERVATIONS_MAX = 1_000;
+    private static final Set<String> UTF_8_NAMES = Set.of("utf-8", "utf8", "us-ascii");
+    private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
     private static final JsonFactory FACTORY = new JsonFactory();
 
     /** @throws CadastreException {@code UNSUPPORTED_MEDIA_TYPE} */
     static BatchFormat of(@Nullable String contentType) {
-        String type =
-                contentType == null ? "" : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-        return switch (type) {
+        String[] parts = contentType == null
+                ? new String[] {""}
+                : contentType.toLowerCase(Locale.ROOT).split(";");
+        for (int i = 1; i < parts.length; i++) {
+            checkCharset(parts[i].strip());
+        }
+        return switch (parts[0].strip()) {
             case "application/json" -> JSON;
             case "application/x-ndjson" -> LINES;
             default ->
@@ -36,21 +43,46 @@ enum BatchFormat {
         };
     }
 
+    /** JSON is UTF-8 (RFC 8259, 8.1), and so needs no charset; one that is given may not say otherwise. */
+    private static void checkCharset(String parameter) {
+        boolean other = parameter.startsWith("charset=")
+                && !UTF_8_NAMES.contains(
+                        parameter.substring("charset=".length()).replace("\"", ""));
+        if (other) {
+            throw new CadastreException(ErrorId.UNSUPPORTED_MEDIA_TYPE, "send it in UTF-8");
+        }
+    }
+
     /**
      * Takes the body apart; what the parts are is not looked at but as far as that needs.
      *
      * @throws CadastreException {@code PAYLOAD_TOO_LARGE} for more than {@value #OBSERVATIONS_MAX},
-     *     {@code INVALID_REQUEST} for none, {@code OBSERVATION_MALFORMED} for an array that is no JSON
+     *     {@code INVALID_REQUEST} for none, {@code OBSERVATION_MALFORMED} for an array that is no JSON, and for a body that is not UTF-8
      */
-    List<byte[]> split(byte[] body) {
+    List<byte[]> split(byte[] sent) {
+        byte[] body = withoutMark(sent);
         List<byte[]> parts = switch (this) {
             case LINES -> lines(body);
-            case JSON -> isArray(body) ? elements(body) : List.of(body);
+            case JSON -> whole(body);
         };
         if (parts.isEmpty()) {
             throw new CadastreException(ErrorId.INVALID_REQUEST, "there is no observation in the request");
         }
         return parts;
+    }
+
+    /** A byte order mark may stand before JSON and is no part of it (RFC 8259, 8.1). */
+    private static byte[] withoutMark(byte[] body) {
+        boolean marked = body.length >= MARK.length && Arrays.equals(body, 0, MARK.length, MARK, 0, MARK.length);
+        return marked ? Arrays.copyOfRange(body, MARK.length, body.length) : body;
+    }
+
+    /** Other encodings are refused as a whole: taken apart as UTF-8, their parts would be neither. */
+    private static List<byte[]> whole(byte[] body) {
+        if (!Utf8.isText(body)) {
+            throw malformed("the body is not UTF-8", null);
+        }
+        return isArray(body) ? elements(body) : List.of(body);
     }
 
     private static boolean isArray(byte[] body) {

@@ -25,7 +25,18 @@ enum ConnectRefusal {
             MqttConnectReturnCode.CONNECTION_REFUSED_CLIENT_IDENTIFIER_NOT_VALID),
     AUTHENTICATION_METHOD(
             MqttConnectReturnCode.CONNECTION_REFUSED_NOT_AUTHORIZED,
-            MqttConnectReturnCode.CONNECTION_REFUSED_BAD_AUTHENTICATION_METHOD);
+            MqttConnectReturnCode.CONNECTION_REFUSED_BAD_AUTHENTICATION_METHOD),
+    TOO_MANY_CONNECTIONS(
+            MqttConnectReturnCode.CONNECTION_REFUSED_SERVER_UNAVAILABLE,
+            MqttConnectReturnCode.CONNECTION_REFUSED_QUOTA_EXCEEDED),
+    /** Of version 5 alone; the other has no such wish to refuse. */
+    RETAIN(
+            MqttConnectReturnCode.CONNECTION_REFUSED_NOT_AUTHORIZED,
+            MqttConnectReturnCode.CONNECTION_REFUSED_RETAIN_NOT_SUPPORTED),
+    /** Likewise. */
+    PACKET_TOO_LARGE(
+            MqttConnectReturnCode.CONNECTION_REFUSED_NOT_AUTHORIZED,
+            MqttConnectReturnCode.CONNECTION_REFUSED_PACKET_TOO_LARGE);
 
     private final MqttConnectReturnCode code311;
     private final MqttConnectReturnCode code5;

@@ -1,5 +1,6 @@
 package dev.cadastre.ingest;
 
+import dev.cadastre.ingest.ObservationsRequest.HttpParts;
 import dev.cadastre.isolation.events.EventWriter;
 import dev.cadastre.isolation.redis.AttemptLimit;
 import dev.cadastre.model.CadastreException;
@@ -27,8 +28,7 @@ public final class HttpEndpoint implements AutoCloseable {
 
     private final Vertx vertx;
     private final IngestSettings settings;
-    private final SignIn signIn;
-    private final Intake intake;
+    private final HttpParts parts;
     private @Nullable String deployment;
     private int port;
 
@@ -54,8 +54,11 @@ public final class HttpEndpoint implements AutoCloseable {
         this.settings = settings;
         var meters = new IngestMeters(registry, "http");
         IngestMeters.show(registry, limit);
-        this.signIn = new SignIn(directory, limit, meters);
-        this.intake = new Intake(writer, meters, clock);
+        this.parts = new HttpParts(
+                new SignIn(directory, limit, meters),
+                new Intake(writer, meters, clock),
+                new OpenRequests(settings.httpLimits()),
+                settings.httpLimits());
     }
 
     /**
@@ -97,14 +100,13 @@ public final class HttpEndpoint implements AutoCloseable {
         private final int sharedPort;
 
         Listener(int sharedPort) {
-            this.server = vertx.createHttpServer(
-                    new HttpServerOptions().setIdleTimeout(IDLE_SECONDS_MAX).setHandle100ContinueAutomatically(true));
+            this.server = vertx.createHttpServer(new HttpServerOptions().setIdleTimeout(IDLE_SECONDS_MAX));
             this.sharedPort = sharedPort;
         }
 
         @Override
         public Future<?> deploy(Context context) {
-            return server.requestHandler(request -> new ObservationsRequest(request, context, signIn, intake).handle())
+            return server.requestHandler(request -> new ObservationsRequest(request, context, parts).handle())
                     .listen(sharedPort, settings.host());
         }
 

@@ -21,6 +21,7 @@ final class IngestMeters {
     private final Map<ErrorId, Counter> rejected = new EnumMap<>(ErrorId.class);
     private final Counter signedIn;
     private final Counter signInsRefused;
+    private final Counter connectionsRefused;
     private final LongAdder inFlight = new LongAdder();
     private final LongAdder connections = new LongAdder();
 
@@ -32,6 +33,10 @@ final class IngestMeters {
         }
         signedIn = signIns(registry, door, "accepted");
         signInsRefused = signIns(registry, door, "refused");
+        connectionsRefused = Counter.builder("cadastre.ingest.connections.refused")
+                .description("Connections closed as they came, because there were too many")
+                .tag("door", door)
+                .register(registry);
         Gauge.builder("cadastre.ingest.in.flight", inFlight, LongAdder::sum)
                 .description("Observations on their way to Kafka")
                 .tag("door", door)
@@ -98,6 +103,10 @@ final class IngestMeters {
 
     void connected() {
         connections.increment();
+    }
+
+    void connectionRefused() {
+        connectionsRefused.increment();
     }
 
     void disconnected() {

@@ -73,6 +73,9 @@ final class Intake {
     }
 
     private Event event(TenantDevice from, byte[] payload) {
+        if (!Utf8.isText(payload)) {
+            throw new CadastreException(ErrorId.OBSERVATION_MALFORMED, "the observation is not UTF-8");
+        }
         Observation observation = ObservationCodec.read(payload);
         Instant now = clock.instant();
         checkTime(observation.at(), now);

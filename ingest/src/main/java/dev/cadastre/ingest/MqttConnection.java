@@ -2,51 +2,50 @@ package dev.cadastre.ingest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.cadastre.ingest.packet.PacketFault;
+import dev.cadastre.ingest.packet.PacketFraming;
 import dev.cadastre.isolation.context.Layer;
 import dev.cadastre.isolation.context.LayerRefusals;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
+import dev.cadastre.model.TenantId;
 import dev.cadastre.tenants.TenantDevice;
-import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.handler.codec.TooLongFrameException;
+import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
+import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
+import io.netty.handler.codec.mqtt.MqttConnectVariableHeader;
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttMessageIdVariableHeader;
 import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
-import io.netty.handler.codec.mqtt.MqttPublishVariableHeader;
-import io.netty.handler.codec.mqtt.MqttQoS;
 import io.netty.handler.codec.mqtt.MqttReasonCodes.Disconnect;
 import io.netty.handler.codec.mqtt.MqttSubscribeMessage;
-import io.netty.handler.codec.mqtt.MqttUnacceptableProtocolVersionException;
 import io.netty.handler.codec.mqtt.MqttUnsubscribeMessage;
-import io.netty.handler.codec.mqtt.MqttVersion;
+import io.netty.handler.ssl.SslHandler;
 import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.internal.net.NetSocketInternal;
 import java.net.InetSocketAddress;
-import java.util.ArrayDeque;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One device on the line. All of it runs on the event loop of its socket, but for what other threads hand over by {@link
- * #settle} and {@link #leaveSoon}.
+ * One client's connection, from its opening to its end. All of it runs on the event loop of its socket, but for what other
+ * threads hand over by {@link #leaveSoon}.
  *
- * <p>Publications are answered in the order in which they came (MQTT-4.6.0-2), each when Kafka has it. While the window is
- * full of unanswered ones, or the device does not read its answers, nothing more is read from the socket: the device waits,
- * and no memory grows.
+ * <p>While as many publications as may be are unanswered, or the device does not read its answers, nothing more is read from
+ * the socket: the device waits, and no memory grows. Where it does not read them for long it is sent away.
  */
 final class MqttConnection {
 
     private static final Logger LOG = LoggerFactory.getLogger(MqttConnection.class);
     private static final byte[] NOTHING = {};
     private static final String NO_SUBSCRIPTIONS = "there is nothing to subscribe to: devices publish here";
+    private static final int CLIENT_ID_CHARS_MAX = 256;
 
     /** How long a device has to read why it is sent away before the socket is closed under it. */
     private static final int LINGER_MILLIS = 1_000;
@@ -54,12 +53,12 @@ final class MqttConnection {
     private final MqttDoor door;
     private final NetSocketInternal socket;
     private final ChannelHandlerContext channel;
-    private final ArrayDeque<Delivery> line = new ArrayDeque<>();
-    private final AtomicBoolean settling = new AtomicBoolean();
+    private final PacketFraming framing;
     private Phase phase = Phase.AWAITING_CONNECT;
     private MqttAnswers answers = MqttAnswers.UNKNOWN;
     private boolean reading = true;
-    private @Nullable Session session;
+    private boolean writable = true;
+    private volatile @Nullable Session session;
 
     private enum Phase {
         AWAITING_CONNECT,
@@ -68,22 +67,31 @@ final class MqttConnection {
         LEAVING
     }
 
-    private record Session(TenantDevice device, DeviceTopic topic, TopicRule rule, MqttSessions.Key key) {}
+    private record Session(TenantDevice device, MqttPublications publications, MqttSessions.Key key) {}
 
     /** What the device signed in with; kept to look at again. */
     private record Credentials(
             @Nullable String username, @Nullable String secret) {}
 
-    MqttConnection(MqttDoor door, NetSocketInternal socket) {
+    /** What a CONNECT asked for that its answer depends on. */
+    private record Asked(String clientId, Credentials credentials, int keepAliveSeconds, boolean expiringSession) {}
+
+    MqttConnection(MqttDoor door, NetSocketInternal socket, PacketFraming framing) {
         this.door = door;
         this.socket = socket;
         this.channel = socket.channelHandlerContext();
+        this.framing = framing;
     }
 
-    /** Takes the next packet, and with it the duty to release it. */
+    /** Takes the next packet, and with it the duty to release it, or what was wrong with it. */
     void handle(Object packet) {
         try {
-            if (packet instanceof MqttMessage message && phase != Phase.LEAVING) {
+            if (phase == Phase.LEAVING) {
+                return;
+            }
+            if (packet instanceof PacketFault fault) {
+                onFault(fault);
+            } else if (packet instanceof MqttMessage message) {
                 handle(message);
             }
         } catch (RuntimeException e) {
@@ -96,13 +104,16 @@ final class MqttConnection {
 
     private void handle(MqttMessage message) {
         if (message.decoderResult().isFailure()) {
-            unreadable(message, message.decoderResult().cause());
+            LOG.warn(
+                    "A packet that keeps the rules was not decoded",
+                    message.decoderResult().cause());
+            leave(Disconnect.MALFORMED_PACKET, "the packet is malformed");
             return;
         }
         switch (message.fixedHeader().messageType()) {
             case CONNECT -> connect((MqttConnectMessage) message);
-            case PUBLISH -> publish((MqttPublishMessage) message);
-            case PUBREL -> write(answers.completed(packetId(message)));
+            case PUBLISH -> publications().publish((MqttPublishMessage) message);
+            case PUBREL -> write(publications().release(packetId(message)));
             case SUBSCRIBE -> subscribe((MqttSubscribeMessage) message);
             case UNSUBSCRIBE -> unsubscribe((MqttUnsubscribeMessage) message);
             case PINGREQ -> write(MqttMessage.PINGRESP);
@@ -111,44 +122,65 @@ final class MqttConnection {
         }
     }
 
+    private MqttPublications publications() {
+        Session open = session;
+        if (open == null) {
+            throw new IllegalStateException("a packet before the sign-in is over");
+        }
+        return open.publications();
+    }
+
     static int packetId(MqttMessage message) {
         return ((MqttMessageIdVariableHeader) message.variableHeader()).messageId();
     }
 
-    private void unreadable(MqttMessage message, Throwable cause) {
-        if (cause instanceof MqttUnacceptableProtocolVersionException) {
-            refuse(ConnectRefusal.PROTOCOL_VERSION, "MQTT 3.1.1 and 5 are spoken here");
-        } else if (cause instanceof TooLongFrameException) {
-            tooLong(message);
-        } else {
-            leave(Disconnect.MALFORMED_PACKET, "the packet is malformed");
+    private void onFault(PacketFault fault) {
+        switch (fault) {
+            case PacketFault.Violation(Disconnect code, String detail, boolean version5) ->
+                violated(code, detail, version5);
+            case PacketFault.UnsupportedVersion() ->
+                refuse(ConnectRefusal.PROTOCOL_VERSION, "MQTT 3.1.1 and 5 are spoken here");
+            case PacketFault.TooLarge(int bytes) -> tooLarge(bytes);
+            case PacketFault.Overdue() ->
+                leave(Disconnect.IMPLEMENTATION_SPECIFIC_ERROR, "a packet was begun and did not arrive whole in time");
         }
     }
 
-    private void tooLong(MqttMessage message) {
-        String detail = "a packet of %d bytes is longer than %d"
-                .formatted(message.fixedHeader().remainingLength(), MqttDoor.PACKET_BYTES_MAX);
+    /** A CONNECT of version 5 is answered by CONNACK; version 3.1.1 has no code for this. */
+    private void violated(Disconnect code, String detail, boolean version5) {
+        if (phase == Phase.AWAITING_CONNECT && version5) {
+            leaveWith(MqttAnswers.refusedAsMalformed(MqttConnectReturnCode.valueOf(code.byteValue())));
+        } else {
+            leave(code, detail);
+        }
+    }
+
+    private void tooLarge(int bytes) {
+        String detail = "a packet of %d bytes is longer than %d".formatted(bytes, MqttDoor.PACKET_BYTES_MAX);
         var why = new CadastreException(ErrorId.PAYLOAD_TOO_LARGE, detail);
-        if (session != null) {
-            door.intake().refuse(session.device(), why, NOTHING, verdict -> {});
+        Session open = session;
+        if (open != null) {
+            door.intake().refuse(open.device(), why, NOTHING, verdict -> {});
         }
         leave(Disconnect.PACKET_TOO_LARGE, why.id().slug() + ": " + detail);
     }
 
     private void connect(MqttConnectMessage message) {
-        if (phase != Phase.AWAITING_CONNECT) {
-            leave(Disconnect.PROTOCOL_ERROR, "a second CONNECT");
-            return;
-        }
-        var asked = message.variableHeader();
+        MqttConnectVariableHeader asked = message.variableHeader();
         answers = MqttAnswers.to(asked.version(), asked.properties());
+        if (answers.packetBytesMax() < MqttAnswers.UNLIMITED) {
+            channel.pipeline()
+                    .addBefore("mqtt-encoder", "mqtt-answer-size", new AnswerSizeLimit(answers.packetBytesMax()));
+        }
         String clientId = message.payload().clientIdentifier();
-        if (asked.version() < MqttVersion.MQTT_3_1_1.protocolLevel()) {
-            refuse(ConnectRefusal.PROTOCOL_VERSION, "MQTT 3.1.1 and 5 are spoken here");
-        } else if (asked.properties().getProperty(MqttProperties.AUTHENTICATION_METHOD) != null) {
+        if (asked.properties().getProperty(MqttProperties.AUTHENTICATION_METHOD) != null) {
             refuse(ConnectRefusal.AUTHENTICATION_METHOD, "sign in with user name and password");
         } else if (clientId.isEmpty() && !answers.version5() && !asked.isCleanSession()) {
             refuse(ConnectRefusal.CLIENT_ID, "a session that is kept needs a client id");
+        } else if (clientId.length() > CLIENT_ID_CHARS_MAX) {
+            refuse(ConnectRefusal.CLIENT_ID, "the client id is longer than " + CLIENT_ID_CHARS_MAX);
+        } else if (answers.version5() && asked.isWillRetain()) {
+            refuse(ConnectRefusal.RETAIN, "nothing is retained here, a will neither");
         } else {
             signIn(message, clientId);
         }
@@ -157,17 +189,22 @@ final class MqttConnection {
     /** Nothing is read meanwhile: a client may publish before it knows that it is let in. */
     private void signIn(MqttConnectMessage message, String clientId) {
         phase = Phase.SIGNING_IN;
-        MqttIdle.expectEvery(channel, message.variableHeader().keepAliveTimeSeconds());
+        MqttConnectVariableHeader header = message.variableHeader();
         byte[] password = message.payload().passwordInBytes();
         var credentials =
                 new Credentials(message.payload().userName(), password == null ? null : new String(password, UTF_8));
+        var asked = new Asked(
+                clientId,
+                credentials,
+                header.keepAliveTimeSeconds(),
+                header.properties().getProperty(MqttProperties.SESSION_EXPIRY_INTERVAL) != null);
         updateReading();
         door.signIn()
                 .begin(
                         address(),
                         credentials.username(),
                         credentials.secret(),
-                        result -> channel.executor().execute(() -> signedIn(result, clientId, credentials)));
+                        result -> channel.executor().execute(() -> signedIn(result, asked)));
     }
 
     private String address() {
@@ -176,28 +213,54 @@ final class MqttConnection {
                 : "";
     }
 
-    private void signedIn(SignIn.Result result, String clientId, Credentials credentials) {
+    private void signedIn(SignIn.Result result, Asked asked) {
         if (phase != Phase.SIGNING_IN) {
             return;
         }
         switch (result) {
-            case SignIn.Result.SignedIn(TenantDevice device) -> {
-                open(device, clientId);
-                recheckLater(credentials);
-            }
+            case SignIn.Result.SignedIn(TenantDevice device) -> open(device, asked);
             case SignIn.Result.Refused(CadastreException why) ->
                 refuse(ConnectRefusal.of(why.id()), why.id().slug() + ": " + why.detail());
         }
     }
 
-    private void open(TenantDevice device, String clientId) {
-        String assigned = clientId.isEmpty() ? UUID.randomUUID().toString() : null;
-        var key = new MqttSessions.Key(device, assigned == null ? clientId : assigned);
-        session = new Session(device, new DeviceTopic(device), door.topics().apply(device), key);
+    private void open(TenantDevice device, Asked asked) {
+        boolean unnamed = asked.clientId().isEmpty();
+        String clientId = unnamed ? UUID.randomUUID().toString() : asked.clientId();
+        var key = new MqttSessions.Key(device, clientId);
+        int keepAlive = door.settings().mqttLimits().keepAliveSeconds(asked.keepAliveSeconds());
+        var terms = new MqttAnswers.Terms(
+                door.settings().window(),
+                MqttDoor.PACKET_BYTES_MAX,
+                keepAlive == asked.keepAliveSeconds() ? null : keepAlive,
+                unnamed ? clientId : null,
+                asked.expiringSession());
+        if (!answers.canConnect(terms)) {
+            refuse(ConnectRefusal.PACKET_TOO_LARGE, "the answer is longer than the client takes");
+            return;
+        }
+        if (!door.sessions().enter(key, this)) {
+            refuse(
+                    ConnectRefusal.TOO_MANY_CONNECTIONS,
+                    ErrorId.TOO_MANY_CONNECTIONS.slug() + ": the tenant has as many connections as it may");
+            return;
+        }
         phase = Phase.OPEN;
-        write(answers.connected(door.settings(), MqttDoor.PACKET_BYTES_MAX, assigned));
-        door.sessions().enter(key, this);
+        session = new Session(device, new MqttPublications(door, this, channel, answers, device), key);
+        MqttIdle.expectEvery(channel, keepAlive);
+        write(answers.connected(terms));
+        recheckLater(asked.credentials());
         updateReading();
+    }
+
+    boolean isOpen() {
+        return phase == Phase.OPEN;
+    }
+
+    /** Whether a device of the tenant is signed in here. */
+    boolean isOf(TenantId tenant) {
+        Session open = session;
+        return open != null && open.device().tenant().equals(tenant);
     }
 
     /** Not all at the same moment: half an interval is left to chance. */
@@ -225,78 +288,6 @@ final class MqttConnection {
         }
     }
 
-    private void publish(MqttPublishMessage message) {
-        Session open = session;
-        if (open == null) {
-            leave(Disconnect.PROTOCOL_ERROR, "PUBLISH before CONNECT");
-            return;
-        }
-        MqttPublishVariableHeader header = message.variableHeader();
-        if (answers.version5() && message.fixedHeader().isRetain()) {
-            leave(Disconnect.RETAIN_NOT_SUPPORTED, "nothing is retained here, as CONNACK said");
-            return;
-        }
-        if (header.properties().getProperty(MqttProperties.TOPIC_ALIAS) != null) {
-            leave(Disconnect.TOPIC_ALIAS_INVALID, "topic aliases are not taken, as CONNACK said");
-            return;
-        }
-        byte[] payload = ByteBufUtil.getBytes(message.payload());
-        var delivery = new Delivery(
-                message.fixedHeader().qosLevel(),
-                header.packetId(),
-                open.topic().refusalCode(header.topicName()),
-                this::settle);
-        line.add(delivery);
-        TenantDevice owner = open.rule().owner(header.topicName());
-        if (owner != null) {
-            door.intake().take(owner, payload, delivery);
-        } else {
-            LayerRefusals.count(Layer.EVENTS, "foreign-topic");
-            door.intake().refuse(open.device(), open.topic().refusal(), payload, delivery);
-        }
-        updateReading();
-    }
-
-    /** Has the answers that are due written, on the event loop; many at once where many are due. */
-    private void settle() {
-        if (settling.compareAndSet(false, true)) {
-            channel.executor().execute(this::answer);
-        }
-    }
-
-    private void answer() {
-        settling.set(false);
-        boolean written = false;
-        while (phase == Phase.OPEN && !line.isEmpty()) {
-            Delivery first = line.element();
-            Verdict verdict = first.verdict();
-            if (verdict == null) {
-                break;
-            }
-            line.remove();
-            written |= answer(first, verdict);
-        }
-        if (written) {
-            channel.flush();
-        }
-        updateReading();
-    }
-
-    private boolean answer(Delivery delivery, Verdict verdict) {
-        if (verdict instanceof Verdict.Unavailable) {
-            leave(Disconnect.SERVER_BUSY, ErrorId.UPSTREAM_UNAVAILABLE.slug() + ": not kept; send it again");
-            return false;
-        }
-        if (delivery.qos() == MqttQoS.AT_MOST_ONCE) {
-            return false;
-        }
-        MqttMessage answer = verdict instanceof Verdict.Refused refused && answers.version5()
-                ? answers.published(delivery.qos(), delivery.packetId(), delivery.refusalCode(), refused.inOneLine())
-                : answers.published(delivery.qos(), delivery.packetId());
-        var _ = channel.write(answer, channel.voidPromise());
-        return true;
-    }
-
     private void subscribe(MqttSubscribeMessage message) {
         int filters = message.payload().topicSubscriptions().size();
         LayerRefusals.count(Layer.EVENTS, "subscription");
@@ -309,11 +300,14 @@ final class MqttConnection {
 
     /** Reads on or stops to, by whether there is room for what comes and the device takes what goes. */
     void updateReading() {
-        boolean room =
-                line.size() < door.settings().window() && channel.channel().isWritable();
-        boolean wanted = phase == Phase.LEAVING || (phase != Phase.SIGNING_IN && room);
+        boolean wanted = switch (phase) {
+            case AWAITING_CONNECT, LEAVING -> true;
+            case SIGNING_IN -> false;
+            case OPEN -> writable && publications().hasRoom();
+        };
         if (wanted != reading) {
             reading = wanted;
+            framing.reading(wanted);
             if (wanted) {
                 socket.resume();
             } else {
@@ -322,24 +316,39 @@ final class MqttConnection {
         }
     }
 
-    /** Nothing came for one and a half times as long as the device said it would be silent at most. */
-    void silent() {
+    /** Learns whether the device reads its answers. */
+    void onWritabilityChanged(boolean now) {
+        if (writable && !now) {
+            long millis = door.settings().mqttLimits().answersTimeout().toMillis();
+            var _ = channel.executor().schedule(this::onAnswersTimeout, millis, TimeUnit.MILLISECONDS);
+        }
+        writable = now;
+        updateReading();
+    }
+
+    private void onAnswersTimeout() {
+        if (!writable) {
+            LOG.debug("{} does not read its answers", session);
+            abort();
+        }
+    }
+
+    /** Nothing came for one and a half times as long as the keep-alive. */
+    void onKeepAliveTimeout() {
         if (reading) {
             leave(Disconnect.KEEP_ALIVE_TIMEOUT, "nothing came for one and a half keep-alive times");
         }
     }
 
-    /** Ends a connection that is not signed in by now. */
-    void hurry() {
+    /** Ends a connection whose CONNECT is not there whole by now. */
+    void onConnectTimeout() {
         if (phase == Phase.AWAITING_CONNECT) {
             close();
         }
     }
 
     private void refuse(ConnectRefusal refusal, String reason) {
-        phase = Phase.LEAVING;
-        write(answers.refused(refusal, reason));
-        linger();
+        leaveWith(answers.refused(refusal, reason));
     }
 
     void leaveSoon(Disconnect code, String reason) {
@@ -347,25 +356,36 @@ final class MqttConnection {
     }
 
     /** Sends the device away, with the reason where its version has a packet for that. */
-    private void leave(Disconnect code, String reason) {
+    void leave(Disconnect code, String reason) {
         if (phase == Phase.LEAVING) {
             return;
         }
-        LOG.debug("{} is sent away: {} {}", session == null ? "a stranger" : session.key(), code, reason);
-        boolean told = answers.version5() && phase == Phase.OPEN;
-        phase = Phase.LEAVING;
-        if (told) {
-            write(answers.goodbye(code, reason));
-            linger();
+        Session open = session;
+        LOG.debug("{} is sent away: {} {}", open == null ? "a client that is not signed in" : open.key(), code, reason);
+        if (answers.version5() && phase == Phase.OPEN) {
+            leaveWith(answers.goodbye(code, reason));
         } else {
             close();
         }
     }
 
-    /** Closing at once with input unread would reset the connection and lose the goodbye: what still comes is read away. */
-    private void linger() {
+    /**
+     * Ends the connection behind its last packet. Closing at once with input unread would reset it and lose that packet: so
+     * the output is ended alone, and what still comes is read away, until the client closes or has had time to.
+     */
+    private void leaveWith(MqttMessage last) {
+        phase = Phase.LEAVING;
         updateReading();
-        var _ = channel.executor().schedule(this::close, LINGER_MILLIS, TimeUnit.MILLISECONDS);
+        var _ = channel.writeAndFlush(last).addListener(sent -> endOutput());
+        var _ = channel.executor().schedule(this::abort, LINGER_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void endOutput() {
+        // TLS ends otherwise than TCP does: there the whole connection is closed when the time is over.
+        if (channel.channel() instanceof DuplexChannel duplex
+                && channel.pipeline().get(SslHandler.class) == null) {
+            var _ = duplex.shutdownOutput();
+        }
     }
 
     private void close() {
@@ -373,11 +393,18 @@ final class MqttConnection {
         socket.close();
     }
 
+    /** Closes without waiting for what the client has not read, as Vert.x' own handler would. */
+    private void abort() {
+        phase = Phase.LEAVING;
+        var _ = channel.pipeline().firstContext().close();
+    }
+
     /** The socket is gone. */
     void closed() {
         phase = Phase.LEAVING;
-        if (session != null) {
-            door.sessions().leave(session.key(), this);
+        Session open = session;
+        if (open != null) {
+            door.sessions().leave(open.key(), this);
         }
     }
 

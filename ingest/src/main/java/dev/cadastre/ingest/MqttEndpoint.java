@@ -9,13 +9,16 @@ import dev.cadastre.tenants.TenantDevice;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.ClientAuth;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.PemKeyCertOptions;
+import io.vertx.core.net.PemTrustOptions;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +61,7 @@ public final class MqttEndpoint implements AutoCloseable {
                 settings,
                 new SignIn(directory, limit, meters),
                 new Intake(writer, meters, clock),
-                new MqttSessions(),
+                new MqttSessions(settings.mqttLimits()),
                 meters,
                 topics);
     }
@@ -79,10 +82,7 @@ public final class MqttEndpoint implements AutoCloseable {
     private int listen(int wanted, IngestSettings.@Nullable Tls tls) {
         var options = new NetServerOptions().setTcpKeepAlive(true).setTcpNoDelay(true);
         if (tls != null) {
-            options.setSsl(true)
-                    .setKeyCertOptions(new PemKeyCertOptions()
-                            .addCertPath(tls.certificate().toString())
-                            .addKeyPath(tls.key().toString()));
+            secure(options, tls);
         }
         int shared = Listening.shared(wanted);
         Queue<MqttListener> listeners = new ConcurrentLinkedQueue<>();
@@ -94,8 +94,27 @@ public final class MqttEndpoint implements AutoCloseable {
                     return listener;
                 },
                 loops);
-        deployments.add(Listening.await(deployment, "MQTT", door.settings().host(), wanted));
+        deployments.add(Listening.await(
+                deployment,
+                tls == null ? "MQTT" : "MQTT over TLS",
+                door.settings().host(),
+                wanted));
         return listeners.element().port();
+    }
+
+    private void secure(NetServerOptions options, IngestSettings.Tls tls) {
+        options.setSsl(true)
+                .setSslHandshakeTimeout(
+                        door.settings().mqttLimits().connectTimeout().toMillis())
+                .setSslHandshakeTimeoutUnit(TimeUnit.MILLISECONDS)
+                .setKeyCertOptions(new PemKeyCertOptions()
+                        .addCertPath(tls.certificate().toString())
+                        .addKeyPath(tls.key().toString()));
+        if (tls.clientAuthorities() != null) {
+            options.setClientAuth(ClientAuth.REQUIRED)
+                    .setTrustOptions(new PemTrustOptions()
+                            .addCertPath(tls.clientAuthorities().toString()));
+        }
     }
 
     /** The port of plain MQTT, once started. */

@@ -18,20 +18,17 @@ final class MqttIdle extends ChannelInboundHandlerAdapter {
         this.connection = connection;
     }
 
-    /** Watches from now on; one and a half times the keep-alive is the protocol's measure, 0 means that none was agreed. */
+    /** Watches from now on; one and a half times the keep-alive is the protocol's measure (MQTT-3.1.2-22, in 3.1.1 -24). */
     static void expectEvery(ChannelHandlerContext channel, int keepAliveSeconds) {
-        if (keepAliveSeconds > 0) {
-            long millis = keepAliveSeconds * 1_500L;
-            var watch = new IdleStateHandler(millis, 0, 0, TimeUnit.MILLISECONDS);
-            channel.pipeline().addFirst(WATCH, watch);
-        }
+        long millis = keepAliveSeconds * 1_500L;
+        channel.pipeline().addFirst(WATCH, new IdleStateHandler(millis, 0, 0, TimeUnit.MILLISECONDS));
     }
 
     @Override
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
         if (event instanceof IdleStateEvent idle) {
             if (idle.state() == IdleState.READER_IDLE) {
-                connection.silent();
+                connection.onKeepAliveTimeout();
             }
         } else {
             context.fireUserEventTriggered(event);
@@ -40,7 +37,7 @@ final class MqttIdle extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext context) {
-        connection.updateReading();
+        connection.onWritabilityChanged(context.channel().isWritable());
         context.fireChannelWritabilityChanged();
     }
 }

@@ -1,5 +1,7 @@
 package dev.cadastre.ingest;
 
+import dev.cadastre.ingest.packet.PacketFraming;
+import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.mqtt.MqttDecoder;
 import io.netty.handler.codec.mqtt.MqttEncoder;
@@ -19,8 +21,9 @@ import org.slf4j.LoggerFactory;
 final class MqttListener implements Deployable {
 
     private static final Logger LOG = LoggerFactory.getLogger(MqttListener.class);
-    private static final int CLIENT_ID_CHARS_MAX = 256;
-    private static final int SECONDS_TO_CONNECT = 10;
+
+    /** The longest client id there can be; how long one may be is the connection's to judge. */
+    private static final int CLIENT_ID_BYTES_MAX = 65_535;
 
     private final MqttDoor door;
     private final NetServer server;
@@ -49,22 +52,34 @@ final class MqttListener implements Deployable {
 
     private void accept(NetSocket accepted) {
         var socket = (NetSocketInternal) accepted;
-        var connection = new MqttConnection(door, socket);
-        ChannelPipeline pipeline = socket.channelHandlerContext().pipeline();
-        pipeline.addBefore("handler", "mqtt-encoder", MqttEncoder.INSTANCE);
-        pipeline.addBefore("handler", "mqtt-decoder", new MqttDecoder(MqttDoor.PACKET_BYTES_MAX, CLIENT_ID_CHARS_MAX));
-        pipeline.addBefore("handler", "mqtt-idle", new MqttIdle(connection));
-        door.sessions().add(connection);
+        ChannelHandlerContext channel = socket.channelHandlerContext();
+        MqttLimits limits = door.settings().mqttLimits();
+        var framing = new PacketFraming(MqttDoor.PACKET_BYTES_MAX, limits.packetTimeout());
+        var from = ClientAddress.of(channel.channel().remoteAddress());
+        var connection = new MqttConnection(door, socket, framing);
+        if (!door.sessions().add(connection, from)) {
+            door.meters().connectionRefused();
+            var _ = channel.channel().close();
+            return;
+        }
         door.meters().connected();
         socket.closeHandler(closed -> {
-            door.sessions().remove(connection);
+            door.sessions().remove(connection, from);
             door.meters().disconnected();
             connection.closed();
         });
         socket.exceptionHandler(failure -> LOG.debug("a connection broke: {}", failure.toString()));
+        addHandlers(channel.pipeline(), framing, connection);
         socket.messageHandler(connection::handle);
-        var _ = socket.channelHandlerContext()
-                .executor()
-                .schedule(connection::hurry, SECONDS_TO_CONNECT, TimeUnit.SECONDS);
+        var _ = channel.executor()
+                .schedule(connection::onConnectTimeout, limits.connectTimeout().toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private static void addHandlers(ChannelPipeline pipeline, PacketFraming framing, MqttConnection connection) {
+        pipeline.addBefore("handler", "mqtt-encoder", MqttEncoder.INSTANCE);
+        pipeline.addBefore("handler", "mqtt-framing", framing);
+        pipeline.addBefore(
+                "handler", "mqtt-decoder", new MqttDecoder(MqttDoor.PACKET_BYTES_MAX, CLIENT_ID_BYTES_MAX, true));
+        pipeline.addBefore("handler", "mqtt-idle", new MqttIdle(connection));
     }
 }

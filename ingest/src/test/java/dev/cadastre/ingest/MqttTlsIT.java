@@ -2,115 +2,129 @@ package dev.cadastre.ingest;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.hivemq.client.mqtt.MqttClient;
+import com.hivemq.client.mqtt.MqttClientSslConfig;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
-import dev.cadastre.embedded.RedisServer;
-import dev.cadastre.isolation.redis.AttemptLimit;
-import dev.cadastre.isolation.redis.RedisConnection;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.vertx.core.Vertx;
-import java.io.InputStream;
+import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
+import dev.cadastre.model.CadastreException;
+import dev.cadastre.model.ErrorId;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
-import java.time.Clock;
-import java.util.Base64;
-import javax.net.ssl.TrustManagerFactory;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+/** MQTT over TLS, with and without certificates of clients, as a client meets it that nobody here wrote. */
 @Timeout(60)
 class MqttTlsIT {
 
-    private static final String PASSWORD = "changeit";
-
     @TempDir
-    Path dir;
+    static Path dir;
+
+    private static TestCertificate server;
+    private static TestCertificate client;
+    private static TestListener open;
+    private static TestListener mutual;
+
+    @BeforeAll
+    static void start() throws Exception {
+        server = TestCertificate.make(dir, "server");
+        client = TestCertificate.make(dir, "client");
+        Duration soon = Duration.ofMillis(500);
+        IngestSettings settings = TestListener.settings()
+                .withMqttLimits(MqttLimits.usual().withTimeouts(soon, Duration.ofSeconds(10), Duration.ofSeconds(10)));
+        open = new TestListener(dir.resolve("redis"), settings.withTls(tls(null)));
+        mutual =
+                new TestListener(dir.resolve("redis-2"), TestListener.settings().withTls(tls(client.certificate)));
+    }
+
+    @AfterAll
+    static void stop() {
+        open.close();
+        mutual.close();
+    }
+
+    private static IngestSettings.Tls tls(@Nullable Path clientAuthorities) {
+        return new IngestSettings.Tls(0, server.certificate, server.key, clientAuthorities);
+    }
 
     @Test
     void aDevicePublishesOverTls() throws Exception {
-        KeyStore keys = selfSigned();
-        Path certificate = pem(
-                "certificate.pem", "CERTIFICATE", keys.getCertificate("door").getEncoded());
-        Path key = pem(
-                "key.pem",
-                "PRIVATE KEY",
-                keys.getKey("door", PASSWORD.toCharArray()).getEncoded());
-        var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(keys);
-        var vertx = Vertx.vertx();
-        try (var redis = RedisServer.start(dir.resolve("redis"), 0);
-                var connection = RedisConnection.open(redis.uri());
-                var endpoint = new MqttEndpoint(
-                        vertx,
-                        IngestSettings.of("127.0.0.1", 0, 0).withTls(new IngestSettings.Tls(0, certificate, key)),
-                        Doors.DIRECTORY,
-                        AttemptLimit.ofSignIns(connection),
-                        (topic, event, done) -> done.accept(null),
-                        new SimpleMeterRegistry(),
-                        Clock.systemUTC(),
-                        DeviceTopic::new)) {
-            endpoint.start();
-            assertThat(endpoint.tlsPort()).isNotEqualTo(endpoint.port());
-            var client = MqttClient.builder()
-                    .useMqttVersion5()
-                    .serverHost("127.0.0.1")
-                    .serverPort(endpoint.tlsPort())
-                    .sslConfig()
-                    .trustManagerFactory(trust)
-                    .applySslConfig()
-                    .buildBlocking();
-            client.connectWith()
-                    .simpleAuth()
-                    .username("acme/tag-1")
-                    .password(Doors.secretOf("acme/tag-1").getBytes(UTF_8))
-                    .applySimpleAuth()
-                    .send();
-            var answer = client.publishWith()
-                    .topic(Samples.topic("acme/tag-1"))
-                    .qos(MqttQos.AT_LEAST_ONCE)
-                    .payload(Samples.observation(1))
-                    .send();
-            assertThat(answer.getError()).isEmpty();
-            client.disconnect();
-        } finally {
-            vertx.close().await();
+        assertThat(open.mqtt.tlsPort()).isNotEqualTo(open.mqtt.port());
+        publish(
+                open,
+                MqttClientSslConfig.builder()
+                        .trustManagerFactory(server.trust())
+                        .build());
+    }
+
+    @Test
+    void whereClientsNeedACertificateOnlyThoseWithOneConnect() throws Exception {
+        publish(
+                mutual,
+                MqttClientSslConfig.builder()
+                        .trustManagerFactory(server.trust())
+                        .keyManagerFactory(client.own())
+                        .build());
+        var without = MqttClientSslConfig.builder()
+                .trustManagerFactory(server.trust())
+                .build();
+        assertThatThrownBy(() -> publish(mutual, without)).isInstanceOf(RuntimeException.class);
+        var other = MqttClientSslConfig.builder()
+                .trustManagerFactory(server.trust())
+                .keyManagerFactory(server.own())
+                .build();
+        assertThatThrownBy(() -> publish(mutual, other)).isInstanceOf(RuntimeException.class);
+    }
+
+    @Test
+    void aHandshakeThatDoesNotEndIsEnded() throws Exception {
+        try (var silent = new RawMqtt(open.mqtt.tlsPort());
+                var half = new RawMqtt(open.mqtt.tlsPort());
+                var plain = new RawMqtt(open.mqtt.tlsPort())) {
+            half.send(MqttBytes.hex("160301 0200 0100"));
+            plain.send(MqttBytes.Connect.of(4, "acme/plain").bytes());
+            assertThat(silent.closes()).isTrue();
+            assertThat(half.closes()).isTrue();
+            assertThat(plain.closes()).isTrue();
         }
     }
 
-    private KeyStore selfSigned() throws Exception {
-        Path file = dir.resolve("keys.p12");
-        String[] command = {
-            Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-            "-genkeypair",
-            "-alias",
-            "door",
-            "-keyalg",
-            "EC",
-            "-dname",
-            "CN=127.0.0.1",
-            "-ext",
-            "san=ip:127.0.0.1",
-            "-storetype",
-            "PKCS12",
-            "-storepass",
-            PASSWORD,
-            "-keystore",
-            file.toString()
-        };
-        assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
-        KeyStore keys = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(file)) {
-            keys.load(in, PASSWORD.toCharArray());
-        }
-        return keys;
+    @Test
+    void aFileThatIsNoCertificateIsSaidSo() throws Exception {
+        Path none = Files.writeString(dir.resolve("none.pem"), "nothing");
+        var settings = TestListener.settings().withTls(new IngestSettings.Tls(0, none, server.key, null));
+        assertThatThrownBy(() -> new TestListener(dir.resolve("redis-3"), settings))
+                .isInstanceOfSatisfying(
+                        CadastreException.class, e -> assertThat(e.id()).isEqualTo(ErrorId.PART_FAILED_TO_START))
+                .hasMessageContaining("MQTT over TLS");
     }
 
-    private Path pem(String name, String type, byte[] der) throws Exception {
-        String body = Base64.getMimeEncoder(64, "\n".getBytes(UTF_8)).encodeToString(der);
-        return Files.writeString(
-                dir.resolve(name), "-----BEGIN " + type + "-----\n" + body + "\n-----END " + type + "-----\n");
+    private static void publish(TestListener listener, MqttClientSslConfig ssl) {
+        Mqtt5BlockingClient device = MqttClient.builder()
+                .useMqttVersion5()
+                .serverHost("127.0.0.1")
+                .serverPort(listener.mqtt.tlsPort())
+                .sslConfig(ssl)
+                .buildBlocking();
+        device.connectWith()
+                .simpleAuth()
+                .username("acme/tag-1")
+                .password(Doors.secretOf("acme/tag-1").getBytes(UTF_8))
+                .applySimpleAuth()
+                .send();
+        var answer = device.publishWith()
+                .topic(Samples.topic("acme/tag-1"))
+                .qos(MqttQos.AT_LEAST_ONCE)
+                .payload(Samples.observation(1))
+                .send();
+        assertThat(answer.getError()).isEmpty();
+        device.disconnect();
     }
 }

@@ -18,6 +18,7 @@ import io.netty.handler.codec.mqtt.MqttQoS;
 import io.netty.handler.codec.mqtt.MqttReasonCodeAndPropertiesVariableHeader;
 import io.netty.handler.codec.mqtt.MqttVersion;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import org.jspecify.annotations.Nullable;
@@ -95,6 +96,17 @@ final class RawMqtt implements AutoCloseable {
             message = codec.readInbound();
         }
         return message;
+    }
+
+    /** Says that nothing more is sent. */
+    void endOutput() throws IOException {
+        socket.shutdownOutput();
+    }
+
+    /** Whether the server closes the connection, whatever it sends before. */
+    boolean closes() throws IOException {
+        socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+        return true;
     }
 
     /** The next packet, which must come. */
