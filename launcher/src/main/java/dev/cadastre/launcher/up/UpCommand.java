@@ -48,6 +48,9 @@ public final class UpCommand implements Callable<Integer> {
     @Mixin
     private UpOptions options = new UpOptions();
 
+    @Mixin
+    private MqttOptions mqtt = new MqttOptions();
+
     @Spec
     private CommandSpec spec;
 
@@ -66,6 +69,7 @@ public final class UpCommand implements Callable<Integer> {
         Secrets.check(System.getenv());
         DocumentsSetting.read(System.getenv());
         KafkaSetting.check(options, System.getenv());
+        mqtt.settings();
         requireFreePorts(roles);
         Progress progress = new Progress(spec.commandLine().getOut());
         Runtime.getRuntime().addShutdownHook(new Thread(this::stopInOrder, "stop"));
@@ -98,6 +102,9 @@ public final class UpCommand implements Callable<Integer> {
         }
         if (roles.contains(Role.INGEST)) {
             Port.requireFree("MQTT", "--mqtt-port", options.host, options.mqttPort);
+            if (mqtt.speaksTls()) {
+                Port.requireFree("MQTT over TLS", "--mqtt-tls-port", options.host, mqtt.tlsPort);
+            }
             Port.requireFree("observations over HTTP", "--ingest-port", options.innerHost, options.ingestPort);
         }
     }
@@ -159,7 +166,8 @@ public final class UpCommand implements Callable<Integer> {
                         options.innerHost,
                         options.apiPort,
                         options.ingestPort,
-                        options.tenantRate()),
+                        options.tenantRate(),
+                        mqtt.settings()),
                 parts,
                 trust,
                 new Elsewhere(options.apiUrl, options.ingestUrl, options.otlpUrl, options.services));
@@ -174,6 +182,9 @@ public final class UpCommand implements Callable<Integer> {
         Map<String, String> told = new LinkedHashMap<>();
         told.put("gateway", instance.gateway().toString());
         told.put("mqtt", instance.mqtt().toString());
+        if (platform.mqttTlsPort() != 0) {
+            told.put("mqtts", "mqtts://%s:%d".formatted(options.host, platform.mqttTlsPort()));
+        }
         put(told, "api", platform.innerApi());
         put(told, "ingest", platform.innerIngest());
         put(told, "postgres", parts.postgres() == null ? null : parts.postgres().url());

@@ -103,6 +103,7 @@ public final class Platform implements AutoCloseable {
     private @Nullable URI ingestHttp;
     private int httpPort;
     private int mqttPort;
+    private int mqttTlsPort;
 
     private Platform(PlatformSettings settings) {
         this.settings = settings;
@@ -296,8 +297,10 @@ public final class Platform implements AutoCloseable {
                 metrics);
         started.add("ingest over HTTP", http).start();
         ingestHttp = address(inner, http.port());
-        IngestSettings door =
-                IngestSettings.of(settings.doors().host(), settings.doors().mqttPort(), 0);
+        IngestSettings door = IngestSettings.of(
+                        settings.doors().host(), settings.doors().mqttPort(), 0)
+                .withMqttLimits(settings.doors().mqtt().limits())
+                .withTls(settings.doors().mqtt().tls());
         MqttEndpoint mqtt = new MqttEndpoint(vertx, door, directory, limit, observations, metrics);
         started.add("ingest over MQTT", mqtt).start();
         standings.watch(state -> {
@@ -306,6 +309,7 @@ public final class Platform implements AutoCloseable {
             }
         });
         mqttPort = mqtt.port();
+        mqttTlsPort = mqtt.tlsPort();
     }
 
     private void startGateway(Vertx vertx) {
@@ -419,6 +423,11 @@ public final class Platform implements AutoCloseable {
     /** Port of the devices' door; 0 in a process without it. */
     public int mqttPort() {
         return mqttPort;
+    }
+
+    /** 0 where MQTT over TLS is not spoken, or elsewhere. */
+    public int mqttTlsPort() {
+        return mqttTlsPort;
     }
 
     /** Changes the hierarchy of facilities; null in a process without a role that does. */

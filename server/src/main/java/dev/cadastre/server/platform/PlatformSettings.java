@@ -47,6 +47,7 @@ public record PlatformSettings(Set<Role> roles, Doors doors, Parts parts, Trust 
      * @param apiPort of the API, 0 for a free one
      * @param ingestPort of the devices' HTTP door, 0 for a free one
      * @param tenantRate how often a tenant may ask at the gateway that has no limit of its own; null for no limits at all
+     * @param mqtt how devices may speak MQTT
      */
     public record Doors(
             String host,
@@ -55,13 +56,27 @@ public record PlatformSettings(Set<Role> roles, Doors doors, Parts parts, Trust 
             String innerHost,
             int apiPort,
             int ingestPort,
-            @Nullable Rate tenantRate) {
+            @Nullable Rate tenantRate,
+            MqttSettings mqtt) {
 
         private static final int PORT_MAX = 65_535;
+
+        /** With MQTT as usual. */
+        public Doors(
+                String host,
+                int httpPort,
+                int mqttPort,
+                String innerHost,
+                int apiPort,
+                int ingestPort,
+                @Nullable Rate tenantRate) {
+            this(host, httpPort, mqttPort, innerHost, apiPort, ingestPort, tenantRate, MqttSettings.usual());
+        }
 
         public Doors {
             Objects.requireNonNull(host);
             Objects.requireNonNull(innerHost);
+            Objects.requireNonNull(mqtt);
             if (httpPort < 1 || httpPort > PORT_MAX) {
                 throw new IllegalArgumentException("the gateway's port is one of 1 to 65535, not " + httpPort);
             }
