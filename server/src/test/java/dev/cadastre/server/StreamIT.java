@@ -21,9 +21,8 @@ class StreamIT {
         try (LiveStream stream = LiveStream.open(caller, "/v1/stream", Map.of())) {
             Instant before = Instant.now();
             Placements.of(caller.tenant(), "pallet-1").zone("dock-1").apply();
-            LiveStream.ServerEvent event = stream.next();
+            LiveStream.ServerEvent event = stream.nextOf("device");
             assertThat(Duration.between(before, Instant.now())).isLessThan(Duration.ofSeconds(1));
-            assertThat(event.name()).isEqualTo("device");
             assertThat(event.id()).matches("[0-9]+-[0-9]+");
             assertThat(event.data().get("id").asString()).isEqualTo("pallet-1");
             assertThat(event.data().at("/location/zone").asString()).isEqualTo("dock-1");
@@ -42,8 +41,8 @@ class StreamIT {
                 LiveStream filtered = LiveStream.open(other, "/v1/stream?device=same-name", Map.of())) {
             Placements.of(caller.tenant(), "same-name").zone("theirs").apply();
             Placements.of(other.tenant(), "same-name").zone("ours").apply();
-            assertThat(stream.next().data().at("/location/zone").asString()).isEqualTo("ours");
-            assertThat(filtered.next().data().at("/location/zone").asString()).isEqualTo("ours");
+            assertThat(stream.nextOf("device").data().at("/location/zone").asString()).isEqualTo("ours");
+            assertThat(filtered.nextOf("device").data().at("/location/zone").asString()).isEqualTo("ours");
         }
     }
 
@@ -54,7 +53,7 @@ class StreamIT {
         try (LiveStream stream = LiveStream.open(caller, "/v1/stream?device=two", Map.of())) {
             Placements.of(caller.tenant(), "one").apply();
             Placements.of(caller.tenant(), "two").apply();
-            assertThat(stream.next().data().get("id").asString()).isEqualTo("two");
+            assertThat(stream.nextOf("device").data().get("id").asString()).isEqualTo("two");
         }
     }
 
@@ -64,7 +63,7 @@ class StreamIT {
         String lastSeen;
         try (LiveStream stream = LiveStream.open(caller, "/v1/stream", Map.of())) {
             Placements.of(caller.tenant(), "d").zone("z1").apply();
-            lastSeen = stream.next().id();
+            lastSeen = stream.nextOf("device").id();
         }
         Placements.of(caller.tenant(), "d").zone("z2").ordinal(2).apply();
         Placements.of(caller.tenant(), "d").zone("z3").ordinal(3).apply();
