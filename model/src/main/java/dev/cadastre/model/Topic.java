@@ -3,29 +3,39 @@ package dev.cadastre.model;
 /** The Kafka topics. Each has one writer; the key keeps the order that its readers need. */
 public enum Topic {
     /** Ingest writes what devices said, as they said it, keyed by tenant and device. */
-    OBSERVATIONS("observations", 4, false),
+    OBSERVATIONS("observations", 4, Retention.BROKERS),
     /** The pipeline writes {@link Placement}s, keyed by tenant and device. */
-    PLACEMENTS("placements", 4, false),
+    PLACEMENTS("placements", 4, Retention.BROKERS),
     /** The health owner writes {@link DeviceChange}s, keyed by tenant, so that offsets order a tenant's changes. */
-    DEVICE_CHANGES("device-changes", 4, false),
+    DEVICE_CHANGES("device-changes", 4, Retention.BROKERS),
     /** Ingest and pipeline write what they refused and why, keyed by tenant and device. */
-    DEAD_LETTERS("dead-letters", 1, false),
+    DEAD_LETTERS("dead-letters", 1, Retention.BROKERS),
     /** The tenant registry writes {@link GatewayZone}s, keyed by tenant and gateway; the last word on each is kept. */
-    GATEWAYS("gateways", 1, true),
+    GATEWAYS("gateways", 1, Retention.LATEST),
     /**
      * Says what of a tenant no reader hands out any more, keyed by tenant and what: everything, once the tenant is purged, or
      * its dead letters up to a place in their topic. Kept for ever, as the id is never given again.
      */
-    ERASURES("erasures", 1, true);
+    ERASURES("erasures", 1, Retention.FOREVER);
+
+    /** Which records a topic keeps. */
+    public enum Retention {
+        /** Those that the settings of the brokers say. */
+        BROKERS,
+        /** The last of each key. */
+        LATEST,
+        /** All: a record that nobody may lose must not be replaced by a later one of its key either, whoever wrote that. */
+        FOREVER
+    }
 
     private final String topicName;
     private final int partitions;
-    private final boolean compacted;
+    private final Retention retention;
 
-    Topic(String topicName, int partitions, boolean compacted) {
+    Topic(String topicName, int partitions, Retention retention) {
         this.topicName = topicName;
         this.partitions = partitions;
-        this.compacted = compacted;
+        this.retention = retention;
     }
 
     /** The key of a record of this topic: it decides the order, and in a compacted one which record is kept. */
@@ -41,7 +51,7 @@ public enum Topic {
         return partitions;
     }
 
-    public boolean compacted() {
-        return compacted;
+    public Retention retention() {
+        return retention;
     }
 }

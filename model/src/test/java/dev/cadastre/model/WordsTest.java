@@ -3,6 +3,7 @@ package dev.cadastre.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cadastre.model.Topic.Retention;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -101,9 +102,11 @@ class WordsTest {
     }
 
     @Test
-    void onlyTheLastWordOnGatewaysAndErasuresIsKept() {
-        assertThat(Arrays.stream(Topic.values()).filter(Topic::compacted))
-                .containsExactly(Topic.GATEWAYS, Topic.ERASURES);
+    void ofGatewaysTheLastWordIsKeptAndOfErasuresEveryOne() {
+        assertThat(Arrays.stream(Topic.values()).filter(topic -> topic.retention() == Retention.LATEST))
+                .containsExactly(Topic.GATEWAYS);
+        assertThat(Arrays.stream(Topic.values()).filter(topic -> topic.retention() == Retention.FOREVER))
+                .containsExactly(Topic.ERASURES);
         assertThat(Arrays.stream(Topic.values()).map(Topic::topicName))
                 .containsExactly(
                         "observations", "placements", "device-changes", "dead-letters", "gateways", "erasures");

@@ -8,11 +8,13 @@ import dev.cadastre.model.ErrorId;
 import dev.cadastre.model.EventKeys;
 import dev.cadastre.model.GatewayZone;
 import dev.cadastre.model.GatewayZoneCodec;
+import dev.cadastre.model.Recurrence;
 import dev.cadastre.model.Topic;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +28,7 @@ final class GatewayRecords implements KafkaRecordDeserializationSchema<GatewayUp
     private static final Logger LOG = LoggerFactory.getLogger(GatewayRecords.class);
 
     private final SignedRecords signed;
+    private transient @Nullable Recurrence strange;
 
     GatewayRecords(EventKeys keys) {
         this.signed = new SignedRecords(keys);
@@ -35,7 +38,7 @@ final class GatewayRecords implements KafkaRecordDeserializationSchema<GatewayUp
     public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<GatewayUpdate> out) {
         String fault = signed.fault(record);
         if (!fault.isEmpty()) {
-            LOG.warn("offset {} of {} is passed over: {}", record.offset(), record.topic(), fault);
+            warn(record, fault);
         } else if (record.topic().equals(Topic.ERASURES.topicName())) {
             erase(new String(record.key(), UTF_8), out);
         } else if (record.value() == null) {
@@ -52,7 +55,7 @@ final class GatewayRecords implements KafkaRecordDeserializationSchema<GatewayUp
         }
     }
 
-    private static void read(ConsumerRecord<byte[], byte[]> record, Collector<GatewayUpdate> out) {
+    private void read(ConsumerRecord<byte[], byte[]> record, Collector<GatewayUpdate> out) {
         try {
             GatewayZone read = GatewayZoneCodec.read(record.value());
             String key = Envelope.key(read.tenant(), read.gateway());
@@ -62,11 +65,22 @@ final class GatewayRecords implements KafkaRecordDeserializationSchema<GatewayUp
             String zone = read.zone() == null ? "" : read.zone().value();
             out.collect(new GatewayUpdate(key, zone));
         } catch (CadastreException e) {
+            warn(record, e.detail());
+        }
+    }
+
+    private void warn(ConsumerRecord<byte[], byte[]> record, String fault) {
+        if (strange == null) {
+            strange = new Recurrence();
+        }
+        long times = strange.came();
+        if (times > 0) {
             LOG.warn(
-                    "offset {} of {} says of no gateway where it stands: {}",
+                    "{} records of gateways and erasures are passed over, offset {} of {} the last: {}",
+                    times,
                     record.offset(),
                     record.topic(),
-                    e.detail());
+                    fault);
         }
     }
 

@@ -40,6 +40,9 @@ public interface GatewayRegistry {
      */
     Page<RegisteredGateway> list(TenantId tenant, @Nullable String cursor, int limit);
 
+    /** Publishes to the pipeline once more where the gateway is, or that there is none, and says whether there is. */
+    boolean publish(TenantId tenant, GatewayId gateway);
+
     /** Deletes the gateway. False if there was none. */
     boolean delete(TenantId tenant, GatewayId gateway);
 }

@@ -91,6 +91,21 @@ final class PostgresGatewayRegistry implements GatewayRegistry {
         return Page.of(gateways, limit, last -> CURSOR.write(last.id()));
     }
 
+    /** While the row is locked, so that nobody moves the gateway between what is read and what is published. */
+    @Override
+    public boolean publish(TenantId tenant, GatewayId gateway) {
+        return database.write(tenant, sql -> {
+            var row = sql.select(SHOWN)
+                    .from(GATEWAYS)
+                    .where(is(tenant, gateway))
+                    .forUpdate()
+                    .fetchOne();
+            ZoneId zone = row == null ? null : read(new StoredRow(row)).zone();
+            news.tell(new GatewayZone(tenant, gateway, zone));
+            return row != null;
+        });
+    }
+
     @Override
     public boolean delete(TenantId tenant, GatewayId gateway) {
         return database.write(tenant, sql -> {

@@ -11,6 +11,7 @@ import dev.cadastre.isolation.postgres.PostgresRoles;
 import dev.cadastre.isolation.postgres.Schema;
 import dev.cadastre.isolation.postgres.TenantDatabase;
 import dev.cadastre.model.EventKeys;
+import dev.cadastre.model.KafkaAccess;
 import dev.cadastre.model.TenantId;
 import java.util.UUID;
 
@@ -37,13 +38,13 @@ public final class TestParts {
 
     private static final class Kafka {
 
+        static final KafkaBroker SERVER = SERVERS.kafka();
         static final EventBroker BROKER = start();
         static final EventWriter WRITER = EventWriter.open(BROKER, "tenants-test");
 
         private static EventBroker start() {
-            KafkaBroker broker = SERVERS.kafka();
-            Topics.create(broker.admin());
-            return EventBroker.at(broker.admin(), EventKeys.of("an event key of tests that is long enough"));
+            Topics.create(SERVER.admin());
+            return EventBroker.at(SERVER.admin(), EventKeys.of("an event key of tests that is long enough"));
         }
     }
 
@@ -53,6 +54,11 @@ public final class TestParts {
 
     static EventBroker broker() {
         return Kafka.BROKER;
+    }
+
+    /** Kafka itself, past the event layer. */
+    static KafkaAccess kafka() {
+        return Kafka.SERVER.admin();
     }
 
     public static EventWriter events() {

@@ -4,6 +4,7 @@ import dev.cadastre.isolation.context.Layer;
 import dev.cadastre.isolation.context.LayerRefusals;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.Envelope;
+import dev.cadastre.model.Recurrence;
 import dev.cadastre.model.TenantId;
 import dev.cadastre.model.Topic;
 import java.time.Duration;
@@ -34,6 +35,7 @@ final class Erasures implements AutoCloseable {
     private final EventGuard guard;
     private final Set<TenantId> everything = new HashSet<>();
     private final Map<TenantId, Long> lettersBefore = new HashMap<>();
+    private final Recurrence strange = new Recurrence();
     private boolean caughtUp;
     private long refreshedAtNanos;
 
@@ -75,11 +77,19 @@ final class Erasures implements AutoCloseable {
             Event event = EventRecords.read(record, guard);
             switch (event.subject()) {
                 case Envelope.SUBJECT_EVERYTHING -> everything.add(event.tenant());
-                case Envelope.SUBJECT_DEAD_LETTERS -> lettersBefore.put(event.tenant(), ErasureMark.read(event.data()));
+                case Envelope.SUBJECT_DEAD_LETTERS ->
+                    lettersBefore.merge(event.tenant(), ErasureMark.read(event.data()), Math::max);
                 default -> LOG.warn("Offset {} of the erasures erases nothing that is known here", record.offset());
             }
         } catch (CadastreException e) {
-            LOG.warn("Offset {} of the erasures is none: {}", record.offset(), e.detail());
+            long times = strange.came();
+            if (times > 0) {
+                LOG.warn(
+                        "{} records of the erasures are passed over, offset {} the last: {}",
+                        times,
+                        record.offset(),
+                        e.detail());
+            }
         }
     }
 

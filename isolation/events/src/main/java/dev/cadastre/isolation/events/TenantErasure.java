@@ -58,7 +58,7 @@ public final class TenantErasure {
         long readable = readable(tenant);
         mark(tenant, Envelope.SUBJECT_EVERYTHING, NOTHING);
         for (Topic topic : Topic.values()) {
-            if (topic.compacted() && topic != Topic.ERASURES) {
+            if (topic.retention() == Topic.Retention.LATEST) {
                 overwrite(topic, tenant);
             }
         }

@@ -23,6 +23,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -86,6 +88,35 @@ class EventsIT {
                                     .anyMatch(entry -> entry.name().equals("cleanup.policy")
                                             && entry.value().equals("compact")));
         }
+    }
+
+    /** An earlier release let a later record of the key replace an erasure. */
+    @Test
+    void erasuresThatAreThereAlreadyAreKeptForEver() throws Exception {
+        var erasures = new ConfigResource(ConfigResource.Type.TOPIC, "erasures");
+        try (var admin = Admin.create(kafka.admin().with(Map.of()))) {
+            admin.incrementalAlterConfigs(Map.of(
+                            erasures,
+                            List.of(
+                                    setting("cleanup.policy", "compact"),
+                                    setting("retention.ms", "1000"),
+                                    setting("retention.bytes", "1000"))))
+                    .all()
+                    .get();
+
+            Topics.create(kafka.admin());
+
+            assertThat(admin.describeConfigs(List.of(erasures)).all().get())
+                    .hasEntrySatisfying(
+                            erasures,
+                            settings -> assertThat(settings.entries())
+                                    .extracting(entry -> entry.name() + "=" + entry.value())
+                                    .contains("cleanup.policy=delete", "retention.ms=-1", "retention.bytes=-1"));
+        }
+    }
+
+    private static AlterConfigOp setting(String name, String value) {
+        return new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET);
     }
 
     @Test

@@ -7,15 +7,22 @@ import dev.cadastre.embedded.KafkaBroker;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.EventKeys;
 import dev.cadastre.model.KafkaAccess;
+import dev.cadastre.model.TenantId;
 import dev.cadastre.model.Topic;
+import java.io.Writer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.RecordsToDelete;
@@ -37,6 +44,7 @@ import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -180,6 +188,26 @@ final class KafkaUsersIT {
         assertThatExceptionOfType(CadastreException.class)
                 .isThrownBy(() -> EventWriter.open(broker, "test", EnumSet.of(Topic.GATEWAYS)))
                 .satisfies(e -> assertThat(e.detail()).contains("Not authorized", "gateways"));
+    }
+
+    /** As an operator passes them to a process that uses a Kafka elsewhere. */
+    @Test
+    void settingsReadFromAFileLetASecuredKafkaBeUsed(@TempDir Path files) throws Exception {
+        Properties security = new Properties();
+        security.putAll(as(KafkaService.INGEST).security());
+        Path file = files.resolve("kafka.properties");
+        try (Writer text = Files.newBufferedWriter(file)) {
+            security.store(text, null);
+        }
+        KafkaAccess read = KafkaConfigFile.read(kafka.bootstrapServers(), file);
+        Topics.create(read); // which it may not, and need not
+        EventBroker broker = EventBroker.at(read, EventKeys.of(PASSWORD + PASSWORD));
+        var written = new CompletableFuture<@Nullable Throwable>();
+        try (var writer = EventWriter.open(broker, "test", KafkaService.INGEST.writes())) {
+            var event = new Event(new TenantId("acme"), "tag", "1", "type", Instant.now(), new byte[] {1});
+            writer.write(Topic.OBSERVATIONS, event, written::complete);
+            assertThat(written.get(20, TimeUnit.SECONDS)).isNull();
+        }
     }
 
     private static KafkaAccess as(KafkaService service) {

@@ -261,6 +261,16 @@ class TenantEventsIT {
         assertThat(letters.page(own, null, 10).letters()).isEmpty();
     }
 
+    @Test
+    void anErasureHoldsWhateverIsWrittenUnderItsKeyWithoutASignature() throws Exception {
+        write(Topic.DEVICE_CHANGES, event(own, "tag", 1));
+        erasure.everything(own);
+        String key = own + "/" + Envelope.SUBJECT_EVERYTHING;
+        send("erasures", key, PAYLOAD, own, null);
+        send("erasures", key, null, own, null);
+        assertThat(erasure.readable(own)).isZero();
+    }
+
     private static void refuse(TenantId tenant, String detail) {
         var letter = new DeadLetter(tenant.value(), "tag", "internal", detail, PAYLOAD);
         write(
@@ -283,7 +293,9 @@ class TenantEventsIT {
     }
 
     /** As somebody would who can reach Kafka and has no key. */
-    private static void send(String topic, String key, byte[] value, TenantId tenant, byte @Nullable [] signature)
+    @SuppressWarnings("NullAway") // a Kafka record may lack its value, which its types do not say
+    private static void send(
+            String topic, String key, byte @Nullable [] value, TenantId tenant, byte @Nullable [] signature)
             throws Exception {
         var headers = new RecordHeaders();
         headers.add(EventRecords.header(Envelope.TENANT, tenant.value()));
