@@ -22,18 +22,16 @@ import org.eclipse.rdf4j.model.Statement;
 import org.eclipse.rdf4j.model.Value;
 import org.eclipse.rdf4j.rio.RDFParseException;
 import org.eclipse.rdf4j.rio.helpers.AbstractRDFHandler;
-import org.eclipse.rdf4j.rio.helpers.BasicParserSettings;
-import org.eclipse.rdf4j.rio.turtle.TurtleParser;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A Turtle file by subject, with both directions of each part-of relation made one. IRIs are taken as they are written,
- * also those that no standard allows: graphs of real buildings have them.
- */
+/** A Turtle file by subject, with both directions of each part-of relation made one. */
 final class TurtleGraph {
 
     /** What the name of a subject without an IRI begins with. */
     static final String BLANK = "_:";
+
+    /** What the parser's messages end with. */
+    private static final String POSITION = " \\[line \\d+(, column \\d+)?]$";
 
     private static final String BASE = "urn:cadastre:file:";
 
@@ -48,17 +46,13 @@ final class TurtleGraph {
     /** @throws CadastreException INVALID_REQUEST, with the line */
     static TurtleGraph read(Reader in) throws IOException {
         TurtleGraph graph = new TurtleGraph();
-        TurtleParser parser = new TurtleParser();
-        parser.getParserConfig()
-                .set(BasicParserSettings.VERIFY_URI_SYNTAX, false)
-                .set(BasicParserSettings.VERIFY_RELATIVE_URIS, false)
-                .set(BasicParserSettings.VERIFY_LANGUAGE_TAGS, false)
-                .set(BasicParserSettings.VERIFY_DATATYPE_VALUES, false);
+        LenientTurtleParser parser = new LenientTurtleParser();
         parser.setRDFHandler(graph.new Listener());
         try {
             parser.parse(in, BASE);
         } catch (RDFParseException e) {
-            throw JsonText.refused((int) e.getLineNumber(), String.valueOf(e.getMessage()));
+            throw JsonText.refused(
+                    (int) e.getLineNumber(), String.valueOf(e.getMessage()).replaceFirst(POSITION, ""));
         }
         return graph;
     }

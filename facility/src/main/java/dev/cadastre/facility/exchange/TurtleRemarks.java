@@ -37,13 +37,13 @@ final class TurtleRemarks {
         iris(
                 "iri-percent",
                 iri -> BARE_PERCENT.matcher(iri).find(),
-                "%d IRIs, this one's first, have a '%%' that begins no escape; they are taken as they are",
+                "a '%%' that begins no escape is in %d of the IRIs, first in this one's; they are taken as they are",
                 "write it as %25 in the file, if others are to read it");
         iris(
                 "iri-character",
                 iri -> NOT_OF_IRIS.matcher(iri).find(),
-                "%d IRIs, this one's first, have characters that IRIs do not have, such as '[' or a blank; they are taken as"
-                        + " they are",
+                "a character that IRIs do not have, such as '[' or a blank, is in %d of the IRIs, first in this one's; they are"
+                        + " taken as they are",
                 "write them as escapes in the file, if others are to read it");
         places.forEach(this::oddities);
     }

@@ -35,7 +35,7 @@ class TakenComesBackTest {
     private static final Owner ACME = Owner.of(new TenantId("acme"));
     private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
 
-    @Property(tries = 400)
+    @Property(tries = 200)
     void inEveryFormat(
             @ForAll("texts") String name,
             @ForAll("texts") String code,

@@ -123,6 +123,17 @@ class TurtleTest {
     }
 
     @Test
+    void takesABarePercentInAPrefixedNameToo() {
+        CandidateSet set = read("b:hall a brick:Building . b:50%_glass a brick:Room ; brick:isPartOf b:hall .");
+        assertThat(set.facilities())
+                .extracting(each -> each.attributes().get("iri"))
+                .containsExactly("http://example.com/b#hall", "http://example.com/b#50%_glass");
+        assertThatThrownBy(() -> read("b:hall a brick:Building ; rdfs:label \"x\ny\" ."))
+                .hasMessageStartingWith("line 7: ")
+                .hasMessageNotContaining("[line");
+    }
+
+    @Test
     void knowsAClassThatTheFileDeclaresAndTypesInAnyOrder() {
         CandidateSet set = read("""
                 b:r1 a owl:NamedIndividual , b:GlassRoom ; brick:isPartOf b:hall .
