@@ -2,11 +2,13 @@ import { useCallback, useEffect, useMemo, useState } from "react";
 import type { Problem } from "./api/problem";
 import { FACILITIES_PATH } from "./components/facilities/facilityAddress";
 import { usePath } from "./hooks/useAddress";
+import { DeadLettersPage } from "./pages/DeadLettersPage";
 import { DevicesPage } from "./pages/DevicesPage";
 import { FacilitiesPage } from "./pages/FacilitiesPage";
 import { SignInPage } from "./pages/SignInPage";
 import type { Session, SessionStorage } from "./session/session";
 import { beginSignIn, SIGN_OUT_PATH, type SignInPlace } from "./session/signIn";
+import { DEAD_LETTERS_PATH } from "./view/deadLetterAddress";
 import { openWorkspace } from "./workspace";
 
 /** Whether someone is signed in, and else what to say at the door. */
@@ -81,11 +83,14 @@ function SignedIn({ origin, session, onRefused, onSignOut }: SignedInProps) {
     return () => clearTimeout(timer);
   }, [session, refuse]);
 
-  return path === FACILITIES_PATH ? (
-    <FacilitiesPage workspace={workspace} onSignOut={onSignOut} />
-  ) : (
-    <DevicesPage workspace={workspace} onSignOut={onSignOut} />
-  );
+  switch (path) {
+    case FACILITIES_PATH:
+      return <FacilitiesPage workspace={workspace} onSignOut={onSignOut} />;
+    case DEAD_LETTERS_PATH:
+      return <DeadLettersPage workspace={workspace} onSignOut={onSignOut} />;
+    default:
+      return <DevicesPage workspace={workspace} onSignOut={onSignOut} />;
+  }
 }
 
 /** Grows when the operator comes back to a page that the browser kept as it was. */

@@ -37,6 +37,7 @@ describe("the client of the API", () => {
       name: null,
       kind: "tag",
       registeredAt: Date.UTC(2026, 10, 23, 9),
+      lastRejected: null,
       location: { zone: "yard", gateway: "dock-1", rssi: -61.5, position: null, at: Date.UTC(2026, 10, 23, 9, 50, 0, 123) },
       health: {
         condition: "OK",
@@ -47,6 +48,28 @@ describe("the client of the API", () => {
         ledger: { applied: 3, duplicate: 0, late: 0 },
       },
     });
+  });
+
+  it("reads what was refused last of a device", async () => {
+    const lastRejected = { id: "observation-malformed", at: "2026-11-23T09:50:00Z", detail: "at byte 9" };
+    server = await serve((_request, response) => sendJson(response, 200, { ...deviceJson("a", 3), lastRejected }));
+    expect((await clientOf().device("a")).lastRejected).toEqual({
+      id: "observation-malformed",
+      at: Date.UTC(2026, 10, 23, 9, 50),
+      detail: "at byte 9",
+    });
+  });
+
+  it("reads the dead letters of one device, also where what was sent is no text", async () => {
+    const letter = { at: "2026-11-23T09:50:00Z", device: "a.b", reason: "topic-forbidden", detail: "no", payloadBytes: 9 };
+    const pages: Record<string, unknown> = {
+      "/v1/dead-letters?limit=2&device=a.b": { items: [{ ...letter, payload: "e30=" }], next: "z" },
+      "/v1/dead-letters?limit=2&cursor=z&device=a.b": { items: [{ ...letter, payload: "/w==" }], next: null },
+    };
+    server = await serve((request, response) => sendJson(response, 200, pages[request.url ?? ""]));
+    const first = await clientOf().deadLetters("a.b", 2, null);
+    expect(first.items).toMatchObject([{ device: "a.b", reason: "topic-forbidden", payload: "{}", payloadBytes: 9 }]);
+    expect((await clientOf().deadLetters("a.b", 2, first.next)).items).toMatchObject([{ payload: "\uFFFD" }]);
   });
 
   it("tells a refusal in the server's words", async () => {

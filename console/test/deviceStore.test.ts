@@ -56,6 +56,13 @@ describe("the store of devices", () => {
     expect(zoneOf("a")).toBe("yard");
   });
 
+  it("takes what was refused last from a listing that brings nothing else", () => {
+    const lastRejected = { id: "observation-malformed", at: 5_000, detail: "at byte 9" };
+    store.replaceAll([listed("a", 1, "dock")]);
+    store.replaceAll([{ ...listed("a", 1, "dock"), lastRejected }]);
+    expect(store.snapshot().devices.get("a")?.lastRejected).toEqual(lastRejected);
+  });
+
   it("drops what a listing lacks", () => {
     store.replaceAll([device("a"), device("b")]);
     store.replaceAll([device("b")]);

@@ -2,7 +2,7 @@ import type { Device, DeviceHealth, DeviceUpdate } from "../src/api/device";
 
 /** A device as a test needs it: what it does not say is unremarkable. */
 export function device(id: string, parts: Partial<Device> = {}): Device {
-  return { id, name: null, kind: "tag", registeredAt: 1_000, location: null, health: null, ...parts };
+  return { id, name: null, kind: "tag", registeredAt: 1_000, lastRejected: null, location: null, health: null, ...parts };
 }
 
 export function health(parts: Partial<DeviceHealth> = {}): DeviceHealth {

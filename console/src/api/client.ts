@@ -1,4 +1,5 @@
 import { type Command, type DryRun, type PastChange, readDryRun, readPastChange, readReceipt, type Receipt } from "./change";
+import { type DeadLetter, readDeadLetter } from "./deadLetter";
 import { type Device, type Page, readDevice, readPage } from "./device";
 import {
   type Facility,
@@ -76,6 +77,12 @@ export class CadastreClient {
   observations(id: string, limit: number, signal?: AbortSignal): Promise<Page<Observation>> {
     const path = `/v1/devices/${encodeURIComponent(id)}/observations`;
     return this.#get(listing(path, limit, null), observationPage, signal);
+  }
+
+  /** What was refused of what the tenant's devices sent, or one of them, newest first. A page may be empty and not the last. */
+  deadLetters(device: string | null, limit: number, cursor: string | null, signal?: AbortSignal): Promise<Page<DeadLetter>> {
+    const path = listing("/v1/dead-letters", limit, cursor);
+    return this.#get(device === null ? path : `${path}&device=${encodeURIComponent(device)}`, deadLetterPage, signal);
   }
 
   /** Reads the whole tree of facilities as it comes; gives its version, or null where it is the known one. */
@@ -194,6 +201,10 @@ function devicePage(value: unknown): Page<Device> {
 
 function observationPage(value: unknown): Page<Observation> {
   return readPage(value, readObservation);
+}
+
+function deadLetterPage(value: unknown): Page<DeadLetter> {
+  return readPage(value, readDeadLetter);
 }
 
 function placedDevicePage(value: unknown): Page<PlacedDevice> {

@@ -40,11 +40,19 @@ export interface DeviceUpdate {
   readonly health: DeviceHealth | null;
 }
 
+/** What was refused last of what a device sent, and why. */
+export interface Rejection {
+  readonly id: string;
+  readonly at: number;
+  readonly detail: string;
+}
+
 /** A registered device of the tenant. */
 export interface Device extends DeviceUpdate {
   readonly name: string | null;
   readonly kind: string;
   readonly registeredAt: number;
+  readonly lastRejected: Rejection | null;
 }
 
 /** One page of a listing; next is the cursor of the following page, or null at the end. */
@@ -60,6 +68,7 @@ export function readDevice(value: unknown, path = "device"): Device {
     name: json.optionalString("name"),
     kind: json.string("kind"),
     registeredAt: json.instant("registeredAt"),
+    lastRejected: readRejection(json.optionalObject("lastRejected")),
   };
 }
 
@@ -84,6 +93,10 @@ function readUpdateFields(json: JsonObject): DeviceUpdate {
     location: readLocation(json.optionalObject("location")),
     health: readHealth(json.optionalObject("health")),
   };
+}
+
+function readRejection(json: JsonObject | null): Rejection | null {
+  return json && { id: json.string("id"), at: json.instant("at"), detail: json.string("detail") };
 }
 
 function readLocation(json: JsonObject | null): DeviceLocation | null {

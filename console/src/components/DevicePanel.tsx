@@ -7,6 +7,7 @@ import { ProblemNote } from "../ui/ProblemNote";
 import { StateLabel } from "../ui/StateLabel";
 import { connectivityOf } from "../view/connectivity";
 import { DeviceFacts } from "./DeviceFacts";
+import { LastRejected } from "./LastRejected";
 import { LedgerBar } from "./LedgerBar";
 import { ObservationTable } from "./ObservationTable";
 import { Trends } from "./Trends";
@@ -51,6 +52,7 @@ export function DevicePanel({ client, device, now, judgedAt, onClose }: Props) {
       </header>
       <div className="panel-body">
         <DeviceFacts device={device} now={now} />
+        <LastRejected client={client} device={device} now={now} />
         {device.health !== null && <LedgerBar ledger={device.health.ledger} />}
         <section aria-labelledby="recent-heading">
           <h3 id="recent-heading">Recent observations</h3>

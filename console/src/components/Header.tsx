@@ -3,11 +3,12 @@ import type { Tenant } from "../api/client";
 import type { FeedStatus } from "../live/liveFeed";
 import { Link } from "../ui/Link";
 import { Mark } from "../ui/Icon";
+import { DEAD_LETTERS_PATH } from "../view/deadLetterAddress";
 import { Connection } from "./Connection";
 import { FACILITIES_PATH } from "./facilities/facilityAddress";
 
 /** The pages there are, by what the header calls them. */
-export type PageName = "devices" | "facilities";
+export type PageName = "devices" | "facilities" | "dead-letters";
 
 interface Props {
   readonly page: PageName;
@@ -35,6 +36,9 @@ export function Header({ page, tenant, status, onSignOut }: Props) {
         </PageLink>
         <PageLink address={FACILITIES_PATH} current={page === "facilities"}>
           Facilities
+        </PageLink>
+        <PageLink address={DEAD_LETTERS_PATH} current={page === "dead-letters"}>
+          Refused
         </PageLink>
       </nav>
       <Connection status={status} />

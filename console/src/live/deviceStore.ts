@@ -72,7 +72,7 @@ export class DeviceStore {
     const sameDevice = known !== undefined && known.registeredAt === listed.registeredAt;
     if (sameDevice && version(known) > version(listed)) {
       this.#devices.set(listed.id, { ...listed, location: known.location, health: known.health });
-    } else if (!sameDevice || version(known) < version(listed) || known.name !== listed.name) {
+    } else if (!sameDevice || version(known) < version(listed) || !sameWords(known, listed)) {
       // An unchanged device keeps its object, so that its row is not drawn again.
       this.#devices.set(listed.id, listed);
     }
@@ -88,6 +88,11 @@ export class DeviceStore {
     };
     this.#listeners.forEach((listener) => listener());
   }
+}
+
+/** Whether all is the same that no version counts. */
+function sameWords(known: Device, listed: Device): boolean {
+  return known.name === listed.name && known.lastRejected?.at === listed.lastRejected?.at;
 }
 
 function version(device: DeviceUpdate): number {

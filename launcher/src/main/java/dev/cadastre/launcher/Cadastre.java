@@ -2,6 +2,7 @@ package dev.cadastre.launcher;
 
 import dev.cadastre.benchmarks.BenchCommand;
 import dev.cadastre.launcher.client.AuditCommand;
+import dev.cadastre.launcher.client.DeadLettersCommand;
 import dev.cadastre.launcher.client.DeviceCommand;
 import dev.cadastre.launcher.client.InstanceOption;
 import dev.cadastre.launcher.client.TenantCommand;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Model.CommandSpec;
             UserCommand.class,
             TenantCommand.class,
             AuditCommand.class,
+            DeadLettersCommand.class,
             FacilityCommand.class,
             CommandLine.HelpCommand.class
         })

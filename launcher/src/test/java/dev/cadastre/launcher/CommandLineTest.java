@@ -74,6 +74,8 @@ final class CommandLineTest {
     @ParameterizedTest
     @CsvSource({
         "cadastre up, --data --http-port --mqtt-port --roles --demo --postgres --redis --kafka --issuer",
+        "cadastre up, --mqtt-tls-cert --mqtt-tls-key --mqtt-tls-client-ca --mqtt-tls-port --mqtt-connections --mqtt-connections-per-address --mqtt-connections-per-tenant --mqtt-connections-per-device --mqtt-keep-alive-max",
+        "cadastre dead-letters, --tenant --device --purge --json --limit --data --url",
         "cadastre token, --tenant --data --url",
         "cadastre device register, --tenant --name --data --url",
         "cadastre user add, --tenant --data --url",

@@ -4,6 +4,7 @@ import dev.cadastre.isolation.events.EventTail;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
 import dev.cadastre.model.Topic;
+import dev.cadastre.server.deadletters.LastRejections;
 import dev.cadastre.server.issuer.IssuerConfiguration;
 import dev.cadastre.server.stream.StreamHub;
 import java.util.Objects;
@@ -22,11 +23,17 @@ public final class ApiServer implements AutoCloseable {
     private final AnnotationConfigServletWebServerApplicationContext context;
     private final StreamHub hub;
     private final EventTail tail;
+    private final LastRejections rejections;
 
-    private ApiServer(AnnotationConfigServletWebServerApplicationContext context, StreamHub hub, EventTail tail) {
+    private ApiServer(
+            AnnotationConfigServletWebServerApplicationContext context,
+            StreamHub hub,
+            EventTail tail,
+            LastRejections rejections) {
         this.context = context;
         this.hub = hub;
         this.tail = tail;
+        this.rejections = rejections;
     }
 
     /**
@@ -45,11 +52,13 @@ public final class ApiServer implements AutoCloseable {
             Consumer<AnnotationConfigServletWebServerApplicationContext> additions) {
         var hub = new StreamHub();
         EventTail tail = EventTail.start(settings.events(), Topic.DEVICE_CHANGES, REWIND, hub::publish);
+        LastRejections rejections = LastRejections.follow(settings.events());
         var context = new AnnotationConfigServletWebServerApplicationContext();
         try {
             registerParts(context.getBeanFactory(), settings, parts);
             context.getBeanFactory().registerSingleton("hub", hub);
             context.getBeanFactory().registerSingleton("tail", tail);
+            context.getBeanFactory().registerSingleton("rejections", rejections);
             context.register(ListenerConfiguration.class, ApiConfiguration.class);
             additions.accept(context);
             if (settings.embeddedIssuer() != null) {
@@ -59,10 +68,11 @@ public final class ApiServer implements AutoCloseable {
                 context.register(TraceConfiguration.class);
             }
             context.refresh();
-            return new ApiServer(context, hub, tail);
+            return new ApiServer(context, hub, tail, rejections);
         } catch (RuntimeException e) {
             context.close();
             tail.close();
+            rejections.close();
             throw failure(settings, e);
         }
     }
@@ -120,6 +130,7 @@ public final class ApiServer implements AutoCloseable {
     public void close() {
         hub.close();
         tail.close();
+        rejections.close();
         context.close();
     }
 

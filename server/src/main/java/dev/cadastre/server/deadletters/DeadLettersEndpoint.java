@@ -1,6 +1,7 @@
 package dev.cadastre.server.deadletters;
 
 import dev.cadastre.isolation.events.DeadLetters;
+import dev.cadastre.model.DeviceId;
 import dev.cadastre.model.TenantId;
 import dev.cadastre.server.paging.Listing;
 import dev.cadastre.server.paging.PageRequest;
@@ -11,6 +12,7 @@ import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -20,9 +22,11 @@ import org.springframework.web.bind.annotation.RestController;
 public final class DeadLettersEndpoint {
 
     private final DeadLetters letters;
+    private final LastRejections rejections;
 
-    DeadLettersEndpoint(DeadLetters letters) {
+    DeadLettersEndpoint(DeadLetters letters, LastRejections rejections) {
         this.letters = letters;
+        this.rejections = rejections;
     }
 
     @SuppressWarnings("ArrayRecordComponent") // made and written once, compared by nobody
@@ -37,8 +41,9 @@ public final class DeadLettersEndpoint {
     }
 
     @GetMapping
-    Listing<LetterView> list(TenantId tenant, PageRequest page) {
-        DeadLetters.Page found = letters.page(tenant, page.cursor(), page.limit());
+    Listing<LetterView> list(
+            TenantId tenant, @RequestParam(required = false) @Nullable DeviceId device, PageRequest page) {
+        DeadLetters.Page found = letters.page(tenant, device, page.cursor(), page.limit());
         return new Listing<>(found.letters().stream().map(LetterView::of).toList(), found.next());
     }
 
@@ -46,5 +51,6 @@ public final class DeadLettersEndpoint {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void erase(TenantId tenant) {
         letters.erase(tenant);
+        rejections.forget(tenant);
     }
 }

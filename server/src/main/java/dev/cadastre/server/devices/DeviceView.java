@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.cadastre.health.DeviceState;
 import dev.cadastre.health.HealthRecord;
 import dev.cadastre.model.ZoneId;
+import dev.cadastre.server.deadletters.LastRejections;
 import dev.cadastre.server.hierarchy.PlaceView;
 import dev.cadastre.server.hierarchy.Places;
 import java.time.Instant;
@@ -21,9 +22,11 @@ record DeviceView(
         Instant registeredAt,
         @Nullable LocationView location,
         @Nullable HealthView health,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable PlaceView place) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable PlaceView place,
+        @JsonInclude(JsonInclude.Include.NON_NULL) LastRejections.@Nullable Rejection lastRejected) {
 
-    static DeviceView of(DeviceState device, Instant now, Places.Lookup places) {
+    static DeviceView of(
+            DeviceState device, Instant now, Places.Lookup places, LastRejections.@Nullable Rejection lastRejected) {
         HealthRecord health = device.health();
         ZoneId zone = health == null ? null : health.whereabouts().zone();
         return new DeviceView(
@@ -33,6 +36,7 @@ record DeviceView(
                 device.registeredAt(),
                 health == null ? null : LocationView.of(health.whereabouts()),
                 health == null ? null : HealthView.of(health, now),
-                places.of(device.id(), zone));
+                places.of(device.id(), zone),
+                lastRejected);
     }
 }

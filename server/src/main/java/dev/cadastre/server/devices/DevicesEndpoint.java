@@ -8,6 +8,7 @@ import dev.cadastre.health.HealthRecords;
 import dev.cadastre.model.DeviceId;
 import dev.cadastre.model.TenantId;
 import dev.cadastre.model.ZoneId;
+import dev.cadastre.server.deadletters.LastRejections;
 import dev.cadastre.server.hierarchy.Places;
 import dev.cadastre.server.hierarchy.Scope;
 import dev.cadastre.server.hierarchy.VisibleTree;
@@ -30,11 +31,13 @@ public final class DevicesEndpoint {
 
     private final HealthRecords health;
     private final Places places;
+    private final LastRejections rejections;
     private final Clock clock;
 
-    DevicesEndpoint(HealthRecords health, Places places, Clock clock) {
+    DevicesEndpoint(HealthRecords health, Places places, LastRejections rejections, Clock clock) {
         this.health = health;
         this.places = places;
+        this.rejections = rejections;
         this.clock = clock;
     }
 
@@ -56,7 +59,7 @@ public final class DevicesEndpoint {
         Places.Lookup lookup = places.in(tenant, tree.view());
         return new Listing<>(
                 found.devices().stream()
-                        .map(device -> DeviceView.of(device, now, lookup))
+                        .map(device -> view(tenant, device, now, lookup))
                         .toList(),
                 found.next());
     }
@@ -65,7 +68,15 @@ public final class DevicesEndpoint {
     DeviceView get(TenantId tenant, VisibleTree tree, @PathVariable DeviceId id) {
         tree.scope().require(id);
         DeviceState device = health.find(tenant, id).orElseThrow(() -> Scope.missing(id));
-        return DeviceView.of(device, clock.instant(), places.in(tenant, tree.view()));
+        return view(tenant, device, clock.instant(), places.in(tenant, tree.view()));
+    }
+
+    private DeviceView view(TenantId tenant, DeviceState device, Instant now, Places.Lookup lookup) {
+        return DeviceView.of(
+                device,
+                now,
+                lookup,
+                rejections.of(tenant, device.id(), device.registeredAt()).orElse(null));
     }
 
     @GetMapping("/{id}/location")

@@ -2,6 +2,7 @@ package dev.cadastre.isolation.events;
 
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.DeadLetter;
+import dev.cadastre.model.DeviceId;
 import dev.cadastre.model.ErrorId;
 import dev.cadastre.model.TenantId;
 import dev.cadastre.model.Topic;
@@ -64,18 +65,34 @@ public final class DeadLetters implements AutoCloseable {
      * @throws CadastreException INVALID_CURSOR, or UPSTREAM_UNAVAILABLE if Kafka does not answer
      */
     public Page page(TenantId tenant, @Nullable String cursor, int limit) {
+        return page(tenant, null, cursor, limit);
+    }
+
+    /**
+     * As {@link #page(TenantId, String, int)}, of one device.
+     *
+     * @param device whose letters alone are wanted, or null for all
+     */
+    public Page page(TenantId tenant, @Nullable DeviceId device, @Nullable String cursor, int limit) {
         lock.lock();
         try {
             erasures.catchUp();
             TopicScan.Bounds bounds = scan.bounds(Topic.DEAD_LETTERS, PARTITION);
             long end = cursor == null ? bounds.end() : Math.min(offset(cursor), bounds.end());
-            return page(tenant, bounds.begin(), end, limit);
+            return page(new Wanted(tenant, device), bounds.begin(), end, limit);
         } finally {
             lock.unlock();
         }
     }
 
-    private Page page(TenantId tenant, long begin, long end, int limit) {
+    private record Wanted(TenantId tenant, @Nullable DeviceId device) {
+
+        boolean includes(DeadLetter.Kept letter) {
+            return device == null || device.value().equals(letter.device());
+        }
+    }
+
+    private Page page(Wanted wanted, long begin, long end, int limit) {
         List<Letter> letters = new ArrayList<>();
         long from = end;
         while (from > begin && end - from < SCANNED_MAX) {
@@ -83,7 +100,7 @@ public final class DeadLetters implements AutoCloseable {
             from = Math.max(begin, to - CHUNK);
             Deque<Found> found = new ArrayDeque<>();
             scan.range(Topic.DEAD_LETTERS, PARTITION, from, to, record -> {
-                Letter letter = letterOf(tenant, record);
+                Letter letter = letterOf(wanted, record);
                 if (letter != null) {
                     found.addFirst(new Found(record.offset(), letter));
                 }
@@ -100,14 +117,15 @@ public final class DeadLetters implements AutoCloseable {
 
     private record Found(long offset, Letter letter) {}
 
-    private @Nullable Letter letterOf(TenantId tenant, ConsumerRecord<byte[], byte[]> record) {
+    private @Nullable Letter letterOf(Wanted wanted, ConsumerRecord<byte[], byte[]> record) {
         try {
             Event event = EventRecords.read(record, broker.guard());
-            if (!broker.guard().delivers(tenant, event.tenant()) || erasures.cover(event, record)) {
+            if (!broker.guard().delivers(wanted.tenant(), event.tenant()) || erasures.cover(event, record)) {
                 return null;
             }
             DeadLetter.Kept kept = DeadLetter.read(event.data());
-            return event.tenant().value().equals(kept.tenant()) ? new Letter(event.time(), kept) : null;
+            boolean owned = event.tenant().value().equals(kept.tenant());
+            return owned && wanted.includes(kept) ? new Letter(event.time(), kept) : null;
         } catch (CadastreException unreadable) {
             return null; // somebody else's, or nobody's
         }

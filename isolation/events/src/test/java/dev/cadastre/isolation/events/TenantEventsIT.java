@@ -9,6 +9,7 @@ import dev.cadastre.isolation.context.Layer;
 import dev.cadastre.isolation.context.LayerRefusals;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.DeadLetter;
+import dev.cadastre.model.DeviceId;
 import dev.cadastre.model.Envelope;
 import dev.cadastre.model.ErrorId;
 import dev.cadastre.model.EventKeys;
@@ -159,6 +160,15 @@ class TenantEventsIT {
         assertThat(details(letters.page(other, first.next(), 10)))
                 .as("a cursor of one tenant shows another its own alone")
                 .allMatch(detail -> detail.startsWith("theirs"));
+    }
+
+    @Test
+    void deadLettersOfOneDeviceAreReadAlone() {
+        refuse(own, "mine");
+        DeviceId tag = new DeviceId("tag");
+        assertThat(details(letters.page(own, tag, null, 10))).containsExactly("mine");
+        assertThat(letters.page(own, new DeviceId("other"), null, 10).letters()).isEmpty();
+        assertThat(letters.page(other, tag, null, 10).letters()).isEmpty();
     }
 
     @ParameterizedTest

@@ -32,6 +32,6 @@ public final class BareDevices {
     DeviceView get(@PathVariable("tenant") String tenant, @PathVariable DeviceId id) {
         var asked = new TenantId(tenant);
         return DeviceView.of(
-                health.find(asked, id).orElseThrow(() -> Scope.missing(id)), clock.instant(), places.now(asked));
+                health.find(asked, id).orElseThrow(() -> Scope.missing(id)), clock.instant(), places.now(asked), null);
     }
 }
