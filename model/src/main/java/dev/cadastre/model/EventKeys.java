@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.io.Serializable;
 import java.security.MessageDigest;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +75,7 @@ public final class EventKeys implements Serializable {
     /** The signature of the content by the first key, as it travels. */
     public byte[] sign(EventContent content) {
         EventKey key = keys()[0];
-        String mac = Base64.getUrlEncoder().withoutPadding().encodeToString(key.mac(content));
+        String mac = Base64Url.encode(key.mac(content));
         return (key.id() + "." + mac).getBytes(US_ASCII);
     }
 
@@ -100,7 +99,7 @@ public final class EventKeys implements Serializable {
     private static Finding check(EventKey key, EventContent content, byte[] signature) {
         byte[] given;
         try {
-            given = Base64.getUrlDecoder().decode(Arrays.copyOfRange(signature, ID_CHARS + 1, SIGNATURE_CHARS));
+            given = Base64Url.decode(new String(signature, ID_CHARS + 1, SIGNATURE_CHARS - ID_CHARS - 1, US_ASCII));
         } catch (IllegalArgumentException e) {
             return Finding.MALFORMED;
         }

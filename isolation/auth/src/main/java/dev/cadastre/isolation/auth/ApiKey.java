@@ -1,11 +1,11 @@
 package dev.cadastre.isolation.auth;
 
+import dev.cadastre.model.Base64Url;
 import dev.cadastre.model.TenantId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -63,7 +63,7 @@ public record ApiKey(TenantId tenant, String id, String secret) {
     private static String randomSecret() {
         byte[] bytes = new byte[SECRET_BYTES];
         RANDOM.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return Base64Url.encode(bytes);
     }
 
     /** What the key is kept as: of the whole of it, so that what is kept of one tenant's key matches no other's. */

@@ -4,8 +4,8 @@ import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.util.Base64URL;
+import dev.cadastre.model.Base64Url;
 import java.text.ParseException;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -95,12 +95,9 @@ record CompactToken(JWSHeader header, Claims claims, String signedPart, Base64UR
 
     private static byte[] decode(String part) {
         try {
-            if (part.indexOf('=') < 0) {
-                return Base64.getUrlDecoder().decode(part);
-            }
+            return Base64Url.decode(part);
         } catch (IllegalArgumentException malformed) {
-            throw Refusal.of("A part of the token is not base64url", malformed);
+            throw Refusal.of("A part of the token is not base64url without padding", malformed);
         }
-        throw Refusal.of("A part of the token is not base64url without padding");
     }
 }

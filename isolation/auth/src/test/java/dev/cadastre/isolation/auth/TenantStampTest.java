@@ -81,6 +81,20 @@ class TenantStampTest {
     }
 
     @Test
+    void attack_anotherSpellingOfTheSameSignature() {
+        String signed = stamp.sign(ACME, "viewer", "GET", TARGET);
+        char last = signed.charAt(signed.length() - 1);
+        String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+        for (int at = 0; at < alphabet.length(); at++) {
+            char other = alphabet.charAt(at);
+            if (other != last) {
+                String spelled = signed.substring(0, signed.length() - 1) + other;
+                assertRefused("not of this request", () -> stamp.verify("acme", "viewer", spelled, "GET", TARGET));
+            }
+        }
+    }
+
+    @Test
     void attack_replayedLater() {
         String signed = stamp.sign(ACME, "viewer", "GET", TARGET);
         clock.pass(Duration.ofSeconds(30));

@@ -116,6 +116,17 @@ class TokenVerifierTest {
         assertRefused(altered, "signature");
     }
 
+    /** 256 bytes are 342 characters of which the last has four bits to spare. */
+    @Test
+    void attack_anotherSpellingOfTheSameSignature() {
+        String token = token();
+        char last = token.charAt(token.length() - 1);
+        String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+        char next = alphabet.charAt(alphabet.indexOf(last) + 1);
+        assertRefused(token.substring(0, token.length() - 1) + next, "base64url");
+        assertRefused(token + "==", "token");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"../../../dev/null", "rsa-1' OR '1'='1", "http://evil.example/key", "RSA-1"})
     void attack_kidThatIsNoKey(String kid) {

@@ -2,12 +2,12 @@ package dev.cadastre.isolation.postgres;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.cadastre.model.Base64Url;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 
 /**
@@ -43,9 +43,7 @@ public final class Cursor {
         for (Object value : key) {
             text.append(SEPARATOR).append(value);
         }
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(text.toString().getBytes(UTF_8));
+        return Base64Url.encode(text.toString().getBytes(UTF_8));
     }
 
     /** @throws CadastreException {@code INVALID_CURSOR} if this listing did not write it */
@@ -68,7 +66,7 @@ public final class Cursor {
             throw invalid();
         }
         try {
-            ByteBuffer bytes = ByteBuffer.wrap(Base64.getUrlDecoder().decode(cursor));
+            ByteBuffer bytes = ByteBuffer.wrap(Base64Url.decode(cursor));
             String text = UTF_8.newDecoder().decode(bytes).toString();
             // A key holds no control character, and PostgreSQL's text could not hold U+0000.
             if (text.replace(SEPARATOR, "").chars().noneMatch(Character::isISOControl)) {
