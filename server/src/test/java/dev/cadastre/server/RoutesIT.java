@@ -22,6 +22,7 @@ class RoutesIT {
             new Route("GET", "/health/ready"), // likewise
             new Route("GET", "/metrics"), // likewise, on the inner port alone
             new Route("GET", "/inner/key"), // asked by the gateway alone, with its stamp
+            new Route("GET", "/inner/tenants"), // likewise
             new Route("GET", "/login")); // how one comes by a token
 
     private final Caller own = Caller.ofNewTenant();

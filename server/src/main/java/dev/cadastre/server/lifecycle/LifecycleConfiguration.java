@@ -5,5 +5,5 @@ import org.springframework.context.annotation.Import;
 
 /** The routes of tenants' coming and going. */
 @Configuration(proxyBeanMethods = false)
-@Import({AuditEndpoint.class, ExportEndpoint.class, TenantsEndpoint.class})
+@Import({AuditEndpoint.class, ExportEndpoint.class, InnerTenantsEndpoint.class, TenantsEndpoint.class})
 public class LifecycleConfiguration {}

@@ -4,6 +4,7 @@ import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
 import dev.cadastre.model.TenantId;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -117,6 +118,11 @@ public final class Standings implements AutoCloseable {
                     ErrorId.TENANT_SUSPENDED,
                     "the platform lets nobody of tenant '%s' in at present".formatted(tenant));
         }
+    }
+
+    /** Of every tenant that is known. */
+    public Collection<TenantState> all() {
+        return known.values();
     }
 
     public TenantLimits limits(TenantId tenant) {

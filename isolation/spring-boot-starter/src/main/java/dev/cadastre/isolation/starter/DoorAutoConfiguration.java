@@ -1,6 +1,7 @@
 package dev.cadastre.isolation.starter;
 
 import dev.cadastre.isolation.auth.TenantStamp;
+import dev.cadastre.isolation.auth.TenantStatus;
 import dev.cadastre.isolation.auth.TokenCheck;
 import dev.cadastre.isolation.auth.TokenVerifier;
 import dev.cadastre.isolation.auth.TrustedIssuer;
@@ -9,6 +10,7 @@ import dev.cadastre.isolation.servlet.TenantFilter;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -38,12 +40,18 @@ public final class DoorAutoConfiguration implements WebMvcConfigurer {
         return new ProblemRefusals();
     }
 
-    /** Before every other filter: what is refused here is seen by nothing else. */
+    /**
+     * Before every other filter: what is refused here is seen by nothing else. The gateway lets no suspended tenant in; a
+     * service that has a {@link TenantStatus} asks it as well.
+     */
     @Bean
     static FilterRegistrationBean<TenantFilter> tenantFilter(
-            IsolationProperties service, TokenCheck tokens, RefusalWriter refusals) {
+            IsolationProperties service,
+            TokenCheck tokens,
+            ObjectProvider<TenantStatus> status,
+            RefusalWriter refusals) {
         var stamp = new TenantStamp(service.stampKey().getBytes(StandardCharsets.UTF_8), Clock.systemUTC());
-        var registration = new FilterRegistrationBean<>(new TenantFilter(stamp, () -> tokens, refusals));
+        var registration = new FilterRegistrationBean<>(new TenantFilter(stamp, () -> tokens, status.getIfAvailable(() -> tenant -> {})::requireOpen, refusals));
         registration.setUrlPatterns(service.guardedPaths());
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;
