@@ -4,6 +4,7 @@ import dev.cadastre.embedded.DataFolder;
 import dev.cadastre.embedded.FlinkCluster;
 import dev.cadastre.isolation.events.KafkaAddress;
 import dev.cadastre.isolation.events.KafkaService;
+import dev.cadastre.isolation.gateway.AllowedOrigins;
 import dev.cadastre.launcher.client.Instance;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
@@ -167,7 +168,11 @@ public final class UpCommand implements Callable<Integer> {
                         options.apiPort,
                         options.ingestPort,
                         options.tenantRate(),
-                        mqtt.settings()),
+                        mqtt.settings(),
+                        options.allowedOrigins == null
+                                ? AllowedOrigins.none()
+                                : AllowedOrigins.parse(options.allowedOrigins),
+                        options.connectionLimits()),
                 parts,
                 trust,
                 new Elsewhere(options.apiUrl, options.ingestUrl, options.otlpUrl, options.services));

@@ -1,5 +1,7 @@
 package dev.cadastre.launcher.up;
 
+import dev.cadastre.isolation.gateway.AddressRange;
+import dev.cadastre.isolation.gateway.ConnectionLimits;
 import dev.cadastre.isolation.redis.Rate;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
@@ -89,6 +91,50 @@ final class UpOptions {
                 "no limits (default: ${DEFAULT-VALUE}; CADASTRE_TENANT_REQUESTS)."
             })
     long tenantRequests = 5_000;
+
+    @Option(
+            names = "--connections",
+            paramLabel = "N",
+            defaultValue = "${env:CADASTRE_CONNECTIONS:-4096}",
+            description = {
+                "How many connections all clients may hold at the gateway; for a new one beyond them the one that waits",
+                "longest is closed (default: ${DEFAULT-VALUE}; CADASTRE_CONNECTIONS)."
+            })
+    int connections;
+
+    @Option(
+            names = "--address-connections",
+            paramLabel = "N",
+            defaultValue = "${env:CADASTRE_ADDRESS_CONNECTIONS:-512}",
+            description = {
+                "How many of them one IPv4 address or IPv6 /64 may hold; this machine's own and trusted proxies any number",
+                "(default: ${DEFAULT-VALUE}; CADASTRE_ADDRESS_CONNECTIONS)."
+            })
+    int addressConnections;
+
+    @Option(
+            names = "--allow-origin",
+            paramLabel = "TENANT=ORIGIN",
+            split = ",",
+            defaultValue = "${env:CADASTRE_ALLOW_ORIGINS}",
+            description = {
+                "Let web pages of this origin read the tenant's data in a browser (CORS), as often as needed:",
+                "--allow-origin acme=https://app.acme.example (none; CADASTRE_ALLOW_ORIGINS, parted by commas)."
+            })
+    @Nullable
+    List<String> allowedOrigins;
+
+    @Option(
+            names = "--trusted-proxy",
+            paramLabel = "ADDRESS",
+            split = ",",
+            defaultValue = "${env:CADASTRE_TRUSTED_PROXIES}",
+            description = {
+                "A load balancer before the gateway, or a range of them, 10.1.0.0/16: its X-Forwarded-For names the client",
+                "(none; CADASTRE_TRUSTED_PROXIES)."
+            })
+    @Nullable
+    List<String> trustedProxies;
 
     @Option(
             names = "--roles",
@@ -222,6 +268,20 @@ final class UpOptions {
             return tenantRequests == 0 ? null : Rate.perSecond(tenantRequests);
         } catch (IllegalArgumentException e) {
             throw new CadastreException(ErrorId.INVALID_SETTING, "--tenant-requests: " + e.getMessage(), e);
+        }
+    }
+
+    /** @throws CadastreException INVALID_SETTING where a number is none of connections, or a proxy no address */
+    ConnectionLimits connectionLimits() {
+        List<AddressRange> proxies = trustedProxies == null
+                ? List.of()
+                : trustedProxies.stream().map(AddressRange::parse).toList();
+        try {
+            return ConnectionLimits.STANDARD
+                    .ofAtMost(connections, addressConnections)
+                    .trusting(proxies);
+        } catch (IllegalArgumentException e) {
+            throw new CadastreException(ErrorId.INVALID_SETTING, "--connections: " + e.getMessage(), e);
         }
     }
 }

@@ -9,6 +9,7 @@ import dev.cadastre.ingest.MqttEndpoint;
 import dev.cadastre.isolation.auth.ApiKeyCheck;
 import dev.cadastre.isolation.auth.Credentials;
 import dev.cadastre.isolation.auth.RemoteKeys;
+import dev.cadastre.isolation.auth.RemoteTenants;
 import dev.cadastre.isolation.auth.TenantStamp;
 import dev.cadastre.isolation.auth.TokenVerifier;
 import dev.cadastre.isolation.documents.CosmosSettings;
@@ -318,6 +319,9 @@ public final class Platform implements AutoCloseable {
         TokenVerifier tokens = new TokenVerifier(
                 settings.trust().issuers(behind.resolve("/oauth2/jwks")), AUDIENCE, Clock.systemUTC());
         ApiKeyCheck keys = new ApiKeyCheck(new RemoteKeys(behind, stamp), Clock.systemUTC());
+        GatewayTenants tenants = lifecycle != null
+                ? GatewayTenants.of(lifecycle.standings())
+                : GatewayTenants.of(started.add("status of tenants", RemoteTenants.start(behind, stamp)));
         ApiGateway gateway = new ApiGateway(
                 vertx,
                 new GatewaySettings(
@@ -330,29 +334,25 @@ public final class Platform implements AutoCloseable {
                                 behind,
                                 new Credentials(tokens, keys),
                                 stamp)
-                        .limitedBy(doorLimits())
+                        .limitedBy(doorLimits(tenants))
+                        .admitting(tenants.status())
+                        .readableFrom(settings.doors().origins())
+                        .holding(settings.doors().connections())
                         .serving(settings.elsewhere().services()));
         started.add("gateway", gateway).start();
         httpPort = gateway.port();
     }
 
     /** Counted with other gateways where there is a Redis, and by this one alone where there is none. */
-    private DoorLimits doorLimits() {
+    private DoorLimits doorLimits(GatewayTenants tenants) {
         Rate usual = settings.doors().tenantRate();
         if (usual == null) {
             return DoorLimits.none();
         }
-        Function<TenantId, Rate> rates = lifecycle == null ? tenant -> usual : live(lifecycle.standings(), usual);
+        Function<TenantId, Rate> rates = tenants.rates(usual);
         return settings.parts().redis() == null
                 ? DoorLimits.local(rates)
                 : DoorLimits.shared(rates, new SharedRates(redis(RedisService.GATEWAY)));
-    }
-
-    private static Function<TenantId, Rate> live(Standings standings, Rate usual) {
-        return tenant -> {
-            Long perSecond = standings.limits(tenant).requestsPerSecond();
-            return perSecond == null ? usual : Rate.perSecond(Math.min(perSecond, Rate.PER_SECOND_MAX));
-        };
     }
 
     /** The connection of one service, as its own user. */

@@ -3,6 +3,8 @@ package dev.cadastre.server.platform;
 import dev.cadastre.isolation.auth.TrustedIssuer;
 import dev.cadastre.isolation.documents.CosmosSettings;
 import dev.cadastre.isolation.events.KafkaAddress;
+import dev.cadastre.isolation.gateway.AllowedOrigins;
+import dev.cadastre.isolation.gateway.ConnectionLimits;
 import dev.cadastre.isolation.postgres.PostgresAccess;
 import dev.cadastre.isolation.redis.Rate;
 import dev.cadastre.isolation.redis.RedisAddress;
@@ -48,6 +50,8 @@ public record PlatformSettings(Set<Role> roles, Doors doors, Parts parts, Trust 
      * @param ingestPort of the devices' HTTP door, 0 for a free one
      * @param tenantRate how often a tenant may ask at the gateway that has no limit of its own; null for no limits at all
      * @param mqtt how devices may speak MQTT
+     * @param origins of web pages that may read a tenant's data through the gateway
+     * @param connections how many connections clients may hold at the gateway
      */
     public record Doors(
             String host,
@@ -57,11 +61,13 @@ public record PlatformSettings(Set<Role> roles, Doors doors, Parts parts, Trust 
             int apiPort,
             int ingestPort,
             @Nullable Rate tenantRate,
-            MqttSettings mqtt) {
+            MqttSettings mqtt,
+            AllowedOrigins origins,
+            ConnectionLimits connections) {
 
         private static final int PORT_MAX = 65_535;
 
-        /** With MQTT as usual. */
+        /** With MQTT and connections as usual, and no pages of other origins. */
         public Doors(
                 String host,
                 int httpPort,
@@ -70,13 +76,25 @@ public record PlatformSettings(Set<Role> roles, Doors doors, Parts parts, Trust 
                 int apiPort,
                 int ingestPort,
                 @Nullable Rate tenantRate) {
-            this(host, httpPort, mqttPort, innerHost, apiPort, ingestPort, tenantRate, MqttSettings.usual());
+            this(
+                    host,
+                    httpPort,
+                    mqttPort,
+                    innerHost,
+                    apiPort,
+                    ingestPort,
+                    tenantRate,
+                    MqttSettings.usual(),
+                    AllowedOrigins.none(),
+                    ConnectionLimits.STANDARD);
         }
 
         public Doors {
             Objects.requireNonNull(host);
             Objects.requireNonNull(innerHost);
             Objects.requireNonNull(mqtt);
+            Objects.requireNonNull(origins);
+            Objects.requireNonNull(connections);
             if (httpPort < 1 || httpPort > PORT_MAX) {
                 throw new IllegalArgumentException("the gateway's port is one of 1 to 65535, not " + httpPort);
             }

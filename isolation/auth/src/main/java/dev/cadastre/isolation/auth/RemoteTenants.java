@@ -44,7 +44,8 @@ public final class RemoteTenants implements TenantStatus, AutoCloseable {
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     private final URI service;
     private final TenantStamp stamp;
-    private final Thread thread = Thread.ofPlatform().name("remote-tenants").daemon().unstarted(this::follow);
+    private final Thread thread =
+            Thread.ofPlatform().name("remote-tenants").daemon().unstarted(this::follow);
     private volatile @Nullable Map<TenantId, Status> known;
     private volatile boolean closed;
     private boolean failing;
@@ -54,7 +55,8 @@ public final class RemoteTenants implements TenantStatus, AutoCloseable {
      *
      * @param requestsPerSecond null where the gateway's usual rate holds
      */
-    public record Status(TenantId tenant, boolean open, @Nullable Long requestsPerSecond) {
+    public record Status(
+            TenantId tenant, boolean open, @Nullable Long requestsPerSecond) {
 
         boolean isUsual() {
             return open && requestsPerSecond == null;
@@ -83,12 +85,14 @@ public final class RemoteTenants implements TenantStatus, AutoCloseable {
         Map<TenantId, Status> all = known;
         if (all == null) {
             throw new CadastreException(
-                    ErrorId.UPSTREAM_UNAVAILABLE, "Which tenants are suspended is not known yet: try again in a moment");
+                    ErrorId.UPSTREAM_UNAVAILABLE,
+                    "Which tenants are suspended is not known yet: try again in a moment");
         }
         Status status = all.get(tenant);
         if (status != null && !status.open()) {
             throw new CadastreException(
-                    ErrorId.TENANT_SUSPENDED, "the platform lets nobody of tenant '%s' in at present".formatted(tenant));
+                    ErrorId.TENANT_SUSPENDED,
+                    "the platform lets nobody of tenant '%s' in at present".formatted(tenant));
         }
     }
 
@@ -154,7 +158,12 @@ public final class RemoteTenants implements TenantStatus, AutoCloseable {
         for (Status status : all) {
             if (!status.isUsual()) {
                 Object rate = status.requestsPerSecond() == null ? USUAL : status.requestsPerSecond();
-                lines.append(status.tenant()).append(' ').append(status.open()).append(' ').append(rate).append('\n');
+                lines.append(status.tenant())
+                        .append(' ')
+                        .append(status.open())
+                        .append(' ')
+                        .append(rate)
+                        .append('\n');
             }
         }
         return lines.toString();

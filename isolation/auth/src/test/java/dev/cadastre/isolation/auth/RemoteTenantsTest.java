@@ -57,8 +57,8 @@ class RemoteTenantsTest {
 
     @Test
     void saysWhatTheServiceSays() {
-        answer = RemoteTenants.answer(List.of(
-                new RemoteTenants.Status(ACME, false, null), new RemoteTenants.Status(GLOBEX, true, 7L)));
+        answer = RemoteTenants.answer(
+                List.of(new RemoteTenants.Status(ACME, false, null), new RemoteTenants.Status(GLOBEX, true, 7L)));
         try (RemoteTenants tenants = open()) {
             assertRefused(tenants, ErrorId.TENANT_SUSPENDED);
             assertThat(tenants.requestsPerSecond(ACME)).isEmpty();
@@ -101,8 +101,9 @@ class RemoteTenantsTest {
 
     private static void assertRefused(RemoteTenants tenants, ErrorId id) {
         assertThatThrownBy(() -> tenants.requireOpen(ACME))
-                .isInstanceOfSatisfying(CadastreException.class, refusal -> assertThat(refusal.id())
-                        .isEqualTo(id));
+                .isInstanceOfSatisfying(
+                        CadastreException.class,
+                        refusal -> assertThat(refusal.id()).isEqualTo(id));
     }
 
     private RemoteTenants open() {

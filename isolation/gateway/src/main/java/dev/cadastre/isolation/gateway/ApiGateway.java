@@ -52,7 +52,7 @@ public final class ApiGateway implements AutoCloseable {
         int loops = Math.min(LOOPS_MAX, Runtime.getRuntime().availableProcessors());
         int wanted = settings.port() == 0 ? FREE_PORTS.decrementAndGet() : settings.port();
         deployment = await(vertx.deployVerticle(
-                        () -> new GatewayVerticle(settings, wanted, policy, console, meters, port),
+                        () -> new GatewayVerticle(settings, wanted, loops, policy, console, meters, port),
                         new DeploymentOptions().setInstances(loops))
                 .toCompletionStage()
                 .toCompletableFuture());

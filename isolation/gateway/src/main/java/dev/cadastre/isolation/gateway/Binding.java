@@ -1,12 +1,12 @@
 package dev.cadastre.isolation.gateway;
 
 import dev.cadastre.isolation.auth.TenantStamp;
+import dev.cadastre.isolation.auth.TenantStatus;
 import dev.cadastre.isolation.auth.VerifiedToken;
+import dev.cadastre.model.CadastreException;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Clock;
-import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /** To whom a request is bound on its way in. */
 sealed interface Binding {
@@ -17,12 +17,12 @@ sealed interface Binding {
     /** Whether the service behind keeps a session with the browser. */
     boolean withCookies();
 
-    /** For how long the binding holds, or null where it has no end. */
-    @Nullable
-    Duration left();
+    /** Whether the binding holds no longer: what was opened with it ends then. */
+    boolean hasEnded();
 
-    /** A verified token's tenant, signed for this request alone. */
-    record Tenant(VerifiedToken token, TenantStamp stamp, Stamping stamping, Clock clock) implements Binding {
+    /** A verified token's tenant, signed for this request alone. It ends with the token, and when the tenant is suspended. */
+    record Tenant(VerifiedToken token, TenantStamp stamp, Stamping stamping, TenantStatus status, Clock clock)
+            implements Binding {
 
         @Override
         public void stamp(MultiMap out, HttpServerRequest request) {
@@ -35,8 +35,17 @@ sealed interface Binding {
         }
 
         @Override
-        public Duration left() {
-            return Duration.between(clock.instant(), token.expiresAt());
+        public boolean hasEnded() {
+            return !clock.instant().isBefore(token.expiresAt()) || isSuspended();
+        }
+
+        private boolean isSuspended() {
+            try {
+                status.requireOpen(token.tenant());
+                return false;
+            } catch (CadastreException suspended) {
+                return true;
+            }
         }
     }
 
@@ -47,8 +56,8 @@ sealed interface Binding {
         public void stamp(MultiMap out, HttpServerRequest request) {}
 
         @Override
-        public @Nullable Duration left() {
-            return null;
+        public boolean hasEnded() {
+            return false;
         }
     }
 }

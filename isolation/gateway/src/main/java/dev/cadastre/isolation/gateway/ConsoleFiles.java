@@ -19,17 +19,21 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * The operators' page: the files of the class path folder {@code console/}, read once at start. A request picks one by
- * its exact path, so there is no way to another file; a path that names no file is a place within the page.
+ * its exact path, so there is no way to another file; the places within the page are the page as well.
  */
 final class ConsoleFiles {
 
     private static final String FOLDER = "console";
     private static final String INDEX = "/index.html";
     private static final String HASHED = "/assets/";
+    /** First steps of the addresses that the page shows in the browser. */
+    private static final Set<String> PLACES = Set.of("/", "/callback", "/devices", "/facilities");
+
     private static final Map<String, String> GUARDS = Map.of(
             "content-security-policy",
             "default-src 'self'; img-src 'self' data: blob:; worker-src 'self' blob:; object-src 'none';"
@@ -97,12 +101,13 @@ final class ConsoleFiles {
         return files;
     }
 
-    /** @throws CadastreException METHOD_NOT_ALLOWED or NOT_FOUND */
+    /**
+     * Answers GET or HEAD.
+     *
+     * @throws CadastreException NOT_FOUND
+     */
     void answer(HttpServerRequest request, String path) {
         boolean head = request.method().equals(HttpMethod.HEAD);
-        if (!head && !request.method().equals(HttpMethod.GET)) {
-            throw new CadastreException(ErrorId.METHOD_NOT_ALLOWED, "A page is read with GET");
-        }
         ConsoleFile file = find(path);
         HttpServerResponse response = request.response();
         GUARDS.forEach(response::putHeader);
@@ -141,10 +146,14 @@ final class ConsoleFiles {
             return exact;
         }
         ConsoleFile index = files.get(INDEX);
-        boolean placeInThePage = path.indexOf('.', path.lastIndexOf('/')) < 0;
-        if (!placeInThePage || index == null) {
+        if (!isPlace(path) || index == null) {
             throw new CadastreException(ErrorId.NOT_FOUND, "There is nothing at this path");
         }
         return index;
+    }
+
+    private static boolean isPlace(String path) {
+        int end = path.indexOf('/', 1);
+        return PLACES.contains(end < 0 ? path : path.substring(0, end)) && path.indexOf('.', path.lastIndexOf('/')) < 0;
     }
 }

@@ -9,8 +9,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much of the platform one tenant may take from the others: how often it may ask, and how many of its requests are
- * under way at once.
+ * How often one tenant may ask.
  *
  * <p>A request is let pass by this process's own count, which costs well under a microsecond, and is entered afterwards in
  * the ledger that all gateways share, so no request waits for Redis. While Redis is away each gateway goes on by its own
@@ -26,7 +25,7 @@ public final class DoorLimits {
         this.shared = shared;
     }
 
-    /** No limit and no shares: for measuring what limits are good for. */
+    /** No limit of the rate: for measuring what it is good for. Shares of what is under way hold all the same. */
     public static DoorLimits none() {
         return new DoorLimits(null, null);
     }

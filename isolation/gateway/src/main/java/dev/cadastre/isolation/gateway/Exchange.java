@@ -1,7 +1,8 @@
 package dev.cadastre.isolation.gateway;
 
+import dev.cadastre.isolation.context.Layer;
+import dev.cadastre.isolation.context.LayerRefusals;
 import dev.cadastre.model.ErrorId;
-import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpClosedException;
@@ -9,143 +10,130 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
-import java.time.Duration;
-import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One request on its way through: to a service and back, streamed both ways. Either side that goes away takes the other
- * with it, so a browser that closes a live stream frees what the service holds for it.
+ * One request on its way through: collected, then to a service when its turn comes, and the answer streamed back. Either
+ * side that goes away takes the other with it, and whatever it held is free again however it ends.
  */
 final class Exchange {
 
-    private static final int LINGER_MILLIS = 500;
     private static final String EVENT_STREAM = "text/event-stream";
+    private static final FairShares.Place NO_PLACE = () -> {};
 
-    private final Vertx vertx;
-    private final HttpServerRequest request;
-    private final HttpServerResponse response;
-    private final Upstream upstream;
-    private final Headers headers;
-    private final Binding binding;
-    private final FairShares.Place place;
-    private final int answerTimeoutMillis;
-    private final boolean stream;
-    private final boolean body;
-    private boolean retried;
-
-    Exchange(
-            Vertx vertx,
-            HttpServerRequest request,
-            Upstream upstream,
-            Headers headers,
-            Binding binding,
-            FairShares.Place place,
-            int answerTimeoutMillis) {
-        this.vertx = vertx;
-        this.request = request;
-        this.response = request.response();
-        this.upstream = upstream;
-        this.headers = headers;
-        this.binding = binding;
-        this.place = place;
-        this.answerTimeoutMillis = answerTimeoutMillis;
-        String accept = request.getHeader(HttpHeaders.ACCEPT);
-        this.stream = accept != null && accept.contains(EVENT_STREAM);
-        this.body = hasBody(request);
+    private enum Phase {
+        COLLECTING,
+        WAITING,
+        CALLING,
+        ANSWERING,
+        STREAMING,
+        OVER
     }
 
-    static boolean hasBody(HttpServerRequest request) {
-        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        return request.headers().contains(HttpHeaders.TRANSFER_ENCODING) || (length != null && !length.equals("0"));
+    private final Exchanges exchanges;
+    private final Call call;
+    private final HttpServerRequest request;
+    private final HttpServerResponse response;
+    private final RequestBody body;
+    private FairShares.Place place = NO_PLACE;
+    private @Nullable HttpClientRequest out;
+    private Phase phase = Phase.COLLECTING;
+    private long since = System.nanoTime();
+    private long answered;
+    private boolean retried;
+
+    Exchange(Exchanges exchanges, Call call) {
+        this.exchanges = exchanges;
+        this.call = call;
+        this.request = call.request();
+        this.response = request.response();
+        this.body = new RequestBody(request, call.bodyMax(), this::refuseBody);
     }
 
     void start() {
-        response.endHandler(ended -> place.leave());
-        response.closeHandler(gone -> place.leave());
-        if (declaredBytes() > BoundedBody.MAX_BYTES) {
+        exchanges.add(this);
+        response.exceptionHandler(gone -> {});
+        request.exceptionHandler(gone -> {});
+        response.closeHandler(gone -> over(true));
+        response.endHandler(ended -> over(phase != Phase.ANSWERING && phase != Phase.STREAMING));
+        if (body.isDeclaredTooLarge()) {
             refuseBody();
+        } else {
+            body.collect(since, this::enter);
+        }
+    }
+
+    private void enter() {
+        if (phase == Phase.COLLECTING) {
+            become(Phase.WAITING);
+            if (!call.upstream().calls().enter(call.owner(), this::begin)) {
+                refuseForNow();
+            }
+        }
+    }
+
+    private void begin(FairShares.Place given) {
+        if (phase != Phase.WAITING) {
+            given.leave();
             return;
         }
-        response.exceptionHandler(gone -> {});
+        place = given;
+        become(Phase.CALLING);
         connect();
     }
 
-    private long declaredBytes() {
-        String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        // The HTTP parser let only digits pass.
-        return length == null ? 0 : length.length() > 9 ? Long.MAX_VALUE : Long.parseLong(length);
-    }
-
     private void connect() {
-        upstream.call(request.method(), request.uri(), stream).onComplete(this::send, this::failed);
+        call.upstream().call(request.method(), request.uri()).onComplete(this::send, this::failed);
     }
 
-    private void send(HttpClientRequest out) {
-        out.exceptionHandler(reported -> {});
-        if (response.closed()) {
-            out.reset();
+    private void send(HttpClientRequest to) {
+        to.exceptionHandler(reported -> {});
+        if (phase != Phase.CALLING) {
+            to.reset();
             return;
         }
-        response.closeHandler(gone -> {
-            place.leave();
-            out.reset();
-        });
-        out.authority(request.authority());
-        headers.toUpstream(request, out.headers(), binding.withCookies());
-        binding.stamp(out.headers(), request);
-        if (!stream) {
-            out.idleTimeout(answerTimeoutMillis);
-        }
-        out.response().onComplete(this::answered, this::failed);
-        sendBody(out);
-    }
-
-    private void sendBody(HttpClientRequest out) {
-        if (!body) {
-            out.end();
-            return;
-        }
-        if (request.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
-            out.setChunked(true);
-        } else {
-            out.putHeader(HttpHeaders.CONTENT_LENGTH, request.getHeader(HttpHeaders.CONTENT_LENGTH));
-        }
-        BoundedBody.pass(request, out, this::refuseBody);
+        out = to;
+        to.authority(request.authority());
+        exchanges.headers().toUpstream(call, to.headers());
+        call.binding().stamp(to.headers(), request);
+        to.response().onComplete(this::answered, this::failed);
+        body.passTo(to);
     }
 
     private void answered(HttpClientResponse in) {
-        upstream.seen(true, "");
-        if (response.closed() || response.headWritten()) {
+        call.upstream().seen(true, "");
+        if (phase != Phase.CALLING) {
             in.request().reset();
             return;
         }
+        if (isEventStream(in)) {
+            if (!becomeStream()) {
+                return;
+            }
+        } else {
+            become(Phase.ANSWERING);
+        }
         response.setStatusCode(in.statusCode());
-        headers.toClient(in.headers(), response.headers());
+        exchanges.headers().toClient(in.headers(), response.headers());
         if (!in.headers().contains(HttpHeaders.CONTENT_LENGTH) && mayHaveBody(in.statusCode())) {
             response.setChunked(true);
-        }
-        if (isEventStream(in)) {
-            place.leave();
-            endWithToken(in);
         }
         in.pipe().endOnFailure(false).to(response).onFailure(broken -> response.reset());
     }
 
-    /** A stream lives no longer than the token it was opened with: the client comes back with a new one. */
-    private void endWithToken(HttpClientResponse in) {
-        Duration left = binding.left();
-        if (left == null) {
-            return;
+    /** A stream lasts: it gives the place of its call back and takes one among the streams. */
+    private boolean becomeStream() {
+        FairShares.Place streaming = call.upstream().streams().take(call.owner());
+        if (streaming == null) {
+            LayerRefusals.count(Layer.GATEWAY, "share");
+            Problem.answer(response, ErrorId.TOO_MANY_STREAMS, "Too many live streams are open: close some");
+            return false;
         }
-        long timer = vertx.setTimer(Math.max(1, left.toMillis()), over -> {
-            in.request().reset();
-            response.reset();
-        });
-        response.closeHandler(gone -> {
-            vertx.cancelTimer(timer);
-            in.request().reset();
-        });
-        response.endHandler(ended -> vertx.cancelTimer(timer));
+        FairShares.Place ofCall = place;
+        place = streaming;
+        become(Phase.STREAMING);
+        ofCall.leave();
+        return true;
     }
 
     private static boolean isEventStream(HttpClientResponse in) {
@@ -157,8 +145,30 @@ final class Exchange {
         return status != 204 && status != 304 && !request.method().equals(HttpMethod.HEAD);
     }
 
+    private void become(Phase next) {
+        phase = next;
+        since = System.nanoTime();
+    }
+
+    /** Gives everything back, once. A call that is not through at both ends is broken off: it would wait for the rest. */
+    private void over(boolean unanswered) {
+        if (phase == Phase.OVER) {
+            return;
+        }
+        phase = Phase.OVER;
+        exchanges.remove(this);
+        HttpClientRequest to = out;
+        if (to != null && (unanswered || !body.hasEnded())) {
+            // A reset would give the connection back to the pool once the answer is complete, in the middle of the
+            // body.
+            var _ = to.connection().close();
+        }
+        body.drop();
+        place.leave();
+    }
+
     private void failed(Throwable cause) {
-        if (response.closed() || response.headWritten()) {
+        if (phase != Phase.CALLING) {
             return;
         }
         if (cause instanceof HttpClosedException && mayRepeat()) {
@@ -166,32 +176,84 @@ final class Exchange {
             connect();
             return;
         }
-        upstream.seen(false, cause.toString());
-        String what = cause instanceof TimeoutException ? "does not answer in time" : "cannot be reached";
-        Problem.answer(
-                response,
-                ErrorId.UPSTREAM_UNAVAILABLE,
-                "The %s %s at present: try again in a moment".formatted(upstream.name(), what));
+        call.upstream().seen(false, cause.toString());
+        refuseUnavailable("cannot be reached");
     }
 
     /** A kept-alive connection may be closed by the service at the moment it is used; reading again does no harm. */
     private boolean mayRepeat() {
         boolean reads =
                 request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD);
-        return reads && !body && !retried;
+        return reads && body.isEmpty() && !retried;
     }
 
-    /** The rest of the body is read for a moment and dropped: closing at once could lose the answer on its way. */
-    private void refuseBody() {
-        if (!response.headWritten()) {
-            response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-        }
+    private void refuseUnavailable(String why) {
         Problem.answer(
                 response,
-                ErrorId.PAYLOAD_TOO_LARGE,
-                "The body is larger than %d bytes".formatted(BoundedBody.MAX_BYTES));
-        request.handler(rest -> {});
-        request.resume();
-        vertx.setTimer(LINGER_MILLIS, over -> request.connection().close());
+                ErrorId.UPSTREAM_UNAVAILABLE,
+                "The %s %s at present: try again in a moment"
+                        .formatted(call.upstream().name(), why));
+    }
+
+    private void refuseForNow() {
+        LayerRefusals.count(Layer.GATEWAY, "share");
+        Problem.answer(
+                response, ErrorId.TOO_MANY_REQUESTS, "Too many requests of yours are under way: try again in a moment");
+    }
+
+    private void refuseBody() {
+        refuseTheRest(ErrorId.PAYLOAD_TOO_LARGE, "The body is larger than %d bytes".formatted(call.bodyMax()));
+    }
+
+    private void refuseTheRest(ErrorId id, String detail) {
+        if (response.headWritten()) {
+            ClientConnection.abort(request.connection());
+        } else {
+            response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            Problem.answer(response, id, detail);
+        }
+    }
+
+    /** Ends it if a side takes longer than it may. */
+    void check(Deadlines deadlines, long now) {
+        if (phase != Phase.OVER && body.isLate(deadlines, now)) {
+            refuseTheRest(ErrorId.REQUEST_TIMEOUT, "The body comes too slowly");
+            return;
+        }
+        switch (phase) {
+            case WAITING -> {
+                if (isPast(deadlines.answerMillis(), now)) {
+                    refuseForNow();
+                }
+            }
+            case CALLING -> {
+                if (body.hasEnded() && isPast(deadlines.answerMillis(), now)) {
+                    call.upstream().seen(false, "no answer in time");
+                    refuseUnavailable("does not answer in time");
+                }
+            }
+            case ANSWERING, STREAMING -> checkAnswer(deadlines, now);
+            case COLLECTING, OVER -> {}
+        }
+    }
+
+    private void checkAnswer(Deadlines deadlines, long now) {
+        if (response.bytesWritten() != answered) {
+            answered = response.bytesWritten();
+            since = now;
+        } else if (response.writeQueueFull()) {
+            if (isPast(deadlines.stallMillis(), now)) {
+                ClientConnection.abort(request.connection());
+            }
+        } else if (phase == Phase.ANSWERING && isPast(deadlines.answerMillis(), now)) {
+            response.reset();
+        }
+        if (phase == Phase.STREAMING && call.binding().hasEnded()) {
+            response.reset();
+        }
+    }
+
+    private boolean isPast(int millis, long now) {
+        return now - since > millis * 1_000_000L;
     }
 }

@@ -1,6 +1,5 @@
 package dev.cadastre.isolation.gateway;
 
-import dev.cadastre.model.TenantId;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
@@ -8,36 +7,34 @@ import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who goes next through one event loop's part of the door: of all requests under way a tenant has no more than its share,
- * the others of that tenant wait in a line of its own, and free places go to the lines in turn. So a tenant with a
- * thousand requests is before another's single one by one request at most.
+ * Which request goes next from one event loop to a service: of all requests under way each owner (a tenant, a device, the
+ * address of a client) has no more than its share, the others of that owner wait in a line of its own, and free places go
+ * to the lines in turn. So an owner with a thousand requests is before another's single one by one request at most.
+ *
+ * @param <K> who owns requests
  */
-final class FairShares {
+final class FairShares<K> {
 
     /** A request's place, to be given back once. */
     interface Place {
         void leave();
     }
 
-    private static final int PLACES = 64;
-    private static final int PLACES_A_TENANT = 16;
-    private static final int WAITING_A_TENANT = 256;
+    /** How many lines' worth of requests wait at most. */
+    private static final int LINES = 8;
 
     private final int places;
     private final int placesOfOne;
     private final int waitingOfOne;
-    private final Map<TenantId, Line> lines = new HashMap<>();
+    private final Map<K, Line> lines = new HashMap<>();
     private final Queue<Line> turns = new ArrayDeque<>();
     private int taken;
+    private int waitingInAll;
 
     FairShares(int places, int placesOfOne, int waitingOfOne) {
         this.places = places;
         this.placesOfOne = placesOfOne;
         this.waitingOfOne = waitingOfOne;
-    }
-
-    static FairShares ofOneLoop() {
-        return new FairShares(PLACES, PLACES_A_TENANT, WAITING_A_TENANT);
     }
 
     /** What a request does with its place. */
@@ -48,19 +45,32 @@ final class FairShares {
     /**
      * Starts the request now or when its turn comes.
      *
-     * @return false if too many of the tenant wait already; the request is then forgotten
+     * @return false if too many of the owner, or too many in all, wait already; the request is then forgotten
      */
-    boolean enter(TenantId tenant, Start start) {
-        Line line = lines.computeIfAbsent(tenant, Line::new);
-        if (line.waiting.size() >= waitingOfOne) {
+    boolean enter(K owner, Start start) {
+        Line line = lines.computeIfAbsent(owner, Line::new);
+        if (line.waiting.size() >= waitingOfOne || waitingInAll >= LINES * waitingOfOne) {
+            forgetIfEmpty(line);
             return false;
         }
         line.waiting.add(start);
+        waitingInAll++;
         if (line.waiting.size() == 1) {
             turns.add(line);
         }
         giveOut();
         return true;
+    }
+
+    /** A place at once, or null where none is free for the owner. */
+    @Nullable
+    Place take(K owner) {
+        Line line = lines.computeIfAbsent(owner, Line::new);
+        if (taken < places && line.taken < placesOfOne) {
+            return occupy(line);
+        }
+        forgetIfEmpty(line);
+        return null;
     }
 
     /** How many requests have a place. */
@@ -76,16 +86,23 @@ final class FairShares {
                 turns.add(line);
             }
             if (start != null) {
-                begin(line, start);
+                waitingInAll--;
+                start.at(occupy(line));
                 untried = turns.size() + 1;
             }
         }
     }
 
-    private void begin(Line line, Start start) {
+    private Place occupy(Line line) {
         line.taken++;
         taken++;
-        start.at(new Taken(line));
+        return new Taken(line);
+    }
+
+    private void forgetIfEmpty(Line line) {
+        if (line.taken == 0 && line.waiting.isEmpty()) {
+            lines.remove(line.owner);
+        }
     }
 
     private final class Taken implements Place {
@@ -105,21 +122,19 @@ final class FairShares {
             line = null;
             left.taken--;
             taken--;
-            if (left.taken == 0 && left.waiting.isEmpty()) {
-                lines.remove(left.tenant);
-            }
+            forgetIfEmpty(left);
             giveOut();
         }
     }
 
-    private static final class Line {
+    private final class Line {
 
-        private final TenantId tenant;
+        private final K owner;
         private final Queue<Start> waiting = new ArrayDeque<>();
         private int taken;
 
-        Line(TenantId tenant) {
-            this.tenant = tenant;
+        Line(K owner) {
+            this.owner = owner;
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.cadastre.isolation.gateway;
 
 import dev.cadastre.isolation.auth.TenantStamp;
+import dev.cadastre.isolation.auth.TenantStatus;
 import dev.cadastre.isolation.auth.TokenCheck;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
@@ -21,6 +22,10 @@ import java.util.regex.Pattern;
  * @param stamp signs what is passed on to the api
  * @param limits how much of the platform one tenant may take
  * @param services who else answers tenants, by the folder of paths that is theirs, {@code /v1/visits}
+ * @param status which tenants are let in
+ * @param origins from which web pages each tenant's data may be read
+ * @param connections how many connections clients may hold
+ * @param deadlines how long it waits for clients and services
  */
 public record GatewaySettings(
         String host,
@@ -31,7 +36,11 @@ public record GatewaySettings(
         TokenCheck tokens,
         TenantStamp stamp,
         DoorLimits limits,
-        Map<String, URI> services) {
+        Map<String, URI> services,
+        TenantStatus status,
+        AllowedOrigins origins,
+        ConnectionLimits connections,
+        Deadlines deadlines) {
 
     private static final Pattern FOLDER = Pattern.compile("/v1/[a-z][a-z0-9-]{0,62}");
 
@@ -48,22 +57,113 @@ public record GatewaySettings(
         Objects.requireNonNull(limits);
         services = Map.copyOf(services);
         services.forEach(GatewaySettings::requireService);
+        Objects.requireNonNull(status);
+        Objects.requireNonNull(origins);
+        Objects.requireNonNull(connections);
+        Objects.requireNonNull(deadlines);
     }
 
-    /** Without limits. */
+    /** Without limits of the tenants' rates, and letting every tenant in. */
     public GatewaySettings(
             String host, int port, URI api, URI ingest, URI issuer, TokenCheck tokens, TenantStamp stamp) {
-        this(host, port, api, ingest, issuer, tokens, stamp, DoorLimits.none(), Map.of());
+        this(
+                host,
+                port,
+                api,
+                ingest,
+                issuer,
+                tokens,
+                stamp,
+                DoorLimits.none(),
+                Map.of(),
+                tenant -> {},
+                AllowedOrigins.none(),
+                ConnectionLimits.STANDARD,
+                Deadlines.STANDARD);
     }
 
-    /** The same with limits. */
+    /** The same with limits of the tenants' rates. */
     public GatewaySettings limitedBy(DoorLimits other) {
-        return new GatewaySettings(host, port, api, ingest, issuer, tokens, stamp, other, services);
+        return new GatewaySettings(
+                host,
+                port,
+                api,
+                ingest,
+                issuer,
+                tokens,
+                stamp,
+                other,
+                services,
+                status,
+                origins,
+                connections,
+                deadlines);
+    }
+
+    /** The same, letting in those tenants alone. */
+    public GatewaySettings admitting(TenantStatus other) {
+        return new GatewaySettings(
+                host,
+                port,
+                api,
+                ingest,
+                issuer,
+                tokens,
+                stamp,
+                limits,
+                services,
+                other,
+                origins,
+                connections,
+                deadlines);
+    }
+
+    /** The same, answering pages of those origins. */
+    public GatewaySettings readableFrom(AllowedOrigins other) {
+        return new GatewaySettings(
+                host,
+                port,
+                api,
+                ingest,
+                issuer,
+                tokens,
+                stamp,
+                limits,
+                services,
+                status,
+                other,
+                connections,
+                deadlines);
+    }
+
+    /** The same with other limits of connections. */
+    public GatewaySettings holding(ConnectionLimits other) {
+        return new GatewaySettings(
+                host, port, api, ingest, issuer, tokens, stamp, limits, services, status, origins, other, deadlines);
+    }
+
+    /** The same with other deadlines. */
+    public GatewaySettings waiting(Deadlines other) {
+        return new GatewaySettings(
+                host, port, api, ingest, issuer, tokens, stamp, limits, services, status, origins, connections, other);
     }
 
     /** The same with services of others behind it: a folder's requests go there, with the tenant stamped as for the API. */
     public GatewaySettings serving(Map<String, URI> others) {
-        return new GatewaySettings(host, port, api, ingest, issuer, tokens, stamp, limits, others);
+        return new GatewaySettings(
+                host,
+                port,
+                api,
+                ingest,
+                issuer,
+                tokens,
+                stamp,
+                limits,
+                others,
+                status,
+                origins,
+                connections,
+                deadlines);
     }
 
     private static void requireService(String folder, URI address) {

@@ -45,12 +45,10 @@ record Headers(HeaderRule rule) {
         }
     }
 
-    /**
-     * Copies what a client may say, and adds what the gateway says of the client.
-     *
-     * @param withCookies whether cookies go along: only to the issuer, where people sign in
-     */
-    void toUpstream(HttpServerRequest request, MultiMap out, boolean withCookies) {
+    /** Copies what a client may say, and adds what the gateway says of the client. Cookies go to the issuer alone. */
+    void toUpstream(Call call, MultiMap out) {
+        HttpServerRequest request = call.request();
+        boolean withCookies = call.binding().withCookies();
         Set<String> dropped = namedByConnection(request.headers());
         for (Map.Entry<String, String> header : request.headers()) {
             String shape = HeaderRule.shape(header.getKey());
@@ -65,7 +63,7 @@ record Headers(HeaderRule rule) {
                 out.add(header.getKey(), header.getValue());
             }
         }
-        out.set("x-forwarded-for", request.remoteAddress().hostAddress());
+        out.set("x-forwarded-for", call.client().address());
         out.set("x-forwarded-proto", requireNonNullElse(request.scheme(), "http"));
         out.set("x-forwarded-host", requireNonNull(request.authority()).toString());
     }

@@ -7,10 +7,8 @@ package dev.cadastre.isolation.gateway;
  * @param headers which headers of a client stay behind
  * @param targets which request targets go on
  * @param stamping what is said of the tenant to the service behind
- * @param answerTimeoutMillis how long a service may take to begin its answer, and between two parts of it; live streams
- *     excepted
  */
-record Policy(HeaderRule headers, TargetRule targets, Stamping stamping, int answerTimeoutMillis) {
+record Policy(HeaderRule headers, TargetRule targets, Stamping stamping) {
 
-    static final Policy STANDARD = new Policy(HeaderRule.STRIPPED, RequestTarget::of, Stamping.SIGNED, 30_000);
+    static final Policy STANDARD = new Policy(HeaderRule.STRIPPED, RequestTarget::of, Stamping.SIGNED);
 }

@@ -11,11 +11,19 @@ import io.vertx.core.json.JsonObject;
 final class Problem {
 
     private static final int UNAUTHENTICATED = 401;
+    private static final int TOO_MANY = 429;
+    private static final String RETRY_AFTER = "retry-after";
 
     private Problem() {}
 
     static void answer(HttpServerResponse response, CadastreException refusal) {
         answer(response, refusal.id(), refusal.detail());
+    }
+
+    /** 405, with the methods that there are. */
+    static void answerOtherMethod(HttpServerResponse response, String allowed, String detail) {
+        response.putHeader("allow", allowed);
+        answer(response, ErrorId.METHOD_NOT_ALLOWED, detail);
     }
 
     /** Does nothing where an answer is on its way already, or nobody waits for one. */
@@ -35,6 +43,9 @@ final class Problem {
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         if (id.httpStatus() == UNAUTHENTICATED) {
             response.putHeader("www-authenticate", "Bearer realm=\"cadastre\", error=\"invalid_token\"");
+        }
+        if (id.httpStatus() == TOO_MANY && !response.headers().contains(RETRY_AFTER)) {
+            response.putHeader(RETRY_AFTER, "1");
         }
         response.end(body);
     }

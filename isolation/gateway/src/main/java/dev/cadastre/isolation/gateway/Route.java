@@ -13,10 +13,13 @@ enum Route {
     /** What the REST service tells anybody: how it is described, and which parts are ready. */
     OPEN_TO_ALL,
     LIVE,
-    /** The operators' page. */
+    /** The operators' page: its files, and the places within it. */
     CONSOLE;
 
     private static final List<String> ISSUER_FOLDERS = List.of("/oauth2/", "/.well-known/", "/login/", "/connect/");
+    private static final String IMPORT = "/v1/facilities/import";
+    private static final String CHANGES = "/v1/facilities/changes";
+    private static final int MIB = 1_048_576;
 
     static Route of(String path) {
         return switch (path) {
@@ -34,5 +37,24 @@ enum Route {
             return API;
         }
         return ISSUER_FOLDERS.stream().anyMatch(path::startsWith) ? ISSUER : CONSOLE;
+    }
+
+    boolean isReadOnly() {
+        return this == OPEN_TO_ALL || this == LIVE || this == CONSOLE;
+    }
+
+    /** Whether pages of other origins may come here, as far as tenants allow it. */
+    boolean hasPagesOfOthers() {
+        return this == API || this == ISSUER;
+    }
+
+    /** How many bytes the body of a request may have. */
+    int bodyMax(String path) {
+        return switch (this) {
+            case API -> path.equals(IMPORT) ? 64 * MIB : path.equals(CHANGES) ? 4 * MIB : MIB;
+            case INGEST -> MIB;
+            case ISSUER -> RequestBody.COLLECTED_MAX;
+            case OPEN_TO_ALL, LIVE, CONSOLE -> 0;
+        };
     }
 }

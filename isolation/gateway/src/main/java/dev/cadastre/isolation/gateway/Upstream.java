@@ -12,31 +12,49 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A service behind the gateway, and the kept-alive connections to it. Live streams have connections of their own: they
- * hold one for hours, and must not leave the short calls without.
+ * A service behind the gateway as one kind of route reaches it, with connections and shares of its own: whatever becomes
+ * of it, the other kinds have theirs.
  */
 final class Upstream {
 
     private static final Logger LOG = LoggerFactory.getLogger(Upstream.class);
     private static final int CONNECT_TIMEOUT_MILLIS = 2_000;
     private static final int KEEP_ALIVE_SECONDS = 15;
-    private static final int CALLS_MAX = 128;
-    private static final int CALLS_WAITING_MAX = 2_048;
-    private static final int STREAMS_MAX = 4_096;
 
     private final String name;
-    private final HttpClient calls;
-    private final HttpClient streams;
+    private final HttpClient client;
+    private final FairShares<Object> calls;
+    private final FairShares<Object> streams;
     private boolean reachable = true;
 
+    /**
+     * What may be under way at once from one event loop.
+     *
+     * @param calls in all
+     * @param callsOfOne of one owner, as {@link FairShares} has it
+     * @param waitingOfOne calls of one owner that wait for a place
+     * @param streams answers that are event streams, in all; one owner has half of them at most
+     */
+    record Capacity(int calls, int callsOfOne, int waitingOfOne, int streams) {
+
+        /** Of a service that answers tenants. */
+        static final Capacity OF_TENANTS = new Capacity(64, 16, 256, 4_096);
+
+        static final Capacity OF_DEVICES = new Capacity(64, 16, 256, 0);
+        static final Capacity OF_SIGN_INS = new Capacity(32, 8, 128, 0);
+        static final Capacity OF_ANYBODY = new Capacity(16, 8, 64, 0);
+    }
+
     /** Belongs to the event loop it is made on, as do its connections. */
-    Upstream(Vertx vertx, String name, URI address) {
+    Upstream(Vertx vertx, String name, URI address, Capacity capacity) {
         this.name = name;
-        HttpClientOptions options = options(address);
-        this.calls = vertx.createHttpClient(
-                options, new PoolOptions().setHttp1MaxSize(CALLS_MAX).setMaxWaitQueueSize(CALLS_WAITING_MAX));
-        this.streams = vertx.createHttpClient(
-                options, new PoolOptions().setHttp1MaxSize(STREAMS_MAX).setMaxWaitQueueSize(0));
+        this.calls = new FairShares<>(capacity.calls(), capacity.callsOfOne(), capacity.waitingOfOne());
+        this.streams = new FairShares<>(capacity.streams(), capacity.streams() / 2, 0);
+        // The shares decide what is under way; there are more connections than that, as one is closed after its call
+        // ended.
+        int connections = 2 * capacity.calls() + capacity.streams();
+        this.client = vertx.createHttpClient(
+                options(address), new PoolOptions().setHttp1MaxSize(connections).setMaxWaitQueueSize(capacity.calls()));
     }
 
     private static HttpClientOptions options(URI address) {
@@ -50,8 +68,20 @@ final class Upstream {
                 .setKeepAliveTimeout(KEEP_ALIVE_SECONDS);
     }
 
-    Future<HttpClientRequest> call(HttpMethod method, String target, boolean stream) {
-        return (stream ? streams : calls).request(method, target);
+    Future<HttpClientRequest> call(HttpMethod method, String target) {
+        try {
+            return client.request(method, target);
+        } catch (IllegalStateException closed) {
+            return Future.failedFuture(closed); // with the gateway, while requests waited for a place
+        }
+    }
+
+    FairShares<Object> calls() {
+        return calls;
+    }
+
+    FairShares<Object> streams() {
+        return streams;
     }
 
     String name() {

@@ -1,5 +1,6 @@
 package dev.cadastre.isolation.gateway;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cadastre.isolation.gateway.FairShares.Place;
@@ -21,7 +22,7 @@ class FairSharesTest {
     private static final TenantId NOISY = new TenantId("noisy");
     private static final TenantId QUIET = new TenantId("quiet");
 
-    private final FairShares shares = new FairShares(4, 3, 10);
+    private final FairShares<TenantId> shares = new FairShares<>(4, 3, 10);
     private final List<TenantId> started = new ArrayList<>();
     private final Deque<Place> places = new ArrayDeque<>();
 
@@ -35,7 +36,7 @@ class FairSharesTest {
 
     @Test
     void freePlacesGoToTheLinesInTurn() {
-        FairShares two = new FairShares(1, 1, 10);
+        FairShares<TenantId> two = new FairShares<>(1, 1, 10);
         for (int i = 0; i < 3; i++) {
             two.enter(NOISY, place -> start(NOISY, place));
         }
@@ -51,6 +52,32 @@ class FairSharesTest {
         enter(NOISY, 13);
         assertThat(shares.enter(NOISY, place -> start(NOISY, place))).isFalse();
         assertThat(shares.enter(QUIET, place -> start(QUIET, place))).isTrue();
+    }
+
+    @Test
+    void allLinesTogetherHaveAnEnd() {
+        FairShares<TenantId> narrow = new FairShares<>(1, 1, 1);
+        int waiting = 0;
+        while (narrow.enter(new TenantId("t" + waiting), place -> start(NOISY, place))) {
+            waiting++;
+        }
+        assertThat(waiting).isEqualTo(9);
+        assertThat(narrow.enter(new TenantId("t" + waiting), place -> start(NOISY, place)))
+                .isFalse();
+        places.remove().leave();
+        assertThat(narrow.enter(QUIET, place -> start(QUIET, place))).isTrue();
+    }
+
+    @Test
+    void aPlaceIsHadAtOnceOrNotAtAll() {
+        for (int i = 0; i < 3; i++) {
+            assertThat(shares.take(NOISY)).isNotNull();
+        }
+        assertThat(shares.take(NOISY)).isNull();
+        Place quiet = requireNonNull(shares.take(QUIET));
+        assertThat(shares.take(QUIET)).isNull();
+        quiet.leave();
+        assertThat(shares.take(QUIET)).isNotNull();
     }
 
     @Test
@@ -76,7 +103,7 @@ class FairSharesTest {
     @Property(tries = 300)
     void everyRequestIsServedAndNoShareExceeded(
             @ForAll @Size(max = 60) List<@IntRange(min = 0, max = 4) Integer> steps) {
-        FairShares fresh = new FairShares(4, 3, 10);
+        FairShares<TenantId> fresh = new FairShares<>(4, 3, 10);
         started.clear();
         Map<TenantId, Integer> now = new HashMap<>();
         Deque<Runnable> leave = new ArrayDeque<>();

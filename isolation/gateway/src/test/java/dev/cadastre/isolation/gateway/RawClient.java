@@ -26,6 +26,15 @@ final class RawClient implements AutoCloseable {
         return this;
     }
 
+    /** As {@link #send}, to a connection that may have been closed. */
+    void trySend(String text) {
+        try {
+            send(text);
+        } catch (IOException closed) {
+            // Then nothing will be read either.
+        }
+    }
+
     /** Everything up to and with a text, or up to the end of the connection. */
     String readUntil(String text) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

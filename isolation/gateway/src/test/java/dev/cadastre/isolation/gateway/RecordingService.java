@@ -16,6 +16,8 @@ import java.util.concurrent.atomic.AtomicReference;
 /** A real HTTP server that stands behind the gateway and keeps what arrives. */
 final class RecordingService {
 
+    private static final int PART_BYTES = 262_144;
+
     final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
     final CountDownLatch streamClosed = new CountDownLatch(1);
     final AtomicReference<HttpServerResponse> stream = new AtomicReference<>();
@@ -62,6 +64,10 @@ final class RecordingService {
                         .write("id: 0-1\ndata: first\n\n");
                 stream.set(response);
             }
+            case "/v1/endless" -> {
+                response.closeHandler(gone -> streamClosed.countDown());
+                writeOn(response.setChunked(true));
+            }
             case "/v1/never" -> response.closeHandler(gone -> streamClosed.countDown());
             case "/v1/chatty" ->
                 response.putHeader("x-customer-id", "acme")
@@ -76,5 +82,12 @@ final class RecordingService {
             }
             default -> response.putHeader("content-type", "application/json").end("{\"ok\":true}");
         }
+    }
+
+    private static void writeOn(HttpServerResponse response) {
+        while (!response.closed() && !response.writeQueueFull()) {
+            response.write("x".repeat(PART_BYTES));
+        }
+        response.drainHandler(drained -> writeOn(response));
     }
 }

@@ -125,11 +125,38 @@ class RouteAttackIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/V1/devices", "/%761/devices", "/v1%61/devices", "/V1/observations"})
-    void anotherSpellingOfAPathIsNotTheApi(String target) throws IOException {
+    @ValueSource(
+            strings = {
+                "/V1/devices",
+                "/%761/devices",
+                "/v1%61/devices",
+                "/V1/observations",
+                "/v2/devices",
+                "/v2",
+                "/docs",
+                "/docs/",
+                "/openapi.json/",
+                "/healthz",
+                "/inner/key",
+                "/devicesx",
+            })
+    void aPathThatIsNobodysDoesNotExist(String target) throws IOException {
         assertThat(ask("GET " + target + " HTTP/1.1", "Host: h"))
-                .startsWith("HTTP/1.1 200")
-                .contains("text/html");
+                .startsWith("HTTP/1.1 404")
+                .contains("urn:cadastre:error:not-found");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/openapi.json", "/health/ready", "/health/live", "/", "/facilities"})
+    void attack_writingToWhatIsOpenToAll(String path) throws IOException {
+        for (String method : List.of("POST", "PUT", "PATCH", "DELETE", "OPTIONS")) {
+            try (RawClient client = door.connect()) {
+                client.send(method + " " + path + " HTTP/1.1\r\nHost: h\r\nContent-Length: 100000\r\n\r\n");
+                assertThat(client.readUntil("}"))
+                        .startsWith("HTTP/1.1 405")
+                        .containsIgnoringCase("allow: GET, HEAD\r\n");
+            }
+        }
     }
 
     @ParameterizedTest

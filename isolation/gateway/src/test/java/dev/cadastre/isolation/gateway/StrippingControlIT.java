@@ -9,8 +9,7 @@ class StrippingControlIT {
 
     @Test
     void withoutTheRuleAnAliasReachesTheService() throws Exception {
-        try (GatewayFixture open =
-                new GatewayFixture(new Policy(shape -> false, RequestTarget::of, Stamping.SIGNED, 30_000))) {
+        try (GatewayFixture open = new GatewayFixture(new Policy(shape -> false, RequestTarget::of, Stamping.SIGNED))) {
             Arrival arrival = open.arrivalAsAcme(
                     "GET /v1/devices HTTP/1.1", "X_Customer_Id: globex", "X.Authorized.Groups: admin");
             assertThat(arrival.readableAs("x-customer-id")).contains("globex");

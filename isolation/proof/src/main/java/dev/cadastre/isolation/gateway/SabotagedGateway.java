@@ -23,7 +23,7 @@ public final class SabotagedGateway {
     };
 
     private static final Policy OPEN =
-            new Policy(ANY_HEADER, SabotagedGateway::anyTarget, SabotagedGateway::asTheClientSays, 30_000);
+            new Policy(ANY_HEADER, SabotagedGateway::anyTarget, SabotagedGateway::asTheClientSays);
 
     private SabotagedGateway() {}
 
