@@ -138,6 +138,43 @@ class FlagsIT {
     }
 
     @Test
+    void aTagHoldsForOneContext() {
+        own.put("/v1/flags/door", ON);
+        String tag = own.post("/ofrep/v1/evaluate/flags", "{\"context\":{\"tier\":\"tin\",\"size\":1}}")
+                .headers()
+                .firstValue("etag")
+                .orElseThrow();
+        assertThat(again(own, tag, "{\"context\":{\"size\":1.0,\"tier\":\"tin\"}}")
+                        .statusCode())
+                .isEqualTo(304);
+        assertThat(again(own, tag, "{\"context\":{\"size\":1,\"tier\":\"gold\"}}")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(again(own, tag, "{}").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void metadataOfTheSetIsInEveryAnswer() {
+        String document = "{\"metadata\":{\"version\":\"1\"},\"flags\":{\"door\":%s}}".formatted(ON);
+        assertThat(own.put("/v1/flags", document).statusCode()).isEqualTo(200);
+        assertThat(Caller.json(own.get("/v1/flags")).at("/metadata/version").asString())
+                .isEqualTo("1");
+        JsonNode all = Caller.json(own.post("/ofrep/v1/evaluate/flags", "{}"));
+        assertThat(all.at("/metadata/version").asString()).isEqualTo("1");
+        JsonNode one = evaluated(own, "door", "{}");
+        assertThat(one.at("/metadata/version").asString()).isEqualTo("1");
+        assertThat(one.at("/metadata/team").asString()).isEqualTo("dock");
+    }
+
+    @Test
+    void withoutADefaultTheAnswerLeavesItToTheClient() {
+        own.put("/v1/flags/door", "{\"state\":\"ENABLED\",\"variants\":{\"on\":true},\"defaultVariant\":null}");
+        HttpResponse<String> answer = own.post("/ofrep/v1/evaluate/flags/door", "{}");
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).isEqualTo("{\"key\":\"door\",\"reason\":\"DEFAULT\",\"metadata\":{}}");
+    }
+
+    @Test
     void streamsTellOfOnesOwnChangesAndOfEverybodys() {
         try (LiveStream ofrep = LiveStream.open(own, "/ofrep/v1/stream", Map.of());
                 LiveStream live = LiveStream.open(own, "/v1/stream", Map.of())) {
@@ -156,7 +193,11 @@ class FlagsIT {
     }
 
     private static HttpResponse<String> again(Caller caller, String tag) {
-        return Caller.send(caller.stamped("POST", "/ofrep/v1/evaluate/flags", "{}")
+        return again(caller, tag, "{}");
+    }
+
+    private static HttpResponse<String> again(Caller caller, String tag, String body) {
+        return Caller.send(caller.stamped("POST", "/ofrep/v1/evaluate/flags", body)
                 .header("content-type", "application/json")
                 .header("if-none-match", tag));
     }

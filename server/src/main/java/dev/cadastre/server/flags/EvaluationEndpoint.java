@@ -5,6 +5,7 @@ import dev.cadastre.isolation.flags.Evaluations;
 import dev.cadastre.isolation.flags.FlagError;
 import dev.cadastre.isolation.flags.Flags;
 import dev.cadastre.isolation.flags.Resolution;
+import dev.cadastre.isolation.flags.Resolution.Deferred;
 import dev.cadastre.isolation.flags.Resolution.Resolved;
 import dev.cadastre.isolation.flags.Resolution.Unresolved;
 import java.util.List;
@@ -53,6 +54,7 @@ final class EvaluationEndpoint {
         Resolution resolution = flags.evaluate(TenantContext.current(), key, Asked.said(asked));
         HttpStatus status = switch (resolution) {
             case Resolved resolved -> HttpStatus.OK;
+            case Deferred deferred -> HttpStatus.OK;
             case Unresolved unresolved ->
                 unresolved.error() == FlagError.FLAG_NOT_FOUND ? HttpStatus.NOT_FOUND : HttpStatus.BAD_REQUEST;
         };
@@ -73,7 +75,7 @@ final class EvaluationEndpoint {
         return names(known, evaluations.etag())
                 ? response.build()
                 : response.body(new FlagsView(
-                        evaluations.flags().stream().map(FlagView::of).toList(), STREAMS, Map.of()));
+                        evaluations.flags().stream().map(FlagView::of).toList(), STREAMS, evaluations.metadata()));
     }
 
     private static boolean names(@Nullable String tags, String tag) {

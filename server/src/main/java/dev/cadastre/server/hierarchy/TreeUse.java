@@ -5,6 +5,7 @@ import dev.cadastre.isolation.flags.FlagOwner;
 import dev.cadastre.isolation.flags.FlagStore;
 import dev.cadastre.isolation.flags.Flags;
 import dev.cadastre.isolation.flags.Resolution;
+import dev.cadastre.isolation.flags.Resolution.Deferred;
 import dev.cadastre.isolation.flags.Resolution.Resolved;
 import dev.cadastre.isolation.flags.Resolution.Unresolved;
 import dev.cadastre.model.TenantId;
@@ -26,6 +27,7 @@ public final class TreeUse {
         Resolution resolution = flags.evaluate(tenant, FLAG);
         return switch (resolution) {
             case Resolved resolved -> FlagValue.find(resolved.value()).orElse(FlagValue.OFF);
+            case Deferred deferred -> FlagValue.OFF;
             case Unresolved unresolved -> FlagValue.OFF;
         };
     }

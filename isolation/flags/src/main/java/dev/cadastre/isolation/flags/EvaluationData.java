@@ -18,10 +18,15 @@ record EvaluationData(Map<String, @Nullable Object> shared, Instant now) {
     /** Of somebody who is signed in. */
     static EvaluationData of(TenantId tenant, TenantContext who, Map<String, ?> said, Instant now) {
         Map<String, @Nullable Object> data = new HashMap<>(Values.normal(said));
-        data.put("clientKey", data.get("targetingKey"));
+        data.put("clientKey", key(data.get("targetingKey")));
         data.put("principal", who.principal());
         data.put("groups", who.groups().stream().sorted().toList());
         return platform(tenant, data, now);
+    }
+
+    /** As flagd has it, an empty key is none. */
+    private static @Nullable Object key(@Nullable Object said) {
+        return "".equals(said) ? null : said;
     }
 
     /** Of the platform itself, on a tenant's behalf. */

@@ -1,7 +1,9 @@
 package dev.cadastre.isolation.flags;
 
+import dev.cadastre.isolation.flags.Resolution.Deferred;
 import dev.cadastre.isolation.flags.Resolution.Resolved;
 import dev.cadastre.isolation.flags.Resolution.Unresolved;
+import dev.cadastre.isolation.flags.rule.Values;
 import dev.cadastre.model.TenantId;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -9,22 +11,28 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 
 /**
  * All flags of a tenant in one context.
  *
- * @param etag of just these values for just this tenant: no other tenant's answer ever has it, so that whoever presents a
- *     tag learns nothing of whose flags are alike
+ * @param metadata what the sets of flags say of themselves
+ * @param etag of just these values for just this tenant in just this context: no other tenant's answer ever has it, so that
+ *     whoever presents a tag learns nothing of whose flags are alike
  */
-public record Evaluations(List<Resolution> flags, String etag) {
+public record Evaluations(List<Resolution> flags, Map<String, Object> metadata, String etag) {
 
     public Evaluations {
         flags = List.copyOf(flags);
+        metadata = Map.copyOf(metadata);
     }
 
-    static Evaluations of(TenantId tenant, List<Resolution> flags) {
+    /** @param said the context as the client sent it */
+    static Evaluations of(TenantId tenant, Map<String, ?> said, List<Resolution> flags, Map<String, Object> metadata) {
         List<Object> values = new ArrayList<>();
         values.add(tenant.value());
+        values.add(Values.normal(said));
+        values.add(metadata);
         for (Resolution flag : flags) {
             values.add(
                     switch (flag) {
@@ -35,11 +43,13 @@ public record Evaluations(List<Resolution> flags, String etag) {
                                     resolved.value(),
                                     resolved.reason().name(),
                                     resolved.metadata());
+                        case Deferred deferred ->
+                            List.of(deferred.key(), deferred.reason().name(), deferred.metadata());
                         case Unresolved unresolved ->
                             List.of(unresolved.key(), unresolved.error().name(), unresolved.metadata());
                     });
         }
-        return new Evaluations(flags, tag(FlagJson.write(values)));
+        return new Evaluations(flags, metadata, tag(FlagJson.write(values)));
     }
 
     /** {@code "…"}, quoted as HTTP wants it. */

@@ -1,9 +1,12 @@
 package dev.cadastre.isolation.flags;
 
+import dev.cadastre.isolation.flags.Resolution.Deferred;
 import dev.cadastre.isolation.flags.Resolution.Resolved;
 import dev.cadastre.isolation.flags.Resolution.Unresolved;
 import dev.cadastre.isolation.flags.rule.Rule;
 import dev.cadastre.isolation.flags.rule.RuleFailure;
+import dev.cadastre.isolation.flags.rule.Values;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +50,13 @@ record FlagDefinition(
         return new FlagDefinition(key, true, Map.of(), null, null, Map.of(), true);
     }
 
+    /** The same in a set of flags that has metadata of its own; the flag's counts before the set's. */
+    FlagDefinition within(Map<String, Object> metadataOfSet) {
+        Map<String, Object> all = new HashMap<>(metadataOfSet);
+        all.putAll(metadata);
+        return new FlagDefinition(key, enabled, variants, defaultVariant, targeting, all, broken);
+    }
+
     /** @param data as {@link EvaluationData} makes it for this flag */
     Resolution resolve(Map<String, @Nullable Object> data) {
         if (!enabled) {
@@ -60,7 +70,7 @@ record FlagDefinition(
         }
         try {
             Object chosen = targeting.apply(data);
-            return chosen == null ? byDefault(Reason.DEFAULT) : variant(chosen.toString(), Reason.TARGETING_MATCH);
+            return chosen == null ? byDefault(Reason.DEFAULT) : variant(Values.text(chosen), Reason.TARGETING_MATCH);
         } catch (RuleFailure e) {
             return unresolved(FlagError.PARSE_ERROR, "the rule cannot be carried out: " + e.getMessage());
         }
@@ -68,7 +78,7 @@ record FlagDefinition(
 
     private Resolution byDefault(Reason reason) {
         return defaultVariant == null
-                ? unresolved(FlagError.FLAG_NOT_FOUND, "the flag has no default variant: take your own")
+                ? new Deferred(key.value(), Reason.DEFAULT, metadata)
                 : variant(defaultVariant, reason);
     }
 

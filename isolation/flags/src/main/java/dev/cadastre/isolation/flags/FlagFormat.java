@@ -33,6 +33,20 @@ final class FlagFormat {
         return new FlagFormat(key, json).definition(evaluators);
     }
 
+    /**
+     * Reads a definition that is about to be stored, and refuses also what could be read but would come to nothing.
+     *
+     * @throws CadastreException INVALID_FLAG
+     */
+    static void check(FlagKey key, Map<String, @Nullable Object> json, Evaluators evaluators) {
+        read(key, json, evaluators);
+        try {
+            Rule.check(evaluators.resolved(json.get("targeting")));
+        } catch (InvalidRule e) {
+            throw refusal(key, "'targeting' is no rule: " + e.getMessage());
+        }
+    }
+
     private FlagDefinition definition(Evaluators evaluators) {
         for (String member : json.keySet()) {
             if (!MEMBERS.contains(member)) {
@@ -41,7 +55,8 @@ final class FlagFormat {
         }
         Map<String, Object> variants = variants();
         String defaultVariant = defaultVariant(variants);
-        return new FlagDefinition(key, enabled(), variants, defaultVariant, targeting(evaluators), metadata());
+        Map<String, Object> metadata = metadata(key, json.get("metadata"));
+        return new FlagDefinition(key, enabled(), variants, defaultVariant, targeting(evaluators), metadata);
     }
 
     private boolean enabled() {
@@ -73,7 +88,7 @@ final class FlagFormat {
 
     private @Nullable String defaultVariant(Map<String, Object> variants) {
         Object name = json.get("defaultVariant");
-        if (name == null) {
+        if (name == null || "".equals(name)) {
             return null;
         }
         if (!(name instanceof String text) || !variants.containsKey(text)) {
@@ -94,18 +109,18 @@ final class FlagFormat {
         }
     }
 
-    private Map<String, Object> metadata() {
-        Object metadata = json.get("metadata");
+    /** @throws CadastreException INVALID_FLAG where it is no metadata of that flag, or of the set */
+    static Map<String, Object> metadata(FlagKey key, @Nullable Object metadata) {
         if (metadata == null) {
             return Map.of();
         }
         if (!(metadata instanceof Map<?, ?> members)) {
-            throw refusal("'metadata' is an object");
+            throw refusal(key, "'metadata' is an object");
         }
         Map<String, Object> read = new LinkedHashMap<>();
         members.forEach((name, value) -> {
             if (!(value instanceof Boolean) && !(value instanceof Number) && !(value instanceof String)) {
-                throw refusal("the values of 'metadata' are texts, numbers and booleans");
+                throw refusal(key, "the values of 'metadata' are texts, numbers and booleans");
             }
             read.put(String.valueOf(name), value);
         });
@@ -113,6 +128,10 @@ final class FlagFormat {
     }
 
     private CadastreException refusal(String why) {
+        return refusal(key, why);
+    }
+
+    private static CadastreException refusal(FlagKey key, String why) {
         return new CadastreException(ErrorId.INVALID_FLAG, "Flag '%s': %s".formatted(key, why));
     }
 

@@ -5,13 +5,16 @@ import dev.cadastre.model.ErrorId;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** A flag's name, or {@link #EVALUATORS}, under which the rules shared by an owner's flags are kept. */
+/** A flag's name, or one of those under which is kept what belongs to all of an owner's flags. */
 public record FlagKey(String value) implements Comparable<FlagKey> {
 
-    private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}|\\$evaluators");
+    private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}|\\$evaluators|\\$metadata");
 
     /** What flagd calls {@code $evaluators}: rules by name, for flags to refer to by {@code {"$ref": "name"}}. */
     public static final FlagKey EVALUATORS = new FlagKey("$evaluators");
+
+    /** What flagd calls the metadata of a flag set: texts, numbers and booleans, which each of its flags has. */
+    public static final FlagKey METADATA = new FlagKey("$metadata");
 
     private static final int SHOWN_CHARS = 80;
 
@@ -30,6 +33,11 @@ public record FlagKey(String value) implements Comparable<FlagKey> {
     /** The key of that name, or nothing where no flag can have it. */
     public static Optional<FlagKey> find(String value) {
         return SHAPE.matcher(value).matches() ? Optional.of(new FlagKey(value)) : Optional.empty();
+    }
+
+    /** Whether no flag has this name. */
+    boolean isOfSet() {
+        return value.startsWith("$");
     }
 
     @Override

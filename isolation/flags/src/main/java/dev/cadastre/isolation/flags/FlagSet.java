@@ -5,11 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The flags as one tenant has them: its own over everybody's. A flag of everybody's that is disabled is so for all, whatever
@@ -18,6 +20,7 @@ import java.util.TreeMap;
 final class FlagSet {
 
     private final Map<FlagKey, FlagDefinition> definitions = new TreeMap<>();
+    private final Map<String, Object> metadata = new HashMap<>();
     private final String digest;
 
     private FlagSet(String digest) {
@@ -38,20 +41,25 @@ final class FlagSet {
     static void check(List<StoredFlag> everybodys, List<StoredFlag> own) {
         Evaluators evaluators = evaluators(own).over(evaluators(everybodys));
         for (StoredFlag flag : own) {
-            if (!flag.key().equals(FlagKey.EVALUATORS)) {
-                FlagFormat.read(flag.key(), FlagJson.read(flag.definition()), evaluators);
-            } else {
+            Map<String, @Nullable Object> json = FlagJson.read(flag.definition());
+            if (flag.key().equals(FlagKey.EVALUATORS)) {
                 evaluators.rules().values().forEach(evaluators::resolved);
+            } else if (flag.key().equals(FlagKey.METADATA)) {
+                FlagFormat.metadata(flag.key(), json);
+            } else {
+                FlagFormat.check(flag.key(), json, evaluators);
             }
         }
     }
 
     private void addAll(List<StoredFlag> flags, Evaluators evaluators) {
+        Map<String, Object> ofSet = metadata(flags);
+        metadata.putAll(ofSet);
         for (StoredFlag flag : flags) {
             FlagDefinition before = definitions.get(flag.key());
             boolean killed = before != null && !before.enabled();
-            if (!killed && !flag.key().equals(FlagKey.EVALUATORS)) {
-                definitions.put(flag.key(), read(flag, evaluators));
+            if (!killed && !flag.key().isOfSet()) {
+                definitions.put(flag.key(), read(flag, evaluators).within(ofSet));
             }
         }
     }
@@ -65,11 +73,20 @@ final class FlagSet {
     }
 
     private static Evaluators evaluators(List<StoredFlag> flags) {
+        return find(flags, FlagKey.EVALUATORS).map(Evaluators::new).orElse(Evaluators.NONE);
+    }
+
+    private static Map<String, Object> metadata(List<StoredFlag> flags) {
+        return find(flags, FlagKey.METADATA)
+                .map(json -> FlagFormat.metadata(FlagKey.METADATA, json))
+                .orElse(Map.of());
+    }
+
+    private static Optional<Map<String, @Nullable Object>> find(List<StoredFlag> flags, FlagKey key) {
         return flags.stream()
-                .filter(flag -> flag.key().equals(FlagKey.EVALUATORS))
+                .filter(flag -> flag.key().equals(key))
                 .findFirst()
-                .map(flag -> new Evaluators(FlagJson.read(flag.definition())))
-                .orElse(Evaluators.NONE);
+                .map(flag -> FlagJson.read(flag.definition()));
     }
 
     private static String digest(List<StoredFlag> everybodys, List<StoredFlag> own) {
@@ -95,6 +112,11 @@ final class FlagSet {
     /** By key. */
     Collection<FlagDefinition> all() {
         return definitions.values();
+    }
+
+    /** Of the sets they are in, the tenant's over everybody's. */
+    Map<String, Object> metadata() {
+        return metadata;
     }
 
     /** Another one for other definitions. */

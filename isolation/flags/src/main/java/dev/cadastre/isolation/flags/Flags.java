@@ -61,11 +61,12 @@ public final class Flags implements AutoCloseable {
     public Evaluations evaluateAll(TenantContext who, Map<String, ?> said) {
         TenantId tenant = binding.tenant(who.tenant(), said);
         EvaluationData data = EvaluationData.of(tenant, who, said, clock.instant());
-        List<Resolution> resolutions = known.of(tenant).all().stream()
+        FlagSet set = known.of(tenant);
+        List<Resolution> resolutions = set.all().stream()
                 .filter(FlagDefinition::enabled)
                 .map(flag -> flag.resolve(data.of(flag.key())))
                 .toList();
-        return Evaluations.of(tenant, resolutions);
+        return Evaluations.of(tenant, said, resolutions, set.metadata());
     }
 
     /** Another one whenever the tenant's definitions, its own or everybody's, are others. */

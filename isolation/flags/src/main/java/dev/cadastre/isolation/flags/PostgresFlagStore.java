@@ -69,7 +69,7 @@ final class PostgresFlagStore implements FlagStore {
     public Optional<StoredFlag> setEnabled(FlagOwner owner, FlagKey key, boolean enabled, String by) {
         return changing(
                 owner,
-                (rows, shared) -> rows.find(key).map(flag -> {
+                (rows, shared) -> rows.find(key).filter(flag -> !key.isOfSet()).map(flag -> {
                     Map<String, @Nullable Object> definition = FlagJson.read(flag.definition());
                     definition.put("state", enabled ? "ENABLED" : "DISABLED");
                     return rows.put(key, FlagJson.write(definition), by);

@@ -15,6 +15,9 @@ public sealed interface Resolution {
     record Resolved(String key, String variant, Object value, Reason reason, Map<String, Object> metadata)
             implements Resolution {}
 
+    /** Nothing is chosen, and the definition leaves the default to whoever asks. */
+    record Deferred(String key, Reason reason, Map<String, Object> metadata) implements Resolution {}
+
     /** @param detail in a sentence, of the asker's own flag alone */
     record Unresolved(String key, FlagError error, String detail, Map<String, Object> metadata) implements Resolution {}
 }

@@ -109,6 +109,56 @@ class FlagStoreIT {
     }
 
     @Test
+    void whateverFlagdReadsIsTaken() {
+        String on = "{\"state\":\"ENABLED\",\"variants\":{\"on\":true},\"defaultVariant\":%s}";
+        for (String document : List.of(
+                "{\"metadata\":{\"version\":\"1\",\"flagSetId\":\"floor\",\"weight\":1.5,\"beta\":true},\"flags\":{}}",
+                "{\"$schema\":\"https://flagd.dev/schema/v0/flags.json\",\"$comment\":\"x\",\"flags\":{}}",
+                "{\"$evaluators\":{},\"metadata\":{},\"flags\":{}}",
+                "{\"flags\":{\"a\":%s}}".formatted(on.formatted("null")),
+                "{\"flags\":{\"a\":%s}}".formatted(on.formatted("\"\"")),
+                "{\"flags\":{\"a\":{\"state\":\"ENABLED\",\"variants\":{\"on\":true},\"targeting\":{}}}}")) {
+            List<StoredFlag> kept = store.replace(owner, FlagDocument.read(document), "ann");
+            assertThat(FlagDocument.read(FlagDocument.write(kept))).as(document).isEqualTo(FlagDocument.read(document));
+        }
+        String listed = "{\"flags\":[{\"key\":\"a\",%s]}"
+                .formatted(on.formatted("\"on\"").substring(1));
+        assertThat(FlagDocument.read(listed))
+                .isEqualTo(FlagDocument.read("{\"flags\":{\"a\":%s}}".formatted(on.formatted("\"on\""))));
+        assertInvalid(() -> FlagDocument.read(listed.replace("]", "," + listed.substring(10))), "'a' twice");
+        assertInvalid(() -> FlagDocument.read("{\"flags\":[1]}"), "as 'key'");
+        assertInvalid(() -> FlagDocument.read("{\"flags\":{\"$metadata\":{}}}"), "beside 'flags'");
+        assertInvalid(
+                () -> store.replace(owner, FlagDocument.read("{\"metadata\":{\"a\":[]},\"flags\":{}}"), "ann"),
+                "texts, numbers and booleans");
+    }
+
+    @Test
+    void metadataOfTheSetIsEveryFlagsUnlessItHasItsOwn() {
+        store.replace(owner, FlagDocument.read("""
+                {"metadata":{"version":"1","team":"floor"},
+                 "flags":{"a":{"state":"ENABLED","variants":{"on":true},"defaultVariant":"on","metadata":{"version":"2"}}}}"""), "ann");
+        FlagSet set = FlagSet.of(List.of(), store.read(owner));
+        assertThat(set.find("a").orElseThrow().metadata()).isEqualTo(Map.of("version", "2", "team", "floor"));
+        assertThat(set.metadata()).isEqualTo(Map.of("version", "1", "team", "floor"));
+        assertThat(store.setEnabled(owner, FlagKey.METADATA, false, "ann")).isEmpty();
+    }
+
+    @Test
+    void aWeightThatFlagdDoesNotTakeIsRefusedWhenItIsWritten() {
+        for (String shares :
+                List.of("[\"on\",0.5],[\"off\",99.5]", "[\"on\",2147483648]", "[\"on\",2147483647],[\"off\",1]")) {
+            refused(
+                    TestFlags.definition("on", "{\"if\":[true,{\"fractional\":[%s]}]}".formatted(shares)),
+                    "'fractional'");
+        }
+        for (String shares :
+                List.of("[\"on\",0],[\"off\",0]", "[\"on\",-50],[\"off\",150]", "[\"on\",50000000],[\"off\"]")) {
+            store.put(owner, key, TestFlags.definition("on", "{\"fractional\":[%s]}".formatted(shares)), "ann");
+        }
+    }
+
+    @Test
     void aTenantThatWasNeverOpenedHasNone() {
         FlagOwner nobody = FlagOwner.of(new TenantId("never-opened"));
         assertThatThrownBy(() -> store.put(nobody, key, TestFlags.definition("on", "{}"), "ann"))

@@ -7,6 +7,7 @@ import dev.openfeature.sdk.ErrorCode;
 import dev.openfeature.sdk.ImmutableContext;
 import dev.openfeature.sdk.ProviderEvaluation;
 import dev.openfeature.sdk.Value;
+import dev.openfeature.sdk.exceptions.GeneralError;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The flagd provider that its project publishes, on a file of definitions. */
 final class Flagd implements AutoCloseable {
+
+    static final String GAVE_UP = "gave up";
 
     private static final int DEADLINE_MILLIS = 30_000;
 
@@ -27,7 +30,19 @@ final class Flagd implements AutoCloseable {
         this.provider = provider;
     }
 
-    static Flagd on(String definitions) throws Exception {
+    /** As it was released. */
+    static Flagd released(String definitions) throws Exception {
+        return on(definitions);
+    }
+
+    /** With {@link TodaysOperators} in place of those that flagd has changed since. */
+    static Flagd ofToday(String definitions) throws Exception {
+        Flagd flagd = on(definitions);
+        TodaysOperators.install(flagd.provider);
+        return flagd;
+    }
+
+    private static Flagd on(String definitions) throws Exception {
         Path file = Files.createTempFile("flagd-", ".json");
         Files.writeString(file, definitions);
         FlagdProvider provider = new FlagdProvider(FlagdOptions.builder()
@@ -39,7 +54,10 @@ final class Flagd implements AutoCloseable {
         return new Flagd(file, provider);
     }
 
-    /** What it came to, for comparison: {@code variant=value (reason)}, or {@code no value}. */
+    /**
+     * What it came to, for comparison: {@code variant=value (reason) metadata}, {@code no value}, or {@link #GAVE_UP} where
+     * the rule could not be carried out.
+     */
     String evaluate(String flag, @Nullable String targetingKey, Map<String, Object> context) {
         Map<String, Value> attributes = new HashMap<>();
         context.forEach((name, value) -> attributes.put(name, Value.objectToValue(value)));
@@ -51,9 +69,15 @@ final class Flagd implements AutoCloseable {
             ErrorCode error = evaluation.getErrorCode();
             return error != null
                     ? "no value"
-                    : Answer.of(evaluation.getVariant(), plain(evaluation.getValue()), evaluation.getReason());
-        } catch (RuntimeException failure) {
+                    : Answer.of(
+                            evaluation.getVariant(),
+                            plain(evaluation.getValue()),
+                            evaluation.getReason(),
+                            evaluation.getFlagMetadata().asUnmodifiableMap());
+        } catch (GeneralError noSuchVariant) {
             return "no value";
+        } catch (RuntimeException failure) {
+            return GAVE_UP;
         }
     }
 

@@ -33,17 +33,49 @@ class ListedDifferencesTest {
         assertBoth(rule, Map.of(), "no value", "true=yes");
     }
 
+    @Test
+    void sharesAreSpreadOverWholeNumbersHereAndOverPercentsThere() throws Exception {
+        assertBoth(
+                "{\"fractional\":[\"unit0027WFp6\",[\"true\",50000000],[\"false\",50000000]]}",
+                Map.of(),
+                "true=yes",
+                Flagd.GAVE_UP);
+        assertBoth("{\"fractional\":[\"x\",[\"true\",0]]}", Map.of(), "false=no (DEFAULT)", Flagd.GAVE_UP);
+    }
+
+    @Test
+    void versionsAreReadAsPeopleWriteThemHereAndStrictlyThere() throws Exception {
+        assertBoth("{\"sem_ver\":[\"v1.2\",\"=\",\"1.2.0\"]}", Map.of(), "true=yes", "false=no (DEFAULT)");
+    }
+
+    @Test
+    void numbersAreWrittenInDigitsHereAndWithAnExponentThere() throws Exception {
+        assertBoth("{\"==\":[{\"cat\":[\"\",12345678]},\"12345678\"]}", Map.of(), "true=yes", "false=no");
+        assertBoth("{\"in\":[12345678,\"12345678\"]}", Map.of(), "true=yes", "false=no");
+        assertBoth("{\"if\":[true,1]}", Map.of(), "1=one", "no value");
+    }
+
+    @Test
+    void whatIsMissingAddsNothingToATextHereAndFailsThere() throws Exception {
+        assertBoth("{\"==\":[{\"cat\":[\"a\",{\"var\":\"absent\"}]},\"a\"]}", Map.of(), "true=yes", Flagd.GAVE_UP);
+    }
+
+    @Test
+    void aLengthBeyondTheEndIsCutHereAndComesToNothingThere() throws Exception {
+        assertBoth("{\"==\":[{\"substr\":[\"abc\",1,9]},\"bc\"]}", Map.of(), "true=yes", "false=no");
+    }
+
     private static void assertBoth(String rule, Map<String, Object> context, String here, String there)
             throws Exception {
         String definition = """
-            {"state":"ENABLED","variants":{"true":"yes","false":"no","[1, 2]":"whole","[1.0, 2.0]":"fractions"},
+            {"state":"ENABLED","variants":{"true":"yes","false":"no","1":"one","[1, 2]":"whole","[1.0, 2.0]":"fractions"},
              "defaultVariant":"false","targeting":%s}""".formatted(rule);
         Map<String, @Nullable Object> data = new HashMap<>(Values.normal(context));
         FlagKey key = new FlagKey("flag");
         assertThat(Answer.of(FlagFormat.read(key, FlagJson.read(definition), Evaluators.NONE)
                         .resolve(new EvaluationData(data, Instant.EPOCH).of(key))))
                 .startsWith(here);
-        try (Flagd flagd = Flagd.on("{\"flags\":{\"flag\":%s}}".formatted(definition))) {
+        try (Flagd flagd = Flagd.released("{\"flags\":{\"flag\":%s}}".formatted(definition))) {
             assertThat(flagd.evaluate("flag", null, context)).startsWith(there);
         }
     }

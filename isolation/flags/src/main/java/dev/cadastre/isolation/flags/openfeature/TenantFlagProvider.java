@@ -3,6 +3,7 @@ package dev.cadastre.isolation.flags.openfeature;
 import dev.cadastre.isolation.context.TenantContext;
 import dev.cadastre.isolation.flags.Flags;
 import dev.cadastre.isolation.flags.Resolution;
+import dev.cadastre.isolation.flags.Resolution.Deferred;
 import dev.cadastre.isolation.flags.Resolution.Resolved;
 import dev.cadastre.isolation.flags.Resolution.Unresolved;
 import dev.openfeature.sdk.ErrorCode;
@@ -73,6 +74,12 @@ public final class TenantFlagProvider extends EventProvider {
         return switch (resolution) {
             case Unresolved unresolved ->
                 failed(otherwise, ErrorCode.valueOf(unresolved.error().name()), unresolved.detail(), resolution);
+            case Deferred deferred ->
+                ProviderEvaluation.<T>builder()
+                        .value(otherwise)
+                        .reason(deferred.reason().name())
+                        .flagMetadata(metadata(resolution))
+                        .build();
             case Resolved resolved -> {
                 T value = type.apply(resolved.value());
                 yield value == null

@@ -10,9 +10,8 @@ final class Equality {
     private Equality() {}
 
     static boolean loose(List<@Nullable Object> values) {
-        requireTwo(values);
-        Object left = values.get(0);
-        Object right = values.get(1);
+        Object left = at(values, 0);
+        Object right = at(values, 1);
         if (left == null || right == null) {
             return left == null && right == null;
         }
@@ -25,11 +24,10 @@ final class Equality {
     }
 
     static boolean strict(List<@Nullable Object> values) {
-        requireTwo(values);
-        if (values.get(0) instanceof Double left && values.get(1) instanceof Double right) {
+        if (at(values, 0) instanceof Double left && at(values, 1) instanceof Double right) {
             return left.doubleValue() == right.doubleValue();
         }
-        return Objects.equals(values.get(0), values.get(1));
+        return Objects.equals(at(values, 0), at(values, 1));
     }
 
     static boolean looseNot(List<@Nullable Object> values) {
@@ -76,9 +74,8 @@ final class Equality {
         return !Values.isTrue(left) && !Values.isTrue(right);
     }
 
-    private static void requireTwo(List<@Nullable Object> values) {
-        if (values.size() != 2) {
-            throw new RuleFailure("an equality takes two arguments, not " + values.size());
-        }
+    /** What is left out is null. */
+    private static @Nullable Object at(List<@Nullable Object> values, int index) {
+        return index < values.size() ? values.get(index) : null;
     }
 }

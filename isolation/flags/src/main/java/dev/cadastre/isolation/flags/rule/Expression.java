@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** A part of a rule that has a value once there is data. */
 sealed interface Expression {
 
-    /** Throws {@link RuleFailure} where it has none. */
+    /** Throws {@link RuleFailure} where a bound is met. */
     @Nullable
     Object value(Steps steps, @Nullable Object data);
 

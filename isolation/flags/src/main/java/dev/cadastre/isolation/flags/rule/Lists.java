@@ -11,23 +11,18 @@ final class Lists {
 
     private Lists() {}
 
-    /** Null where the first argument is no list. */
     static @Nullable Object map(List<Expression> arguments, Steps steps, @Nullable Object data) {
-        requireCount(arguments, 2, "map");
         List<@Nullable Object> mapped = new ArrayList<>();
-        if (arguments.get(0).value(steps, data) instanceof List<?> items) {
-            for (Object item : Values.list(items)) {
-                steps.take();
-                mapped.add(arguments.get(1).value(steps, item));
-            }
+        for (Object item : list(arguments, steps, data)) {
+            steps.take();
+            mapped.add(argument(arguments, 1, steps, item));
         }
         return mapped;
     }
 
     static Object filter(List<Expression> arguments, Steps steps, @Nullable Object data) {
-        requireCount(arguments, 2, "filter");
         List<@Nullable Object> kept = new ArrayList<>();
-        for (Object item : requireList(arguments.get(0).value(steps, data), "filter")) {
+        for (Object item : list(arguments, steps, data)) {
             if (holdsFor(item, arguments, steps)) {
                 kept.add(item);
             }
@@ -37,35 +32,24 @@ final class Lists {
 
     /** Within it, {@code var} finds {@code current} and {@code accumulator} alone. */
     static @Nullable Object reduce(List<Expression> arguments, Steps steps, @Nullable Object data) {
-        requireCount(arguments, 3, "reduce");
-        Object items = arguments.get(0).value(steps, data);
-        Object accumulator = arguments.get(2).value(steps, data);
-        if (!(items instanceof List<?> list)) {
-            return accumulator;
-        }
+        Object accumulator = argument(arguments, 2, steps, data);
         Map<String, @Nullable Object> inner = new HashMap<>();
-        for (Object item : Values.list(list)) {
+        for (Object item : list(arguments, steps, data)) {
             steps.take();
             inner.put("current", item);
             inner.put("accumulator", accumulator);
-            accumulator = arguments.get(1).value(steps, inner);
+            accumulator = argument(arguments, 1, steps, inner);
         }
         return accumulator;
     }
 
     static Object all(List<Expression> arguments, Steps steps, @Nullable Object data) {
-        requireCount(arguments, 2, "all");
-        Object items = arguments.get(0).value(steps, data);
-        if (items == null || requireList(items, "all").isEmpty()) {
-            return false;
-        }
-        return requireList(items, "all").stream().allMatch(item -> holdsFor(item, arguments, steps));
+        List<@Nullable Object> items = list(arguments, steps, data);
+        return !items.isEmpty() && items.stream().allMatch(item -> holdsFor(item, arguments, steps));
     }
 
     static boolean some(List<Expression> arguments, Steps steps, @Nullable Object data) {
-        requireCount(arguments, 2, "some");
-        Object items = arguments.get(0).value(steps, data);
-        return items != null && requireList(items, "some").stream().anyMatch(item -> holdsFor(item, arguments, steps));
+        return list(arguments, steps, data).stream().anyMatch(item -> holdsFor(item, arguments, steps));
     }
 
     static Object none(List<Expression> arguments, Steps steps, @Nullable Object data) {
@@ -87,19 +71,17 @@ final class Lists {
 
     private static boolean holdsFor(@Nullable Object item, List<Expression> arguments, Steps steps) {
         steps.take();
-        return Values.isTrue(arguments.get(1).value(steps, item));
+        return Values.isTrue(argument(arguments, 1, steps, item));
     }
 
-    private static List<@Nullable Object> requireList(@Nullable Object value, String operator) {
-        if (value instanceof List<?> items) {
-            return Values.list(items);
-        }
-        throw new RuleFailure("the first argument of '%s' is no list".formatted(operator));
+    /** The first argument; an empty list where it is no list. */
+    private static List<@Nullable Object> list(List<Expression> arguments, Steps steps, @Nullable Object data) {
+        return argument(arguments, 0, steps, data) instanceof List<?> items ? Values.list(items) : List.of();
     }
 
-    private static void requireCount(List<Expression> arguments, int count, String operator) {
-        if (arguments.size() != count) {
-            throw new RuleFailure("'%s' takes %d arguments, not %d".formatted(operator, count, arguments.size()));
-        }
+    /** Null where it is left out. */
+    private static @Nullable Object argument(
+            List<Expression> arguments, int index, Steps steps, @Nullable Object data) {
+        return index < arguments.size() ? arguments.get(index).value(steps, data) : null;
     }
 }

@@ -32,9 +32,6 @@ final class Logic {
 
     private static @Nullable Object firstThatIs(
             boolean wanted, List<Expression> arguments, Steps steps, @Nullable Object data) {
-        if (arguments.isEmpty()) {
-            throw new RuleFailure("'and' and 'or' take at least one argument");
-        }
         Object value = null;
         for (Expression argument : arguments) {
             value = argument.value(steps, data);

@@ -22,11 +22,8 @@ final class Numbers {
     static Operator compare(Order order) {
         return Operator.onValuesAlone(values -> {
             int count = Math.min(values.size(), COMPARED_MAX);
-            if (count < 2) {
-                throw new RuleFailure("a comparison takes two or three arguments");
-            }
             double[] numbers = numbers(values.subList(0, count));
-            if (numbers == null) {
+            if (numbers == null || count < 2) {
                 return false;
             }
             boolean holds = order.holds(numbers[0], numbers[1]);
@@ -84,13 +81,10 @@ final class Numbers {
         return numbers;
     }
 
-    private static Object innermostFirst(@Nullable Object value) {
+    private static @Nullable Object innermostFirst(@Nullable Object value) {
         Object at = value;
         while (at instanceof List<?> items) {
-            if (items.isEmpty()) {
-                throw new RuleFailure("an empty list is added or multiplied");
-            }
-            at = items.getFirst();
+            at = items.isEmpty() ? null : items.getFirst();
         }
         return at == null ? false : at;
     }

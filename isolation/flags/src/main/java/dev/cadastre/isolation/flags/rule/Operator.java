@@ -22,11 +22,13 @@ interface Operator {
     static Operator onValues(OnValues operator) {
         return (arguments, steps, data) -> {
             List<@Nullable Object> values = Expression.values(arguments, steps, data);
-            if (values.size() == 1 && values.getFirst() instanceof List<?> items) {
-                return operator.apply(Values.list(items), data);
-            }
-            return operator.apply(values, data);
+            return operator.apply(spread(values), data);
         };
+    }
+
+    /** The items of the only value where that is a list, else the values. */
+    static List<@Nullable Object> spread(List<@Nullable Object> values) {
+        return values.size() == 1 && values.getFirst() instanceof List<?> items ? Values.list(items) : values;
     }
 
     /** As {@link #onValues}, for whoever does not look at the data either. */

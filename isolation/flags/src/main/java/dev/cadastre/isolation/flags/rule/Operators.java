@@ -41,12 +41,12 @@ final class Operators {
             entry("none", Lists::none),
             entry("merge", Operator.onValuesAlone(Lists::merge)),
             entry("in", Operator.onValuesAlone(Texts::in)),
-            entry("cat", Operator.onValuesAlone(Texts::cat)),
+            entry("cat", Texts.CAT),
             entry("substr", Operator.onValuesAlone(Texts::substr)),
             entry("starts_with", Texts.compare(String::startsWith)),
             entry("ends_with", Texts.compare(String::endsWith)),
             entry("sem_ver", Operator.onValuesAlone(SemanticVersion::compare)),
-            entry("fractional", Operator.onValues(Fractional::apply)));
+            entry("fractional", new Fractional()));
 
     private Operators() {}
 

@@ -32,10 +32,20 @@ public final class Rule {
     }
 
     /**
+     * Refuses what can be read as a rule, and would come to nothing wherever it is applied.
+     *
+     * @param json of which {@link #of} made a rule
+     * @throws InvalidRule naming what is wrong in it
+     */
+    public static void check(@Nullable Object json) {
+        WrittenWeights.check(json);
+    }
+
+    /**
      * What the rule comes to.
      *
      * @param data what {@code var} finds, its numbers all {@link Double}
-     * @throws RuleFailure where an operation cannot be carried out on what it is given, or the rule does not end soon
+     * @throws RuleFailure where the rule does not end soon, or makes too much
      */
     public @Nullable Object apply(Map<String, @Nullable Object> data) {
         return root.value(new Steps(STEPS_MAX), data);

@@ -1,6 +1,6 @@
 package dev.cadastre.isolation.flags.rule;
 
-/** Says why a rule came to nothing on the data it was given. */
+/** Says which bound a rule met on the data it was given. */
 public final class RuleFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1;

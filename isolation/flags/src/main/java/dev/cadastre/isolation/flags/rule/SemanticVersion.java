@@ -6,13 +6,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A version as <a href="https://semver.org/spec/v2.0.0.html">Semantic Versioning 2.0.0</a> has it, and its order. */
+/**
+ * A version as <a href="https://semver.org/spec/v2.0.0.html">Semantic Versioning 2.0.0</a> has it, and its order; also as
+ * people write them, and flagd takes them: with a {@code v} in front, with missing parts, which are 0, or as a number.
+ */
 record SemanticVersion(List<BigInteger> numbers, List<String> preRelease) implements Comparable<SemanticVersion> {
 
     private static final int CHARS_MAX = 256;
     private static final String IDENTIFIER = "(?:0|[1-9]\\d*|\\d*[a-zA-Z-][0-9a-zA-Z-]*)";
-    private static final Pattern SHAPE = Pattern.compile("(0|[1-9]\\d*)\\.(0|[1-9]\\d*)\\.(0|[1-9]\\d*)(?:-("
-            + IDENTIFIER + "(?:\\." + IDENTIFIER + ")*))?(?:\\+[0-9a-zA-Z-]+(?:\\.[0-9a-zA-Z-]+)*)?");
+    private static final String NUMBER = "(0|[1-9]\\d*)";
+    private static final Pattern SHAPE = Pattern.compile("[vV]?" + NUMBER + "(?:\\." + NUMBER + "(?:\\." + NUMBER
+            + "(?:-(" + IDENTIFIER + "(?:\\." + IDENTIFIER + ")*))?(?:\\+[0-9a-zA-Z-]+(?:\\.[0-9a-zA-Z-]+)*)?)?)?");
     private static final Pattern DOT = Pattern.compile("\\.");
     private static final Pattern DIGITS = Pattern.compile("\\d+");
 
@@ -30,17 +34,20 @@ record SemanticVersion(List<BigInteger> numbers, List<String> preRelease) implem
     }
 
     private static @Nullable SemanticVersion of(@Nullable Object value) {
-        if (!(value instanceof String text) || text.length() > CHARS_MAX) {
+        String text = value instanceof String || value instanceof Double
+                ? Values.text(value).strip()
+                : "";
+        Matcher parts = SHAPE.matcher(text);
+        if (text.length() > CHARS_MAX || !parts.matches()) {
             return null;
         }
-        Matcher parts = SHAPE.matcher(text.strip());
-        if (!parts.matches()) {
-            return null;
-        }
-        List<BigInteger> numbers =
-                List.of(new BigInteger(parts.group(1)), new BigInteger(parts.group(2)), new BigInteger(parts.group(3)));
+        List<BigInteger> numbers = List.of(number(parts.group(1)), number(parts.group(2)), number(parts.group(3)));
         String preRelease = parts.group(4);
         return new SemanticVersion(numbers, preRelease == null ? List.of() : List.of(DOT.split(preRelease, 0)));
+    }
+
+    private static BigInteger number(@Nullable String digits) {
+        return digits == null ? BigInteger.ZERO : new BigInteger(digits);
     }
 
     private @Nullable Boolean holds(String operator, SemanticVersion other) {

@@ -9,30 +9,37 @@ final class Texts {
 
     private Texts() {}
 
-    /** {@code cat}: one text of all; a whole number is written without a fraction. */
+    /** {@code cat}: one text of all; what is missing adds nothing. */
+    static final Operator CAT = Operator.onValuesAlone(Texts::cat);
+
     static Object cat(List<@Nullable Object> values) {
         StringBuilder text = new StringBuilder();
         for (Object value : values) {
-            text.append(written(value));
+            text.append(Values.text(value));
             Steps.requireShort(text);
         }
         return text.toString();
     }
 
-    /** {@code substr}: from a start, counted from the end where it is negative, and for a length or to an end. */
-    static Object substr(List<@Nullable Object> values) {
-        if (values.size() < 2 || values.size() > 3) {
-            throw new RuleFailure("'substr' takes two or three arguments");
+    /**
+     * {@code substr}: from a start, counted from the end where it is negative, for a length or up to an end counted from the
+     * end; what lies outside of the text adds nothing.
+     */
+    static @Nullable Object substr(List<@Nullable Object> values) {
+        if (values.size() < 2 || !(values.get(1) instanceof Double start)) {
+            return null;
         }
-        int start = whole(values.get(1));
         String text = Values.text(values.get(0));
-        int from = start < 0 ? text.length() + start : start;
+        int from = start.intValue() < 0 ? text.length() + start.intValue() : start.intValue();
+        String rest = text.substring(Math.clamp(from, 0, text.length()));
         if (values.size() == 2) {
-            return from < 0 ? "" : cut(text, from, text.length());
+            return rest;
         }
-        int length = whole(values.get(2));
-        int to = length < 0 ? text.length() + length : from + length;
-        return from > to || to > text.length() ? "" : cut(text, from, to);
+        if (!(values.get(2) instanceof Double length)) {
+            return null;
+        }
+        int to = length.intValue() < 0 ? rest.length() + length.intValue() : length.intValue();
+        return rest.substring(0, Math.clamp(to, 0, rest.length()));
     }
 
     /** {@code in}: whether a text holds another, or a list holds a value. */
@@ -42,7 +49,7 @@ final class Texts {
         }
         Object wanted = values.get(0);
         return switch (values.get(1)) {
-            case String text -> wanted != null && text.contains(wanted.toString());
+            case String text -> wanted != null && text.contains(Values.text(wanted));
             case List<?> items -> items.contains(wanted);
             case null, default -> false;
         };
@@ -56,25 +63,5 @@ final class Texts {
             }
             return null;
         });
-    }
-
-    private static String written(@Nullable Object value) {
-        return value instanceof Double number && number.toString().endsWith(".0")
-                ? Integer.toString(number.intValue())
-                : Values.text(value);
-    }
-
-    private static String cut(String text, int from, int to) {
-        if (from < 0 || from > to) {
-            throw new RuleFailure("'substr' begins outside of the text");
-        }
-        return text.substring(from, to);
-    }
-
-    private static int whole(@Nullable Object value) {
-        if (value instanceof Double number) {
-            return number.intValue();
-        }
-        throw new RuleFailure("start and length of 'substr' are numbers");
     }
 }

@@ -1,5 +1,6 @@
 package dev.cadastre.isolation.flags.rule;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,12 +63,20 @@ public final class Values {
         }
     }
 
-    /** A text as it is shown; there is none for null. */
-    static String text(@Nullable Object value) {
-        if (value == null) {
-            throw new RuleFailure("a text is asked for, and there is null");
+    /** A value as flagd writes it in a text: a number in digits alone, a whole one without a fraction; nothing for null. */
+    public static String text(@Nullable Object value) {
+        return switch (value) {
+            case null -> "";
+            case Double number -> digits(number);
+            default -> value.toString();
+        };
+    }
+
+    private static String digits(double number) {
+        if (number == 0 || Double.isNaN(number) || Double.isInfinite(number)) {
+            return number == 0 ? "0" : Double.toString(number);
         }
-        return value.toString();
+        return new BigDecimal(Double.toString(number)).stripTrailingZeros().toPlainString();
     }
 
     @SuppressWarnings("unchecked") // a list of anything is a list of nullable objects to whoever reads it alone

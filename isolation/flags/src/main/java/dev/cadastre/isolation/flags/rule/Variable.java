@@ -21,7 +21,7 @@ final class Variable implements Operator {
             case null -> data;
             case Double index -> data instanceof List<?> items ? at(items, index.intValue()) : null;
             case String path -> path.isEmpty() ? data : along(path, data);
-            default -> throw new RuleFailure("'var' takes the name or the number of what it stands for");
+            default -> null;
         };
         return found == null ? otherwise : found;
     }
@@ -53,7 +53,7 @@ final class Variable implements Operator {
         try {
             return Integer.parseInt(name);
         } catch (NumberFormatException e) {
-            throw new RuleFailure("'var' looks for a name in a list");
+            return -1;
         }
     }
 }

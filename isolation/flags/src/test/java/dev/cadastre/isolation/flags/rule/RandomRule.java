@@ -17,18 +17,76 @@ public final class RandomRule {
 
     private static final List<String> TEXTS =
             List.of("", "a", "acme", "ann@acme.example", "0", "1", "1.5", "on", "true", "tag-7", "ä€𝄞", " ");
-    private static final List<String> VERSIONS =
-            List.of("1.2.3", "1.2.4", "1.10.0", "2.0.0-alpha", "2.0.0-alpha.1", "2.0.0", "2.0.0+b7", "v1", "1.2");
-    private static final List<Double> NUMBERS = List.of(0.0, 1.0, -1.0, 2.0, 0.5, 7.0, 42.0, 1e9, -0.25);
+    private static final List<String> VERSIONS = List.of(
+            "1.2.3",
+            "1.2.4",
+            "1.10.0",
+            "2.0.0-alpha",
+            "2.0.0-alpha.1",
+            "2.0.0",
+            "2.0.0+b7",
+            "v1",
+            "1.2",
+            "V1.2.3",
+            "v1.2.3",
+            "1",
+            "01.2.3",
+            "1.2.3.4",
+            "1.2-rc",
+            "version1",
+            "",
+            "1.");
+    private static final List<Double> NUMBERS =
+            List.of(0.0, 1.0, -1.0, 2.0, 0.5, 7.0, 42.0, 1e9, -0.25, 12345678.0, 9876543210.0, 0.0001, 1e15);
+
+    /** Texts whose MurmurHash3 is 7FFFFFFF, FFFFFFFF, 80000000, 0, 1 and 80000001. */
+    private static final List<String> EDGES =
+            List.of("unit0027WFp6", "unit0278TvH3", "unit06028G?9", "unit0072[0GM", "unit0115gIfD", "unit0151YSmB");
+
+    private static final List<Object> WEIGHTS = List.of(
+            0,
+            0,
+            1,
+            1,
+            2,
+            3,
+            7,
+            33,
+            50,
+            50,
+            99,
+            100,
+            1_000,
+            0.5,
+            99.5,
+            -1,
+            -50,
+            50_000_000,
+            1_073_741_824,
+            Integer.MAX_VALUE,
+            2_147_483_648L,
+            1e12,
+            "50",
+            true);
     private static final List<String> TEXT_NAMES = List.of("email", "version", "device.kind", "targetingKey", "absent");
     private static final List<String> NUMBER_NAMES = List.of("age", "score", "device.level", "numbers.1", "absent");
     private static final List<String> LIST_NAMES = List.of("tags", "numbers", "absent");
     private static final List<String> VERSION_OPERATORS = List.of("=", "!=", "<", "<=", ">", ">=", "^", "~", "?");
 
+    /** Rules that others refer to by {@code $ref}. */
+    private static final List<String> SHARED = List.of("staff", "old");
+
     private final Random random;
 
     public RandomRule(Random random) {
         this.random = random;
+    }
+
+    /** The {@code $evaluators} of a document with these rules. */
+    public static Map<String, Object> shared() {
+        return Map.of(
+                "staff", call("ends_with", at("email"), "@acme.example"),
+                "old", call("<", call("var", "age", 0), 10));
     }
 
     /** A rule that comes to the name of a variant, to none, or to nothing. */
@@ -39,8 +97,8 @@ public final class RandomRule {
     /** What a client might say of itself. */
     public Map<String, Object> context() {
         Map<String, Object> context = new LinkedHashMap<>();
-        maybe(context, "email", () -> pick(TEXTS));
-        maybe(context, "version", () -> pick(VERSIONS));
+        maybe(context, "email", () -> random.nextInt(4) == 0 ? pick(EDGES) : pick(TEXTS));
+        maybe(context, "version", () -> random.nextInt(6) == 0 ? random.nextInt(3) : pick(VERSIONS));
         maybe(context, "age", () -> random.nextInt(60) - 5);
         maybe(context, "score", () -> pick(NUMBERS));
         maybe(context, "enabled", random::nextBoolean);
@@ -57,33 +115,49 @@ public final class RandomRule {
     }
 
     private @Nullable Object variant(int depth) {
-        return switch (random.nextInt(depth > 2 ? 4 : 9)) {
+        return switch (random.nextInt(depth > 2 ? 4 : 10)) {
             case 0, 1 -> pick(List.of("red", "green", "blue", "true", "none-such"));
             case 2 -> fractional(depth);
             case 3 -> random.nextBoolean() ? null : text(depth + 1);
             case 4 -> truth(depth + 1);
+            case 5 -> random.nextBoolean() ? pick(List.of(1, 0.5, 12345678, true)) : number(depth + 1);
             default -> call("if", truth(depth + 1), variant(depth + 1), variant(depth + 1));
         };
     }
 
     private Object fractional(int depth) {
         List<@Nullable Object> arguments = new ArrayList<>();
-        if (random.nextBoolean()) {
-            arguments.add(random.nextBoolean() ? call("cat", name(TEXT_NAMES, "x"), text(depth + 1)) : text(depth + 1));
+        switch (random.nextInt(8)) {
+            case 0, 1 -> arguments.add(call("cat", at("$flagd.flagKey"), name(TEXT_NAMES, "x"), text(depth + 1)));
+            case 2 -> arguments.add(text(depth + 1));
+            case 3 -> arguments.add(pick(EDGES));
+            case 4 -> arguments.add(number(depth + 1));
+            default -> {}
         }
-        int shares = 1 + random.nextInt(4);
+        int shares = random.nextInt(10) == 0 ? 24 : 1 + random.nextInt(4);
         for (int at = 0; at < shares; at++) {
-            String variant = pick(List.of("red", "green", "blue"));
-            arguments.add(random.nextInt(4) == 0 ? List.of(variant) : List.of(variant, random.nextInt(100)));
+            arguments.add(share(depth + 1, shares > 4));
         }
         return call("fractional", arguments.toArray());
+    }
+
+    private Object share(int depth, boolean plain) {
+        Object variant = random.nextInt(8) > 0 ? pick(List.of("red", "green", "blue")) : pick(List.of(1, true, 0.5));
+        Object name = random.nextInt(6) == 0 ? call("if", truth(depth + 1), variant) : variant;
+        return switch (random.nextInt(plain ? 6 : 10)) {
+            case 0 -> Arrays.asList(name);
+            case 6, 7 -> Arrays.asList(name, pick(WEIGHTS));
+            case 8 -> Arrays.asList(name, call("-", name(NUMBER_NAMES, 3), 1));
+            case 9 -> Arrays.asList(name, number(depth + 1));
+            default -> Arrays.asList(name, random.nextInt(100));
+        };
     }
 
     private @Nullable Object truth(int depth) {
         if (depth > 4) {
             return random.nextBoolean();
         }
-        return switch (random.nextInt(16)) {
+        return switch (random.nextInt(17)) {
             case 0 -> call("and", truth(depth + 1), truth(depth + 1));
             case 1 -> call("or", truth(depth + 1), truth(depth + 1), truth(depth + 1));
             case 2 -> call(random.nextBoolean() ? "!" : "!!", any(depth + 1));
@@ -98,6 +172,7 @@ public final class RandomRule {
             case 12 -> call("missing", name(TEXT_NAMES, "email"), "age", "device.kind");
             case 13 -> call("missing_some", random.nextInt(4), List.of("email", "age", "absent", "device.level"));
             case 14 -> name(List.of("enabled", "absent", "tags", "email"), true);
+            case 15 -> Map.of("$ref", pick(SHARED));
             default -> random.nextBoolean();
         };
     }
@@ -122,7 +197,7 @@ public final class RandomRule {
             return pick(TEXTS);
         }
         return switch (random.nextInt(8)) {
-            case 0 -> call("cat", text(depth + 1), random.nextInt(5), text(depth + 1));
+            case 0 -> call("cat", text(depth + 1), number(depth + 1), text(depth + 1));
             case 1 -> call("substr", text(depth + 1), random.nextInt(9) - 4);
             case 2 -> call("substr", text(depth + 1), random.nextInt(9) - 4, random.nextInt(9) - 4);
             case 3 -> call("if", truth(depth + 1), text(depth + 1));

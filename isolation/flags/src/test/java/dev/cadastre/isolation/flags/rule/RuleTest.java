@@ -1,15 +1,19 @@
 package dev.cadastre.isolation.flags.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RuleTest {
 
@@ -66,6 +70,76 @@ class RuleTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"vv1.2.3", "01.2.3", "1.02", "1.2.3.4", "1.2-rc", "1.", "v", "", "myversion", "version1"})
+    void whatIsNoVersionIsComparedWithNone(String text) {
+        assertThat(Rule.of(Map.of("sem_ver", List.of(text, "!=", "9.9.9"))).apply(Map.of()))
+                .isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // a text with the hash 7FFFFFFF, one with FFFFFFFF and one with 0
+        "unit0027WFp6, a",
+        "unit0278TvH3, b",
+        "unit0072[0GM, a",
+    })
+    void theEdgesOfTheHashAreInAShare(String text, String variant) {
+        Object rule = Map.of("fractional", List.of(text, List.of("a", 50), List.of("b", 50)));
+        assertThat(Rule.of(rule).apply(Map.of())).isEqualTo(variant);
+    }
+
+    @Test
+    void anOperatorThatIsGivenWhatItIsNotMadeForComesToNothing() {
+        for (String operator : List.of(
+                "var",
+                "missing",
+                "missing_some",
+                "if",
+                "and",
+                "or",
+                "!",
+                "!!",
+                "==",
+                "!=",
+                "===",
+                "!==",
+                "<",
+                "<=",
+                ">",
+                ">=",
+                "+",
+                "*",
+                "-",
+                "/",
+                "%",
+                "min",
+                "max",
+                "map",
+                "filter",
+                "reduce",
+                "all",
+                "some",
+                "none",
+                "merge",
+                "in",
+                "cat",
+                "substr",
+                "starts_with",
+                "ends_with",
+                "sem_ver",
+                "fractional")) {
+            for (Object arguments :
+                    Arrays.asList(null, List.of(), true, 7, "x", List.of(List.of()), List.of("x", true, 1))) {
+                Map<String, @Nullable Object> rule = new HashMap<>();
+                rule.put(operator, arguments);
+                assertThatCode(() -> Rule.of(rule).apply(Map.of()))
+                        .as("%s of %s", operator, arguments)
+                        .doesNotThrowAnyException();
+            }
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "1.2.3, =, 1.2.3+build, true",
         "1.0.0-alpha, <, 1.0.0-alpha.1, true",
@@ -76,6 +150,11 @@ class RuleTest {
         "1.9.0, ^, 1.10.4, true",
         "1.9.0, ~, 1.10.4, false",
         "99999999999.0.0, >, 9.0.0, true",
+        "v1.2.3, =, 1.2.3, true",
+        "V1.2.3, >=, 1.0.0, true",
+        "1.2, =, 1.2.0, true",
+        "2, >, 1.9.9, true",
+        "v1, ~, 1.0.7, true",
     })
     void ordersVersionsAsSemVerDoes(String left, String operator, String right, boolean holds) {
         assertThat(Rule.of(Map.of("sem_ver", List.of(left, operator, right))).apply(Map.of()))
