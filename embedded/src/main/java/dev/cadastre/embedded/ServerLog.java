@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
 /** What a server has printed since its last start. The file before it is kept once, when it has grown large. */
@@ -24,12 +25,14 @@ final class ServerLog {
     }
 
     static ServerLog startedAt(Path file) throws IOException {
-        long size = Files.exists(file) ? Files.size(file) : 0;
-        if (size < ROTATE_AT_BYTES) {
-            return new ServerLog(file, size);
+        if (Files.exists(file) && Files.size(file) >= ROTATE_AT_BYTES) {
+            Files.move(file, file.resolveSibling(file.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
         }
-        Files.move(file, file.resolveSibling(file.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
-        return new ServerLog(file, 0);
+        if (!Files.exists(file)) {
+            Files.createFile(file);
+        }
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        return new ServerLog(file, Files.size(file));
     }
 
     /** The refusal that says what happened and quotes the last lines the server printed about it. */

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.stream.Stream;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +31,29 @@ class RedisServerIT {
         try (RedisServer redis = RedisServer.start(folder, 0)) {
             assertThat(redis.uri()).startsWith(password + "@");
             assertThat(RedisWire.reply(redis.uri(), "GET kept")).containsExactly("$3", "yes");
+        }
+    }
+
+    @Test
+    void whatItWritesIsThisUsersAlone() throws IOException {
+        Path folder = parent.resolve("private");
+        try (RedisServer redis = RedisServer.start(folder, 0)) {
+            assertThat(RedisWire.reply(redis.uri(), "SET kept yes")).containsExactly("+OK");
+            assertThat(RedisWire.reply(redis.uri(), "SAVE")).containsExactly("+OK");
+        }
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder)))
+                .isEqualTo("rwx------");
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files.map(Path::toString))
+                    .contains(
+                            folder.resolve("appendonly.aof").toString(),
+                            folder.resolve("dump.rdb").toString(),
+                            folder.resolve("server.log").toString());
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files)
+                    .allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                            .endsWith("------"));
         }
     }
 

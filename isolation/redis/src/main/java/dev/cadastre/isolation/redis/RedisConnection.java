@@ -4,7 +4,9 @@ import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.ClientOptions.DisconnectedBehavior;
+import io.lettuce.core.RedisChannelHandler;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisConnectionStateListener;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.ScriptOutputType;
@@ -17,6 +19,7 @@ import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.Delay;
+import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -73,11 +76,25 @@ public final class RedisConnection implements AutoCloseable {
         var client = RedisClient.create(resources, address);
         client.setOptions(options());
         try {
-            return new RedisConnection(resources, client, client.connect(), separation);
+            StatefulRedisConnection<String, String> connection = client.connect();
+            if (ScriptLibrary.isLoadedBy(uri)) {
+                keepScriptsLoaded(connection);
+            }
+            return new RedisConnection(resources, client, connection, separation);
         } catch (RedisException e) {
             close(client, resources);
             throw unavailable("%s:%d".formatted(address.getHost(), address.getPort()), e);
         }
+    }
+
+    private static void keepScriptsLoaded(StatefulRedisConnection<String, String> connection) {
+        connection.addListener(new RedisConnectionStateListener() {
+            @Override
+            public void onRedisConnected(RedisChannelHandler<?, ?> again, SocketAddress server) {
+                ScriptLibrary.load(connection.async());
+            }
+        });
+        ScriptLibrary.load(connection.async());
     }
 
     static CadastreException unavailable(String what, RedisException e) {
@@ -118,7 +135,7 @@ public final class RedisConnection implements AutoCloseable {
 
     /** @param keys every key the script touches */
     long run(Script script, String[] keys, String... values) {
-        Long outcome = commands().eval(script.text(), ScriptOutputType.INTEGER, keys, values);
+        Long outcome = commands().evalsha(script.digest(), ScriptOutputType.INTEGER, keys, values);
         return Objects.requireNonNull(outcome);
     }
 

@@ -24,7 +24,7 @@ public enum RedisService {
     INGEST,
     /** Publishes and listens to hints of the facility tree. */
     HEALTH,
-    /** Finds and removes a tenant's keys, and reads none of them. */
+    /** Finds and removes a tenant's keys, and reads none of them; loads the scripts that others run. */
     LIFECYCLE;
 
     private static final Pattern PASSWORD = Pattern.compile("[A-Za-z0-9_-]{16,128}");

@@ -1,14 +1,26 @@
 package dev.cadastre.isolation.redis;
 
+import io.lettuce.core.codec.Base16;
+import java.nio.charset.StandardCharsets;
+
 /**
  * What Redis does in one step for this package. Nothing of a request is ever part of a script's text, and a script touches
  * the keys that are declared to it and no others: so a cluster can route it, and only the keyspace names what it touches.
  */
 enum Script {
-    /** Keys: lock, fence. Values: token, lease in ms. Gives the fencing number, or 0 if somebody else holds the lock. */
+    /**
+     * Keys: lock, fence. Values: token, lease in ms, life of the fence in ms. Gives the fencing number, or 0 if somebody else
+     * holds the lock. Numbers begin with the server's time in microseconds, so that they grow also after the fence has
+     * lapsed, or was lost with the server's memory.
+     */
     LOCK("""
-            if redis.call('SET', KEYS[1], ARGV[1], 'NX', 'PX', ARGV[2]) then return redis.call('INCR', KEYS[2]) end
-            return 0"""),
+            if not redis.call('SET', KEYS[1], ARGV[1], 'NX', 'PX', ARGV[2]) then return 0 end
+            local now = redis.call('TIME')
+            local first = string.format('%.0f', now[1] * 1000000 + now[2])
+            redis.call('SET', KEYS[2], first, 'NX', 'PX', ARGV[3])
+            local number = redis.call('INCR', KEYS[2])
+            redis.call('PEXPIRE', KEYS[2], ARGV[3])
+            return number"""),
 
     /** Key: lock. Value: token. Gives 1 if the token's lock was there and is now not. */
     UNLOCK("""
@@ -49,5 +61,10 @@ enum Script {
 
     String text() {
         return text;
+    }
+
+    /** By which Redis knows it once it is loaded. */
+    String digest() {
+        return Base16.digest(text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -26,7 +26,8 @@ public final class SharedRates {
 
     public SharedRates(RedisConnection connection) {
         this.connection = connection;
-        this.buckets = Bucket4jLettuce.casBasedBuilder(connection.bytes())
+        this.buckets = Bucket4jLettuce.casBasedBuilder(
+                        ScriptLibrary.byDigest(connection.bytes().async()))
                 .expirationAfterWrite(ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(KEPT))
                 .build()
                 .asAsync();

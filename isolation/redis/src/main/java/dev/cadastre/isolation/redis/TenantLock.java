@@ -14,6 +14,10 @@ import java.util.Optional;
 public final class TenantLock {
 
     private static final int TOKEN_BYTES = 16;
+
+    /** How long the last fencing number is remembered; later ones are larger also without it. */
+    private static final Duration FENCE_KEPT = Duration.ofDays(1);
+
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final TenantKeyspace keyspace;
@@ -37,7 +41,12 @@ public final class TenantLock {
         byte[] random = new byte[TOKEN_BYTES];
         RANDOM.nextBytes(random);
         String token = HexFormat.of().formatHex(random);
-        long number = keyspace.run(Script.LOCK, new String[] {lock, fence}, token, millis());
+        long number = keyspace.run(
+                Script.LOCK,
+                new String[] {lock, fence},
+                token,
+                millis(),
+                String.valueOf(FENCE_KEPT.plus(lease).toMillis()));
         return number == 0 ? Optional.empty() : Optional.of(new Held(token, number));
     }
 

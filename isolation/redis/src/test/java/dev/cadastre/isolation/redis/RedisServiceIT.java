@@ -14,6 +14,8 @@ import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.pubsub.StatefulRedisPubSubConnection;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
@@ -40,7 +42,6 @@ class RedisServiceIT {
                 refused(all, connection, redis -> redis.clientKill(KillArgs.Builder.user("default")));
                 refused(all, connection, RedisCommands::clientList);
                 refused(all, connection, RedisCommands::aclList);
-                refused(all, connection, redis -> redis.scriptLoad("return 1"));
                 refused(all, connection, redis -> redis.debugObject("x"));
                 refused(all, connection, redis -> redis.publish("__keyspace@0__:x", "y"));
             });
@@ -66,15 +67,73 @@ class RedisServiceIT {
         }
     }
 
+    /** One that loops for ever would hold up the server for everybody. */
+    @ParameterizedTest
+    @EnumSource
+    void nobodyRunsAScriptOfItsOwn(RedisService service) {
+        String endless = "while true do end";
+        try (RedisConnection connection = TestRedis.connect(service)) {
+            assertThatThrownBy(() -> connection.commands().eval(endless, ScriptOutputType.STATUS))
+                    .hasMessageContaining("NOPERM");
+            assertThatThrownBy(() -> {
+                        String digest = connection.commands().scriptLoad(endless);
+                        connection.commands().evalsha(digest, ScriptOutputType.STATUS);
+                    })
+                    .hasMessageContaining("NOPERM");
+        }
+    }
+
     @Test
-    void aScriptReachesItsServicesKeysAloneWhateverItDeclares() {
+    void aScriptReachesTheKeysOfItsService() {
         String key = "gateway:{" + acme + "}:cache:plans:7";
         TestRedis.root().commands().set(key, "secret");
         try (RedisConnection gateway = TestRedis.connect(RedisService.GATEWAY)) {
-            assertThatThrownBy(() ->
-                            gateway.commands().eval("return redis.call('GET', '" + key + "')", ScriptOutputType.VALUE))
+            assertThatThrownBy(() -> gateway.run(Script.UNLOCK, new String[] {key}, "secret"))
                     .isInstanceOf(RedisCommandExecutionException.class);
             assertThatThrownBy(() -> gateway.commands().get(key)).hasMessageContaining("NOPERM");
+        }
+    }
+
+    @Test
+    void whoLoadsScriptsLoadsThemAgainAfterRedisForgotThem() {
+        try (RedisConnection lifecycle = TestRedis.connect(RedisService.LIFECYCLE);
+                RedisConnection api = TestRedis.connect(RedisService.API)) {
+            TestRedis.root().commands().scriptFlush();
+            TenantLock lock = TenantKeyspace.of(api, acme).lock("x", Duration.ofMinutes(1));
+            assertThatThrownBy(lock::tryLock).hasMessageContaining("NOSCRIPT");
+            TestRedis.root().commands().clientKill(KillArgs.Builder.user(RedisService.LIFECYCLE.user()));
+            await(() -> !TestRedis.root()
+                    .commands()
+                    .scriptExists(Script.LOCK.digest())
+                    .contains(false));
+            assertThat(lifecycle.commands()).isNotNull();
+            assertThat(lock.tryLock()).isPresent();
+        }
+    }
+
+    /** A key without an end would be a limit, or a lock, for ever. */
+    @Test
+    void everyKeyThatLimitsOrLocksHasAnEnd() throws Exception {
+        try (RedisConnection api = TestRedis.connect(RedisService.API);
+                RedisConnection gateway = TestRedis.connect(RedisService.GATEWAY)) {
+            assertThat(TenantKeyspace.of(api, acme)
+                            .lock("x", Duration.ofMinutes(1))
+                            .tryLock())
+                    .isPresent();
+            AttemptLimit limit = AttemptLimit.ofSignIns(api);
+            for (int i = 0; i < 12; i++) {
+                limit.attempt(acme, SignInSubject.user("anna", "192.0.2.1"));
+            }
+            new SharedRates(gateway)
+                    .enter(acme, new Rate(1, 2), 9)
+                    .toCompletableFuture()
+                    .get(10, TimeUnit.SECONDS);
+            var keys = TestRedis.root().commands().keys("gateway:{" + acme + "}:*");
+            assertThat(keys).hasSizeGreaterThanOrEqualTo(5);
+            assertThat(keys)
+                    .allSatisfy(key -> assertThat(TestRedis.root().commands().pttl(key))
+                            .as(key)
+                            .isPositive());
         }
     }
 
@@ -168,6 +227,14 @@ class RedisServiceIT {
     void aPasswordThatCouldSayMoreThanItselfIsRefused() {
         assertThatThrownBy(() -> RedisService.API.rule("0123456789abcdef +@all"))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static void await(BooleanSupplier condition) {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (!condition.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("in time").isLessThan(deadline);
+            Thread.onSpinWait();
+        }
     }
 
     private static boolean allowed(Runnable command) {

@@ -57,16 +57,19 @@ final class LockAttacks {
     private static Verdict fenceOracle(House house) {
         Pair pair = house.pair();
         String name = "import-" + UUID.randomUUID();
+        long last = 0;
         for (int i = 0; i < 3; i++) {
-            lock(house, pair.victim().tenant(), name).tryLock().ifPresent(Held::close);
+            try (Held held = lock(house, pair.victim().tenant(), name).tryLock().orElseThrow()) {
+                last = held.fencingNumber();
+            }
         }
         long number = lock(house, pair.attacker().tenant(), name)
                 .tryLock()
                 .map(Held::fencingNumber)
                 .orElse(0L);
-        return number == 1
-                ? Verdict.stopped("the attacker's first number is 1")
-                : Verdict.leaked("the attacker's first number is %d: the victim worked before".formatted(number));
+        return number == last + 1
+                ? Verdict.leaked("the attacker's first number, %d, follows the victim's last".formatted(number))
+                : Verdict.stopped("the attacker's numbers are its own");
     }
 
     private static Verdict signInLimit(House house) {
