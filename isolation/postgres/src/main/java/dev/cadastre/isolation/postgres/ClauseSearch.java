@@ -23,6 +23,7 @@ final class ClauseSearch {
     private final Set<String> tenantTables;
     private final Set<Integer> parameters = new HashSet<>();
     private final Set<String> literals = new HashSet<>();
+    private final Set<String> others = new HashSet<>();
     private @Nullable String refused;
 
     ClauseSearch(Set<String> tenantTables) {
@@ -33,7 +34,7 @@ final class ClauseSearch {
         for (List<SqlItem> statement : SqlValue.split(sql.items(), ";")) {
             inside(statement);
         }
-        return new TenantClause(parameters, literals, refused);
+        return new TenantClause(parameters, literals, others, refused);
     }
 
     /** Statements that are put together by UNION and the like stand side by side. */
@@ -66,6 +67,9 @@ final class ClauseSearch {
         Set<String> tenantSources = new HashSet<>();
         for (Source source : statement.sources()) {
             boolean tenants = source.table() && tenantTables.contains(source.name());
+            if (source.table() && !tenants) {
+                others.add(source.name());
+            }
             if (source.target()) {
                 inserted(statement, source);
             } else if (tenants) {

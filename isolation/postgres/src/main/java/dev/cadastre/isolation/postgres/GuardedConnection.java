@@ -5,6 +5,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Objects;
@@ -54,11 +55,13 @@ final class GuardedConnection implements InvocationHandler {
         return tenant;
     }
 
-    void check(String sql) {
+    void check(String sql) throws SQLException {
+        guard.learn(connection, sql);
         guard.check(tenant, sql);
     }
 
-    void check(String sql, List<? extends @Nullable Object> values) {
+    void check(String sql, List<? extends @Nullable Object> values) throws SQLException {
+        guard.learn(connection, sql);
         guard.check(tenant, sql, values);
     }
 

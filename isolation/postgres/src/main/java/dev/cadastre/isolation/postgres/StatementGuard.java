@@ -1,28 +1,19 @@
 package dev.cadastre.isolation.postgres;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Looks at every statement on its way to PostgreSQL, knowing for which tenant its transaction was entered. */
 interface StatementGuard {
 
-    /** Lets only those pass that ask for the rows of the transaction's tenant in as many words. */
-    StatementGuard CLAUSE = new StatementGuard() {
-        @Override
-        public void check(String tenant, String sql) {
-            TenantClause.of(sql).checked(tenant);
-        }
-
-        @Override
-        public void checkParameter(String tenant, String sql, int parameter, @Nullable Object value) {
-            TenantClause.of(sql).checkParameter(tenant, parameter, value);
-        }
-
-        @Override
-        public void check(String tenant, String sql, List<? extends @Nullable Object> values) {
-            TenantClause.of(sql).check(tenant, values);
-        }
-    };
+    /**
+     * Finds out what it has to know of the tables that a statement names, before it is asked about the statement.
+     *
+     * @param connection on which the statement is going to be sent
+     */
+    default void learn(Connection connection, String sql) throws SQLException {}
 
     /**
      * Lets a statement pass whose parameters are not known yet.

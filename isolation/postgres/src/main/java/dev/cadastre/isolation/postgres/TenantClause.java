@@ -2,15 +2,10 @@ package dev.cadastre.isolation.postgres;
 
 import dev.cadastre.isolation.context.Layer;
 import dev.cadastre.isolation.context.LayerRefusals;
-import dev.cadastre.isolation.postgres.tables.Public;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
-import org.jooq.Table;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,50 +13,30 @@ import org.jspecify.annotations.Nullable;
  * {@code customer_id} is asked for, or which table of tenants' rows it names without asking for one.
  *
  * @param parameters from 0
+ * @param others what it names besides tables of tenants' rows
  * @param refused what is missing, or null where nothing is
  */
 record TenantClause(
         Set<Integer> parameters,
         Set<String> literals,
+        Set<String> others,
         @Nullable String refused) {
 
     private static final String EVERYBODY = "*";
-    private static final int REMEMBERED_MAX = 4096;
-    private static final Map<String, TenantClause> REMEMBERED = new ConcurrentHashMap<>();
-
-    /** The one row of this one is everybody's. */
-    private static final Set<String> EVERYBODYS = Set.of("tree_version");
-
-    static final Set<String> TENANT_TABLES = Public.PUBLIC.getTables().stream()
-            .filter(table -> table.field(SqlValue.COLUMN) != null)
-            .map(Table::getName)
-            .filter(name -> !EVERYBODYS.contains(name))
-            .collect(Collectors.toUnmodifiableSet());
 
     TenantClause {
         parameters = Set.copyOf(parameters);
         literals = Set.copyOf(literals);
+        others = Set.copyOf(others);
     }
 
-    static TenantClause of(String sql) {
-        TenantClause known = REMEMBERED.get(sql);
-        if (known != null) {
-            return known;
-        }
-        if (REMEMBERED.size() >= REMEMBERED_MAX) {
-            REMEMBERED.clear();
-        }
-        TenantClause read = read(sql);
-        REMEMBERED.put(sql, read);
-        return read;
-    }
-
-    private static TenantClause read(String sql) {
+    /** @param tenantTables whose rows are tenants' */
+    static TenantClause read(String sql, Set<String> tenantTables) {
         try {
-            return new ClauseSearch(TENANT_TABLES).search(SqlReader.read(sql));
+            return new ClauseSearch(tenantTables).search(SqlReader.read(sql));
         } catch (IllegalArgumentException e) {
             return new TenantClause(
-                    Set.of(), Set.of(), "a statement that cannot be read (%s)".formatted(e.getMessage()));
+                    Set.of(), Set.of(), Set.of(), "a statement that cannot be read (%s)".formatted(e.getMessage()));
         }
     }
 

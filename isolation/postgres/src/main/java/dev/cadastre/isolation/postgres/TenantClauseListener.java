@@ -1,5 +1,6 @@
 package dev.cadastre.isolation.postgres;
 
+import java.sql.SQLException;
 import java.util.List;
 import org.jooq.ExecuteContext;
 import org.jooq.ExecuteListener;
@@ -31,6 +32,14 @@ final class TenantClauseListener implements ExecuteListener {
 
     @Override
     public void prepareStart(ExecuteContext context) {
+        try {
+            check(context);
+        } catch (SQLException e) {
+            throw Unreachable.or(e);
+        }
+    }
+
+    private void check(ExecuteContext context) throws SQLException {
         Query query = context.query();
         List<?> values = query == null ? List.of() : query.getBindValues();
         for (String sql : context.batchSQL()) {

@@ -53,7 +53,7 @@ public final class TenantDatabase {
      * @param key that the database accepts
      */
     public TenantDatabase(DataSource source, TenantKey key) {
-        this(source, new SignedTenant(key), StatementGuard.CLAUSE);
+        this(source, new SignedTenant(key), new ClauseGuard());
     }
 
     /** With another way in, and another guard. */
@@ -108,9 +108,18 @@ public final class TenantDatabase {
 
     /** Runs one query in one round trip, as the other {@code select} does, its text made before. */
     public Result<Record> select(TenantId tenant, FixedQuery query, List<?> parameterValues) {
-        guard.check(tenant.value(), query.text(), parameterValues);
-        try (Connection connection = source.getConnection();
-                PreparedStatement statement = connection.prepareStatement(entry.statement() + "; " + query.text())) {
+        try (Connection connection = source.getConnection()) {
+            guard.learn(connection, query.text());
+            guard.check(tenant.value(), query.text(), parameterValues);
+            return select(connection, tenant, query, parameterValues);
+        } catch (SQLException e) {
+            throw Unreachable.or(e);
+        }
+    }
+
+    private Result<Record> select(Connection connection, TenantId tenant, FixedQuery query, List<?> parameterValues)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(entry.statement() + "; " + query.text())) {
             Parameters parameters = new Parameters(statement);
             entry.addParameters(tenant.value(), connection, parameters);
             parameters.addAll(parameterValues);
@@ -119,8 +128,6 @@ public final class TenantDatabase {
             try (ResultSet rows = statement.getResultSet()) {
                 return FixedQuery.RENDERING.fetch(rows, query.fields());
             }
-        } catch (SQLException e) {
-            throw Unreachable.or(e);
         }
     }
 

@@ -12,6 +12,7 @@ import dev.cadastre.model.ErrorId;
 import dev.cadastre.model.TenantId;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -42,6 +43,53 @@ class StatementGuardIT {
     @AfterAll
     static void close() {
         superusers.close();
+    }
+
+    @Test
+    void aTableOfAnotherTeamNeedsTheClauseAlsoWhereItIsNewerThanTheProcess() throws SQLException {
+        try (Connection owner = TestPostgres.asSuperuser();
+                Statement statement = owner.createStatement()) {
+            statement.execute("CREATE SCHEMA of_a_team");
+            try {
+                for (String table : List.of("of_a_team.visits", "of_a_team.later")) {
+                    statement.execute("CREATE TABLE %s (customer_id text, title text)".formatted(table));
+                    refused("clause-missing", () -> database.read(one, sql -> sql.fetch("select * from " + table)));
+                    refused(
+                            "clause-missing",
+                            () -> database.read(
+                                    one,
+                                    sql -> sql.connectionResult(bare ->
+                                            bare.createStatement().executeQuery("select title from " + table))));
+                    refused(
+                            "clause-missing",
+                            () -> database.select(
+                                    one, DSL.select(DSL.asterisk()).from(DSL.table(table))));
+                    refused(
+                            "foreign-tenant",
+                            () -> database.write(
+                                    one,
+                                    sql -> sql.execute(
+                                            "insert into " + table + " (customer_id, title) values (?, 'x')",
+                                            other.value())));
+                    assertThat(database.<Integer>write(
+                                    one,
+                                    sql -> sql.execute(
+                                            "insert into " + table + " (customer_id, title) values (?, 'x')",
+                                            one.value())))
+                            .isOne();
+                    assertThat(database.<Integer>read(
+                                    one,
+                                    sql -> sql.fetch(
+                                                    "with own as (select * from " + table
+                                                            + " where customer_id = ?) select * from own",
+                                                    one.value())
+                                            .size()))
+                            .isOne();
+                }
+            } finally {
+                statement.execute("DROP SCHEMA of_a_team CASCADE");
+            }
+        }
     }
 
     @Test

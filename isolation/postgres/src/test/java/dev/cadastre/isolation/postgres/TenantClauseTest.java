@@ -49,7 +49,7 @@ class TenantClauseTest {
                 "select $$ from devices $$",
             })
     void letsPassWhatAsksForItsTenant(String sql) {
-        assertThat(TenantClause.of(sql).refused()).isNull();
+        assertThat(TenantTables.OWN.clause(sql).refused()).isNull();
     }
 
     @ParameterizedTest
@@ -104,15 +104,15 @@ class TenantClauseTest {
                 "select * from devices where (customer_id = ?",
             })
     void refusesWhatDoesNot(String sql) {
-        assertThat(TenantClause.of(sql).refused()).isNotNull();
-        assertThatThrownBy(() -> TenantClause.of(sql).checked("one"))
+        assertThat(TenantTables.OWN.clause(sql).refused()).isNotNull();
+        assertThatThrownBy(() -> TenantTables.OWN.clause(sql).checked("one"))
                 .isInstanceOfSatisfying(
                         CadastreException.class, e -> assertThat(e.id()).isEqualTo(ErrorId.ISOLATION_REFUSED));
     }
 
     @Test
     void knowsWhichParametersNameTheTenant() {
-        TenantClause clause = TenantClause.of(
+        TenantClause clause = TenantTables.OWN.clause(
                 "update devices set name = ? where device_id = ? and customer_id = ? and kind = 'customer_id'");
         assertThat(clause.parameters()).containsExactly(2);
         assertThatCode(() -> clause.check("one", List.of("other", "other", "one")))
@@ -126,17 +126,20 @@ class TenantClauseTest {
 
     @Test
     void refusesALiteralThatNamesAnother() {
-        assertForeign(() -> TenantClause.of("select * from devices where customer_id = 'other'")
+        assertForeign(() -> TenantTables.OWN
+                .clause("select * from devices where customer_id = 'other'")
                 .checked("one"));
-        assertForeign(() -> TenantClause.of("insert into gateways (customer_id) values ('one'), ('other')")
+        assertForeign(() -> TenantTables.OWN
+                .clause("insert into gateways (customer_id) values ('one'), ('other')")
                 .checked("one"));
-        TenantClause.of("select * from facilities where customer_id in ('*', 'one')")
+        TenantTables.OWN
+                .clause("select * from facilities where customer_id in ('*', 'one')")
                 .checked("one");
     }
 
     @Test
     void looksAfterEveryTableOfTenants() {
-        assertThat(TenantClause.TENANT_TABLES)
+        assertThat(TenantTables.OWN.names())
                 .contains("devices", "device_health", "facilities", "tree_log", "tenants", "users")
                 .doesNotContain("tree_version");
     }
