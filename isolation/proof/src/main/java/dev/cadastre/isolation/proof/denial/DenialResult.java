@@ -21,6 +21,11 @@ public record DenialResult(DenialAttack attack, List<ServiceFigures> figures, St
         return aftermath.isEmpty() && figures.stream().allMatch(ServiceFigures::holds);
     }
 
+    /** Whether all that was wrong is how long answers took. */
+    boolean isOnlySlow() {
+        return !holds() && aftermath.isEmpty() && figures.stream().allMatch(figure -> figure.failed() == 0);
+    }
+
     /** What was wrong, a sentence each; empty where it holds. */
     public List<String> complaints() {
         List<String> complaints = new ArrayList<>();

@@ -65,7 +65,20 @@ public final class DenialSuite {
         return new DenialReport(results, (System.nanoTime() - began) / 1_000_000);
     }
 
+    /**
+     * Percentiles alone also rise where something else keeps the machine busy: then all is measured once more, quiet right
+     * before. Requests that fail are not asked again.
+     */
     private DenialResult result(Installation at, DenialAttack attack, List<ServiceProbe> probes, Measurement quiet) {
+        DenialResult first = attempt(at, attack, probes, quiet);
+        if (!first.isOnlySlow()) {
+            return first;
+        }
+        Measurement before = Measurement.during(time, probes);
+        return before.failures().isEmpty() ? attempt(at, attack, probes, before) : first;
+    }
+
+    private DenialResult attempt(Installation at, DenialAttack attack, List<ServiceProbe> probes, Measurement quiet) {
         Measurement attacked;
         String broken;
         try (AttackSockets sockets = new AttackSockets(at.attackFrom(), time);

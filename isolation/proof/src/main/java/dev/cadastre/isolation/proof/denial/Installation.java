@@ -81,7 +81,12 @@ public record Installation(
         }
     }
 
-    Optional<InetSocketAddress> mqttAddress() {
+    /** The same, behind something else. */
+    public Installation reachedAt(InetSocketAddress otherHttp, InetSocketAddress otherMqtt) {
+        return new Installation(otherHttp, otherMqtt, attacker, tenant, token, attackFrom);
+    }
+
+    public Optional<InetSocketAddress> mqttAddress() {
         return Optional.ofNullable(mqtt);
     }
 }

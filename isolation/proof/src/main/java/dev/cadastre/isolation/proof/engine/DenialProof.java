@@ -23,11 +23,18 @@ public final class DenialProof {
     private static final String OPERATOR = "operator";
 
     private final List<DenialAttack> attacks;
+    private final Duration time;
     private final Consumer<DenialResult> progress;
 
     /** @param progress told of each result as it comes */
     public DenialProof(List<DenialAttack> attacks, Consumer<DenialResult> progress) {
+        this(attacks, TIME, progress);
+    }
+
+    /** @param time how long each attack goes on */
+    DenialProof(List<DenialAttack> attacks, Duration time, Consumer<DenialResult> progress) {
         this.attacks = List.copyOf(attacks);
+        this.time = time;
         this.progress = progress;
     }
 
@@ -37,7 +44,7 @@ public final class DenialProof {
             return DenialReport.NONE;
         }
         try (Building platform = Building.asInstalled(ground)) {
-            return new DenialSuite(attacks, TIME, progress).run(installation(platform.house()));
+            return new DenialSuite(attacks, time, progress).run(installation(platform.house()));
         }
     }
 

@@ -2,23 +2,75 @@ package dev.cadastre.isolation.proof.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cadastre.isolation.proof.denial.DenialAttack;
 import dev.cadastre.isolation.proof.denial.DenialAttacks;
 import dev.cadastre.isolation.proof.denial.DenialReport;
+import dev.cadastre.isolation.proof.denial.DenialSuite;
+import dev.cadastre.isolation.proof.denial.Installation;
+import dev.cadastre.isolation.proof.denial.NarrowRelay;
+import dev.cadastre.isolation.proof.house.Building;
 import dev.cadastre.isolation.proof.house.Ground;
 import dev.cadastre.isolation.proof.report.Format;
 import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** All attacks on the service of other tenants, against the whole platform. */
+/** All attacks on the service of other tenants, against the whole platform with its guards, and before it without any. */
 @Tag("heavy")
 class DenialProofIT {
 
+    private static final Ground GROUND = Ground.start();
+    private static final Duration TIME = Duration.ofSeconds(1);
+    private static final int PLACES = 48;
+
+    /** Attacks that do harm by what they send, not by the connections they hold. */
+    private static final Set<String> HOLD_NO_CONNECTIONS = Set.of(
+            "denial-abandoned-bodies",
+            "denial-tiny-chunks",
+            "denial-header-flood",
+            "denial-unknown-api-keys",
+            "denial-forged-tokens",
+            "denial-wrong-device-secrets",
+            "denial-wrong-device-secrets-mqtt",
+            "denial-wrong-passwords");
+
+    @AfterAll
+    static void stop() {
+        GROUND.close();
+    }
+
     @Test
     void oneClientTakesTheServiceFromNobody() throws IOException {
-        try (Ground ground = Ground.start()) {
-            DenialReport report = new DenialProof(DenialAttacks.all(), result -> {}).run(ground);
-            assertThat(report.holds()).as(Format.TEXT.of(report)).isTrue();
+        DenialReport report = new DenialProof(DenialAttacks.all(), result -> {}).run(GROUND);
+        assertThat(report.holds()).as(Format.TEXT.of(report)).isTrue();
+    }
+
+    @Test
+    void whereNothingIsGuardedEveryAttackThatHoldsConnectionsTakesIt() throws IOException {
+        List<DenialAttack> holding = DenialAttacks.all().stream()
+                .filter(attack -> !HOLD_NO_CONNECTIONS.contains(attack.id()))
+                .toList();
+        DenialReport report = unguarded(GROUND, holding);
+        assertThat(report.failures())
+                .as(Format.TEXT.of(report))
+                .extracting(result -> result.attack().id())
+                .containsExactlyElementsOf(
+                        holding.stream().map(DenialAttack::id).toList());
+    }
+
+    /** The same platform behind what gives a connection to whoever comes first, and takes none back. */
+    static DenialReport unguarded(Ground ground, List<DenialAttack> attacks) throws IOException {
+        try (Building platform = Building.asInstalled(ground)) {
+            Installation direct = DenialProof.installation(platform.house());
+            try (NarrowRelay http = new NarrowRelay(direct.http(), PLACES);
+                    NarrowRelay mqtt = new NarrowRelay(direct.mqttAddress().orElseThrow(), PLACES)) {
+                return new DenialSuite(attacks, TIME, result -> {})
+                        .run(direct.reachedAt(http.address(), mqtt.address()));
+            }
         }
     }
 }

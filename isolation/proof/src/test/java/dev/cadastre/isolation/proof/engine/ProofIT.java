@@ -5,8 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cadastre.isolation.context.Layer;
 import dev.cadastre.isolation.proof.Attack;
 import dev.cadastre.isolation.proof.attacks.Catalogue;
+import dev.cadastre.isolation.proof.denial.DenialAttack;
+import dev.cadastre.isolation.proof.denial.DenialAttacks;
+import dev.cadastre.isolation.proof.denial.DenialReport;
 import dev.cadastre.isolation.proof.house.Building;
 import dev.cadastre.isolation.proof.house.Ground;
+import dev.cadastre.isolation.proof.report.Format;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -18,6 +24,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ProofIT {
 
     private static final Ground GROUND = Ground.start();
+    private static final Set<String> NO_DENIAL =
+            Set.of("denial-silent-connections", "denial-slow-api-bodies", "denial-wrong-device-secrets");
+
     private static final Building WITHOUT_GUARDS = Building.start(GROUND, Set.of());
 
     @AfterAll
@@ -60,5 +69,25 @@ class ProofIT {
                 .hasSize(2 + one.getFirst().stoppedBy().size());
         assertThat(matrix.failures()).isEmpty();
         assertThat(matrix.holds()).isTrue();
+    }
+
+    /** The rest, and all controls, are in {@link DenialProofIT}. */
+    @Test
+    void oneClientTakesTheServiceFromNobody() throws IOException {
+        DenialReport report = new DenialProof(denial(NO_DENIAL), Duration.ofSeconds(1), result -> {}).run(GROUND);
+        assertThat(report.results()).hasSize(NO_DENIAL.size());
+        assertThat(report.holds()).as(Format.TEXT.of(report)).isTrue();
+    }
+
+    @Test
+    void whereNothingIsGuardedItDoes() throws IOException {
+        DenialReport report = DenialProofIT.unguarded(GROUND, denial(Set.of("denial-silent-connections")));
+        assertThat(report.holds()).as(Format.TEXT.of(report)).isFalse();
+    }
+
+    private static List<DenialAttack> denial(Set<String> ids) {
+        return DenialAttacks.all().stream()
+                .filter(attack -> ids.contains(attack.id()))
+                .toList();
     }
 }
