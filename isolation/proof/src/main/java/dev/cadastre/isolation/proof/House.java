@@ -8,6 +8,7 @@ import dev.cadastre.isolation.events.EventWriter;
 import dev.cadastre.isolation.flags.Flags;
 import dev.cadastre.isolation.postgres.TenantDatabase;
 import dev.cadastre.isolation.redis.RedisConnection;
+import dev.cadastre.isolation.redis.RedisService;
 import dev.cadastre.model.KafkaAccess;
 import java.net.URI;
 import java.util.Set;
@@ -56,6 +57,12 @@ public interface House {
     Documents documents();
 
     RedisConnection redis();
+
+    /** As the user of a service that was broken into; as one that may do everything where layer 6 does not stand. */
+    RedisConnection redis(RedisService service);
+
+    /** Another process that follows something of the victim's; to be closed by the attack. */
+    Follower follow(Follower.Followed what);
 
     EventWriter events();
 

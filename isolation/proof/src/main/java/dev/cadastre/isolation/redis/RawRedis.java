@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -75,6 +77,40 @@ public final class RawRedis {
         return told(() -> connection
                 .commands()
                 .clientTracking(TrackingArgs.Builder.enabled().bcast()));
+    }
+
+    /** A hint with a text, as {@link HintChannel} never publishes one. */
+    public String publishHint(String channel, String text) {
+        return told(() -> "published to " + connection.commands().publish(hints(channel), text));
+    }
+
+    /** Listens to one channel of hints, by its full name, until the result is closed. */
+    public StatefulRedisPubSubConnection<String, String> subscribed(String channel, Consumer<String> listener) {
+        StatefulRedisPubSubConnection<String, String> listening = connection.subscription();
+        listening.addListener(new RedisPubSubAdapter<>() {
+            @Override
+            public void message(String name, String message) {
+                listener.accept(message);
+            }
+        });
+        listening.sync().subscribe(hints(channel));
+        return listening;
+    }
+
+    /** Everything that arrives at one channel of hints while the work is done. */
+    public String hintsDuring(String channel, Runnable work) {
+        String end = "the end of " + UUID.randomUUID();
+        Queue<String> heard = new ConcurrentLinkedQueue<>();
+        try (var _ = subscribed(channel, heard::add)) {
+            work.run();
+            connection.commands().publish(hints(channel), end);
+            awaitWord(heard, end);
+            return List.copyOf(heard).toString();
+        }
+    }
+
+    private static String hints(String channel) {
+        return "platform:" + channel;
     }
 
     /** All that is heard under the pattern while the work is done, and up to a message that contains the last word. */

@@ -7,11 +7,14 @@ import dev.cadastre.isolation.events.EventBroker;
 import dev.cadastre.isolation.events.EventWriter;
 import dev.cadastre.isolation.flags.Flags;
 import dev.cadastre.isolation.postgres.TenantDatabase;
+import dev.cadastre.isolation.proof.Follower;
 import dev.cadastre.isolation.proof.House;
 import dev.cadastre.isolation.proof.Pair;
 import dev.cadastre.isolation.proof.TenantBinding;
 import dev.cadastre.isolation.proof.Tokens;
 import dev.cadastre.isolation.redis.RedisConnection;
+import dev.cadastre.isolation.redis.RedisService;
+import dev.cadastre.isolation.redis.SabotagedRedis;
 import dev.cadastre.model.KafkaAccess;
 import java.net.URI;
 import java.util.Set;
@@ -102,6 +105,18 @@ final class Attempt implements House {
     @Override
     public RedisConnection redis() {
         return insides.redis().connection();
+    }
+
+    @Override
+    public RedisConnection redis(RedisService service) {
+        return stands(Layer.REDIS)
+                ? RedisConnection.open(insides.ground().redisUri(service))
+                : SabotagedRedis.open(insides.ground().redisUri());
+    }
+
+    @Override
+    public Follower follow(Follower.Followed what) {
+        return Followers.start(insides.ground(), what, pair().victim().tenant(), !stands(Layer.REDIS));
     }
 
     @Override

@@ -10,7 +10,12 @@ public final class RedisAttacks {
     private RedisAttacks() {}
 
     public static List<Attack> all() {
-        return Stream.of(CacheAttacks.all(), LockAttacks.all(), MessageAttacks.all(), RawAttacks.all())
+        return Stream.of(
+                        CacheAttacks.all(),
+                        LockAttacks.all(),
+                        MessageAttacks.all(),
+                        HintAttacks.all(),
+                        RawAttacks.all())
                 .flatMap(List::stream)
                 .toList();
     }
