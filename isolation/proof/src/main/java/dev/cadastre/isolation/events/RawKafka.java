@@ -6,11 +6,13 @@ import dev.cadastre.model.Envelope;
 import dev.cadastre.model.KafkaAccess;
 import dev.cadastre.model.Topic;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -18,6 +20,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -27,12 +30,49 @@ import org.jspecify.annotations.Nullable;
 public final class RawKafka {
 
     private static final long PATIENCE_SECONDS = 10;
+    private static final int IMPATIENCE_MILLIS = 1_500;
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final Map<String, Object> settings;
 
     public RawKafka(KafkaAccess access) {
-        this.settings = access.with(Map.of());
+        this(access, Map.of());
+    }
+
+    private RawKafka(KafkaAccess access, Map<String, Object> more) {
+        this.settings = access.with(more);
+    }
+
+    /** One that gives up soon: a Kafka that asks for credentials lets a client without any wait. */
+    public static RawKafka impatient(KafkaAccess access) {
+        return new RawKafka(
+                access,
+                Map.of(
+                        "default.api.timeout.ms", IMPATIENCE_MILLIS,
+                        "request.timeout.ms", IMPATIENCE_MILLIS,
+                        "max.block.ms", IMPATIENCE_MILLIS,
+                        "delivery.timeout.ms", 2 * IMPATIENCE_MILLIS,
+                        "linger.ms", 0));
+    }
+
+    /** Sends it, or says why that could not be done. */
+    public String tryToSend(RawRecord record) {
+        try {
+            return "sent to partition " + send(record).partition();
+        } catch (Exception refused) {
+            return String.valueOf(refused);
+        }
+    }
+
+    /** All that lies in the topic, or why it could not be read. */
+    public String tryToRead(Topic topic) {
+        StringBuilder all = new StringBuilder();
+        try {
+            visit(topic, record -> all.append(record).append('\n'));
+            return all.toString();
+        } catch (KafkaException refused) {
+            return String.valueOf(refused);
+        }
     }
 
     /** Returns when Kafka has it. */
@@ -68,6 +108,19 @@ public final class RawKafka {
 
     /** The record of the event, as it lies in its topic. */
     public RawRecord find(Topic topic, String eventId) {
+        List<RawRecord> found = new ArrayList<>();
+        visit(topic, record -> {
+            if (eventId.equals(record.headers().get(Envelope.ID))) {
+                found.add(record);
+            }
+        });
+        if (found.isEmpty()) {
+            throw new IllegalStateException("no event " + eventId + " in " + topic);
+        }
+        return found.getFirst();
+    }
+
+    private void visit(Topic topic, Consumer<RawRecord> visitor) {
         try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = IntStream.range(0, topic.partitions())
                     .mapToObj(partition -> new TopicPartition(topic.topicName(), partition))
@@ -77,14 +130,10 @@ public final class RawKafka {
             var ends = consumer.endOffsets(partitions);
             while (partitions.stream().anyMatch(each -> consumer.position(each) < ends.getOrDefault(each, 0L))) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                    RawRecord raw = raw(record);
-                    if (eventId.equals(raw.headers().get(Envelope.ID))) {
-                        return raw;
-                    }
+                    visitor.accept(raw(record));
                 }
             }
         }
-        throw new IllegalStateException("no event " + eventId + " in " + topic);
     }
 
     private static RawRecord raw(ConsumerRecord<byte[], byte[]> record) {

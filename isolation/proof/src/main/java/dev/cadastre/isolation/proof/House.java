@@ -75,6 +75,12 @@ public interface House {
     KafkaAccess kafka();
 
     /**
+     * Kafka as a process without credentials reaches it; where layer 7 does not stand, a Kafka that asks for none and lets
+     * everybody do everything.
+     */
+    KafkaAccess kafkaWithoutCredentials();
+
+    /**
      * All that PostgreSQL keeps of the victim as one text, read past every layer: what an attack that writes compares
      * before and after.
      */

@@ -140,6 +140,11 @@ final class Attempt implements House {
     }
 
     @Override
+    public KafkaAccess kafkaWithoutCredentials() {
+        return stands(Layer.EVENTS) ? KafkaAccess.open(kafka().bootstrap()) : kafka();
+    }
+
+    @Override
     public void suspendVictim() {
         insides.lifecycle().lifecycle().suspend(pair().victim().tenant(), "for the proof");
     }

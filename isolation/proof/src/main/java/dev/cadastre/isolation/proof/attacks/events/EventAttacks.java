@@ -17,7 +17,12 @@ public final class EventAttacks {
     private EventAttacks() {}
 
     public static List<Attack> all() {
-        return Stream.of(ListeningAttacks.all(), ForgingAttacks.all(), ReplayAttacks.all(), DeviceAttacks.all())
+        return Stream.of(
+                        ListeningAttacks.all(),
+                        ForgingAttacks.all(),
+                        ReplayAttacks.all(),
+                        DeviceAttacks.all(),
+                        UnauthenticatedAttacks.all())
                 .flatMap(List::stream)
                 .toList();
     }
