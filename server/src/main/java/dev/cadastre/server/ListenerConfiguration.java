@@ -28,7 +28,7 @@ class ListenerConfiguration {
     /** Tomcat's own words, of which those that are no warning say nothing. Held here, or its level would be lost. */
     private static final Logger TOMCAT = Logger.getLogger("org.apache");
 
-    private static final int HEADER_BYTES_MAX = 16 * 1024;
+    private static final int HEADER_BYTES_MAX = 24 * 1024; // what the gateway takes of a client, and what it adds
     private static final int STOP_WITHIN_MILLIS = 3_000;
     private static final Duration SESSION = Duration.ofHours(12);
 

@@ -1,6 +1,7 @@
 package dev.cadastre.launcher.up;
 
 import dev.cadastre.isolation.auth.ClaimPath;
+import dev.cadastre.isolation.auth.CutOffs;
 import dev.cadastre.isolation.auth.TrustedIssuer;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
@@ -57,7 +58,8 @@ final class IssuerText {
                 tenant == null ? usual.tenantClaim() : ClaimPath.of(tenant),
                 groups == null ? usual.groupsClaim() : ClaimPath.of(groups),
                 tenants(named.get("tenants")),
-                Boolean.parseBoolean(named.get("platform-admin")));
+                Boolean.parseBoolean(named.get("platform-admin")),
+                CutOffs.NONE);
     }
 
     private static Set<TenantId> tenants(@Nullable String text) {

@@ -54,6 +54,9 @@ class ScopeTest {
         assertThat(scope("cadastre:tenant-admin").isLimited()).isFalse();
         assertThat(scope("members", "cadastre:tenant-admin").isLimited()).isFalse();
         assertThat(scope().isLimited()).isFalse();
+        assertThat(scope("cadastre:unusable-groups").isLimited())
+                .as("groups, if unusable ones")
+                .isTrue();
     }
 
     @Test

@@ -68,10 +68,10 @@ public enum AccessRole {
         return group.regionMatches(true, 0, RESERVED, 0, RESERVED.length());
     }
 
-    /** The groups without the roles: those that facilities are bound to. */
+    /** The groups without the roles: those that facilities are bound to, or the mark of a token whose groups are unusable. */
     public static Set<String> groupsBesides(Set<String> groups) {
         Set<String> rest = new TreeSet<>(groups);
-        rest.removeIf(AccessRole::isReserved);
+        rest.removeIf(group -> isReserved(group) && !group.equals(Groups.UNUSABLE));
         return rest;
     }
 }

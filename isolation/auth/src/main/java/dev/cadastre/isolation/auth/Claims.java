@@ -4,7 +4,6 @@ import dev.cadastre.model.InvalidId;
 import dev.cadastre.model.TenantId;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -61,25 +60,26 @@ record Claims(Map<String, @Nullable Object> values) {
         return instant("nbf");
     }
 
-    /** The groups, in the order of the token; none where there is no such claim. */
+    /** The cut-off that the issuer knew, 0 where it says none. */
+    long cutOff() {
+        if (!values.containsKey(CutOffs.CLAIM)) {
+            return 0;
+        }
+        if (values.get(CutOffs.CLAIM) instanceof BigDecimal number
+                && number.signum() >= 0
+                && number.compareTo(BigDecimal.valueOf(Long.MAX_VALUE)) < 0) {
+            return number.longValue();
+        }
+        throw Refusal.of("The token's '%s' is not a number".formatted(CutOffs.CLAIM));
+    }
+
+    /** The groups that are usable: of an array, or the one that is a text by itself; none where there is no such claim. */
     Set<String> groups(ClaimPath path) {
-        Object claim = path.in(values);
-        boolean absent =
-                path.names().size() > 1 || !values.containsKey(path.names().getFirst());
-        if (claim == null && absent) {
-            return Set.of();
-        }
-        if (!(claim instanceof List<?> list)) {
-            throw Refusal.of("The token's '%s' is not an array".formatted(path));
-        }
-        Set<String> groups = new LinkedHashSet<>();
-        for (Object entry : list) {
-            if (!(entry instanceof String group)) {
-                throw Refusal.of("The token's '%s' has an entry that is not a string".formatted(path));
-            }
-            groups.add(group);
-        }
-        return Groups.checked(groups);
+        return switch (path.in(values)) {
+            case null -> Set.of();
+            case List<?> several -> Groups.usable(several);
+            case Object one -> Groups.usable(List.of(one));
+        };
     }
 
     /** Whether the claims are those of an ID token (OpenID Connect Core §2), or name another kind than access. */

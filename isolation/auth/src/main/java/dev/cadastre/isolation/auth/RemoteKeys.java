@@ -75,7 +75,8 @@ public final class RemoteKeys implements ApiKeySource {
     public static byte[] answer(VerifiedToken token) {
         StringBuilder groups = new StringBuilder();
         for (String group : Groups.checked(token.groups())) {
-            groups.append(groups.isEmpty() ? "\"" : ",\"").append(group).append('"');
+            String quoted = group.replace("\\", "\\\\").replace("\"", "\\\"");
+            groups.append(groups.isEmpty() ? "\"" : ",\"").append(quoted).append('"');
         }
         return "{\"tenant\":\"%s\",\"sub\":\"%s\",\"groups\":[%s],\"exp\":%d}"
                 .formatted(

@@ -30,6 +30,7 @@ public final class TokenVerifier implements TokenCheck {
     private static final int MAX_REMEMBERED = 20_000;
 
     private final Map<String, IssuerKeys> issuers;
+    private final List<CutOffs> cutOffs;
     private final String audience;
     private final Clock clock;
     private final DefaultJWSVerifierFactory verifiers = new DefaultJWSVerifierFactory();
@@ -42,6 +43,7 @@ public final class TokenVerifier implements TokenCheck {
         }
         this.issuers = issuers.stream()
                 .collect(Collectors.toUnmodifiableMap(TrustedIssuer::issuer, issuer -> new IssuerKeys(issuer, clock)));
+        this.cutOffs = issuers.stream().map(TrustedIssuer::cutOffs).distinct().toList();
         this.audience = audience;
         this.clock = clock;
     }
@@ -58,8 +60,14 @@ public final class TokenVerifier implements TokenCheck {
         return Optional.ofNullable(recall(bearer));
     }
 
+    /** One that has ended since is not recalled, so that it is refused with its reason. */
     private @Nullable VerifiedToken recall(String bearer) {
-        return remembered.find(bearer, clock.instant());
+        VerifiedToken known = remembered.find(bearer, clock.instant());
+        return known != null && !hasEnded(known) ? known : null;
+    }
+
+    private boolean hasEnded(VerifiedToken token) {
+        return cutOffs.stream().anyMatch(each -> each.haveEnded(token));
     }
 
     private VerifiedToken verifyAnew(String bearer) {
@@ -105,7 +113,12 @@ public final class TokenVerifier implements TokenCheck {
         }
         Set<String> groups = claims.groups(issuer.groupsClaim());
         requireGrantable(groups, issuer);
-        return new VerifiedToken(tenant, claims.subject(), groups, claims.expiresAt());
+        long cutOff = issuer.cutOffs().equals(CutOffs.NONE) ? Long.MAX_VALUE : claims.cutOff();
+        VerifiedToken verified = new VerifiedToken(tenant, claims.subject(), groups, claims.expiresAt(), cutOff);
+        if (hasEnded(verified)) {
+            throw Refusal.of("The token has ended: its user signed out or was changed since; sign in again");
+        }
+        return verified;
     }
 
     private void requireTime(Claims claims, Duration skew) {
@@ -120,13 +133,7 @@ public final class TokenVerifier implements TokenCheck {
         }
     }
 
-    /** A name kept for roles that is none of them is a mistake at best. */
     private static void requireGrantable(Set<String> groups, TrustedIssuer issuer) {
-        for (String group : groups) {
-            if (AccessRole.isReserved(group) && AccessRole.ofGroup(group).isEmpty()) {
-                throw Refusal.of("The token has a group 'cadastre:…' that is none of the roles");
-            }
-        }
         if (AccessRole.of(groups) == AccessRole.PLATFORM_ADMIN && !issuer.grantsPlatform()) {
             throw Refusal.of("The token's issuer may make nobody a platform-admin");
         }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param groupsClaim where they name groups and roles
  * @param tenants the tenants it may speak for; all where there are none
  * @param grantsPlatform whether a token of it may be a platform admin's
+ * @param cutOffs by which its tokens end before their time
  */
 public record TrustedIssuer(
         String issuer,
@@ -27,7 +28,8 @@ public record TrustedIssuer(
         ClaimPath tenantClaim,
         ClaimPath groupsClaim,
         Set<TenantId> tenants,
-        boolean grantsPlatform) {
+        boolean grantsPlatform,
+        CutOffs cutOffs) {
 
     private static final Duration SKEW = Duration.ofSeconds(30);
     private static final Duration SKEW_MAX = Duration.ofMinutes(5);
@@ -52,12 +54,17 @@ public record TrustedIssuer(
 
     /** One that is like the embedded one, except that it grants nobody the platform. */
     public TrustedIssuer(String issuer, URI keys) {
-        this(issuer, keys, null, SKEW, TENANT, GROUPS, Set.of(), false);
+        this(issuer, keys, null, SKEW, TENANT, GROUPS, Set.of(), false, CutOffs.NONE);
     }
 
     /** The same, of whose tokens some may be a platform admin's. */
     public TrustedIssuer grantingPlatform() {
-        return new TrustedIssuer(issuer, keys, audience, skew, tenantClaim, groupsClaim, tenants, true);
+        return new TrustedIssuer(issuer, keys, audience, skew, tenantClaim, groupsClaim, tenants, true, cutOffs);
+    }
+
+    /** The same, whose tokens end by those cut-offs too. */
+    public TrustedIssuer endingBy(CutOffs ends) {
+        return new TrustedIssuer(issuer, keys, audience, skew, tenantClaim, groupsClaim, tenants, grantsPlatform, ends);
     }
 
     boolean speaksFor(TenantId tenant) {

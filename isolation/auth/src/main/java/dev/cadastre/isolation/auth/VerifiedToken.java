@@ -16,14 +16,20 @@ import java.util.Set;
  * @param subject who signed in
  * @param groups what the subject may do within the tenant
  * @param expiresAt when the token ends; whatever was opened with it ends then too
+ * @param cutOff the one its issuer knew of the subject, see {@link CutOffs}; {@link Long#MAX_VALUE} where it has none
  */
-public record VerifiedToken(TenantId tenant, String subject, Set<String> groups, Instant expiresAt) {
+public record VerifiedToken(TenantId tenant, String subject, Set<String> groups, Instant expiresAt, long cutOff) {
 
     public VerifiedToken {
         Objects.requireNonNull(tenant);
         Objects.requireNonNull(subject);
         groups = Set.copyOf(groups);
         Objects.requireNonNull(expiresAt);
+    }
+
+    /** One that ends by its time alone. */
+    public VerifiedToken(TenantId tenant, String subject, Set<String> groups, Instant expiresAt) {
+        this(tenant, subject, groups, expiresAt, Long.MAX_VALUE);
     }
 
     /** The highest role among the groups. */

@@ -9,6 +9,7 @@ import dev.cadastre.model.ErrorId;
 import dev.cadastre.model.TenantId;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -121,7 +122,12 @@ class TenantStampTest {
 
     @Test
     void attack_groupThatReadsAsTwo() {
-        assertRefused("group", () -> TenantStamp.groupsHeader(Set.of("viewer,admin")));
+        assertThat(TenantStamp.groupsHeader(Set.of("viewer,admin", "a%2Cb"))).isEqualTo("a%252Cb,viewer%2Cadmin");
+        for (String header : List.of("a%", "a%2", "a%2c", "%61", "%FF", "a b", "\u00fc", "%C3")) {
+            assertRefused(
+                    "encode",
+                    () -> stamp.verify("acme", header, stamp.sign(ACME, header, "GET", TARGET), "GET", TARGET));
+        }
         assertRefused("group", () -> TenantStamp.groupsHeader(Set.of("")));
     }
 

@@ -18,12 +18,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.PrivateKey;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -200,11 +204,103 @@ class TokenVerifierTest {
                 Arguments.of("NUL behind", "user_metadata", organization("\"acme\\u0000\""), "not a tenant id"),
                 Arguments.of("line feed behind", "user_metadata", organization("\"acme\\n\""), "not a tenant id"),
                 Arguments.of("pattern", "user_metadata", organization("\"*\""), "not a tenant id"),
-                Arguments.of("two in one", "user_metadata", organization("\"acme,globex\""), "not a tenant id"),
-                Arguments.of("groups as string", "groups", "\"admin\"", "'groups'"),
-                Arguments.of("groups with a number", "groups", "[1]", "'groups'"),
-                Arguments.of("group that reads as two", "groups", "[\"viewer,admin\"]", "group"),
-                Arguments.of("group with a line feed", "groups", "[\"viewer\\r\\nx-customer-id: b\"]", "group"));
+                Arguments.of("two in one", "user_metadata", organization("\"acme,globex\""), "not a tenant id"));
+    }
+
+    static Stream<Arguments> groupsOfOtherIssuers() {
+        return Stream.of(
+                Arguments.of("[\"Facility Managers\"]", Set.of("Facility Managers")),
+                Arguments.of("[\"B\u00fcro\",\"\u00dcber, alles\"]", Set.of("B\u00fcro", "\u00dcber, alles")),
+                Arguments.of("[\"viewer,admin\",\"50%\",\"a=b\"]", Set.of("viewer,admin", "50%", "a=b")),
+                Arguments.of("\"members\"", Set.of("members")),
+                Arguments.of("\"two words\"", Set.of("two words")),
+                Arguments.of("[\"a\",\"a\",null,\"\"]", Set.of("a")),
+                Arguments.of("[\"a\",1,true,{\"b\":1},[\"c\"],\"d\"]", Set.of("a", "d")),
+                Arguments.of("[\"a\",\"x\\r\\nx-customer-id: b\",\"y\\u0000\",\"\\ud800\",\" \"]", Set.of("a")),
+                Arguments.of(
+                        "[\"a\",\"" + "x".repeat(129) + "\",\"" + "y".repeat(128) + "\"]",
+                        Set.of("a", "y".repeat(128))),
+                Arguments.of("null", Set.of()),
+                Arguments.of("[]", Set.of()),
+                Arguments.of("[null,\"\"]", Set.of()),
+                Arguments.of(
+                        "[\"cadastre:operator\",\"CADASTRE:tenant-admin\",\"a\"]", Set.of("cadastre:operator", "a")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("groupsOfOtherIssuers")
+    void takesTheGroupsThatAreUsableAndLeavesOutTheOthers(String claim, Set<String> groups) {
+        VerifiedToken token = verifier.verify(token("groups", claim));
+        assertThat(token.groups()).isEqualTo(groups);
+        assertThat(Groups.split(TenantStamp.groupsHeader(token.groups()))).isEqualTo(groups);
+    }
+
+    /** A token without groups shows the whole tenant, so that none may be made of one that has some. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[1]",
+                "5",
+                "{\"a\":1}",
+                "true",
+                "[\"\\n\"]",
+                "[\"cadastre:root\"]",
+                "[\"cadastre:viewer\",[\"a\"]]"
+            })
+    void groupsThatAreAllUnusableAreNotNoGroups(String claim) {
+        VerifiedToken token = verifier.verify(token("groups", claim));
+        assertThat(AccessRole.groupsBesides(token.groups())).containsExactly(Groups.UNUSABLE);
+        assertThat(token.role()).isEqualTo(AccessRole.VIEWER);
+    }
+
+    @Test
+    void takesAsManyGroupsAsAHeaderHasRoomForAndEveryRole() {
+        assertThat(verifier.verify(token("groups", groups(80, "group number "))).groups())
+                .hasSize(80);
+        VerifiedToken many = verifier.verify(token("groups", groups(300, "g").replace("]", ",\"cadastre:operator\"]")));
+        assertThat(many.groups()).hasSizeBetween(100, 257);
+        assertThat(many.role()).isEqualTo(AccessRole.OPERATOR);
+        VerifiedToken wide = verifier.verify(token("groups", groups(60, "\u00fc".repeat(20))));
+        assertThat(TenantStamp.groupsHeader(wide.groups())).hasSizeLessThan(6_200);
+    }
+
+    private static String groups(int count, String start) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> "\"" + start + i + "\"")
+                .collect(Collectors.joining(",", "[", "]"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"4102444800.5", "4.1024448e9", "41024448E2"})
+    void aTimeMayBeAnyNumber(String exp) {
+        assertThat(verifier.verify(TestIssuer.sign(HEADER, payload(Map.of("exp", exp, "iat", "1.5", "name", "[1]"))))
+                        .expiresAt())
+                .isEqualTo(Instant.ofEpochSecond(4_102_444_800L));
+    }
+
+    @Test
+    void aTokenEndsWithTheNextCutOffOfItsSubjectAndNoOther() {
+        Map<String, Long> cutOffs = new ConcurrentHashMap<>();
+        TrustedIssuer ending = issuer.trusted().endingBy(subject -> cutOffs.getOrDefault(subject, 0L));
+        verifier = new TokenVerifier(List.of(ending), "cadastre", clock);
+        String before = token("sub", "\"ann@acme\"");
+        String since = TestIssuer.sign(HEADER, payload(Map.of("sub", "\"ann@acme\"", CutOffs.CLAIM, "1000")));
+        String others = token("sub", "\"bob@acme\"");
+        verifier.verify(before);
+        cutOffs.put("ann@acme", 1_000L);
+        assertThat(verifier.remembered(before)).isEmpty();
+        assertRefused(before, "has ended");
+        verifier.verify(since);
+        verifier.verify(others);
+        cutOffs.put("ann@acme", 1_001L);
+        assertRefused(since, "has ended");
+        assertRefused(TestIssuer.sign(HEADER, payload(Map.of(CutOffs.CLAIM, "\"9\""))), "not a number");
+    }
+
+    @Test
+    void aTokenOfAnIssuerThatHasNoCutOffsEndsByItsTimeAlone() {
+        String claiming = TestIssuer.sign(HEADER, payload(Map.of("sub", "\"ann@acme\"", CutOffs.CLAIM, "1")));
+        assertThat(verifier.verify(claiming).cutOff()).isEqualTo(Long.MAX_VALUE);
     }
 
     @Test

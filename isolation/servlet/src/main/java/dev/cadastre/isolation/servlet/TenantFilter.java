@@ -69,7 +69,7 @@ public final class TenantFilter extends HttpFilter {
             refusals.write(response, refusal);
             return;
         }
-        TokenExpiry.put(request, token.expiresAt());
+        TokenExpiry.put(request, token);
         try {
             TenantContext.call(context, () -> {
                 chain.doFilter(request, response);
