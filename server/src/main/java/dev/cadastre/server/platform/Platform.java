@@ -51,6 +51,7 @@ import dev.cadastre.server.operations.ReadinessCheck;
 import dev.cadastre.server.platform.PlatformSettings.Parts;
 import dev.cadastre.server.platform.PlatformSettings.Trust;
 import dev.cadastre.tenants.DeviceDirectory;
+import dev.cadastre.tenants.GatewayRestoration;
 import dev.cadastre.tenants.audit.CheckpointKey;
 import dev.cadastre.tenants.audit.PostgresAuditLog;
 import dev.cadastre.tenants.audit.PostgresTrail;
@@ -58,6 +59,7 @@ import dev.cadastre.tenants.lifecycle.AdmittedDevices;
 import dev.cadastre.tenants.lifecycle.PostgresTenantRows;
 import dev.cadastre.tenants.lifecycle.StandingHints;
 import dev.cadastre.tenants.lifecycle.Standings;
+import dev.cadastre.tenants.lifecycle.TenantState;
 import dev.cadastre.tenants.lifecycle.TenantStore;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -278,6 +280,7 @@ public final class Platform implements AutoCloseable {
                         AttemptLimit.ofSignIns(redis(RedisService.API)),
                         readiness));
         started.add("API", server);
+        started.add("upkeep of gateways", GatewayUpkeep.start(events().broker(KafkaService.API), restoration(on)));
         api = address(inner, server.port());
     }
 
@@ -371,6 +374,14 @@ public final class Platform implements AutoCloseable {
 
     private byte[] stampKey() {
         return settings.trust().stampKey().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private GatewayRestoration restoration(Stores on) {
+        var tenants = requireStarted(lifecycle, "the tenants' lifecycle").lifecycle();
+        return new GatewayRestoration(
+                on.gateways(),
+                events().broker(KafkaService.API),
+                () -> tenants.list().stream().map(TenantState::tenant).toList());
     }
 
     private EventConnections events() {
