@@ -38,14 +38,22 @@ describe("the client of the API", () => {
       kind: "tag",
       registeredAt: Date.UTC(2026, 10, 23, 9),
       lastRejected: null,
-      location: { zone: "yard", gateway: "dock-1", rssi: -61.5, position: null, at: Date.UTC(2026, 10, 23, 9, 50, 0, 123) },
+      location: {
+        zone: "yard",
+        gateway: "dock-1",
+        rssi: -61.5,
+        heardAt: Date.UTC(2026, 10, 23, 9, 50, 0, 123),
+        position: null,
+        at: Date.UTC(2026, 10, 23, 9, 50, 0, 123),
+      },
       health: {
         condition: "OK",
         batteryPercent: 87.5,
+        batteryAt: Date.UTC(2026, 10, 23, 9, 40),
         lastSeenAt: Date.UTC(2026, 10, 23, 9, 50, 0, 123),
         receivedAt: Date.UTC(2026, 10, 23, 9, 50, 0, 200),
         version: 3,
-        ledger: { applied: 3, duplicate: 0, late: 0 },
+        ledger: { applied: 3, appliedToHistory: 0, duplicate: 0, late: 0 },
       },
     });
   });

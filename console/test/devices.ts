@@ -9,16 +9,17 @@ export function health(parts: Partial<DeviceHealth> = {}): DeviceHealth {
   return {
     condition: "OK",
     batteryPercent: 80,
+    batteryAt: 9_000,
     lastSeenAt: 10_000,
     receivedAt: 10_050,
     version: 1,
-    ledger: { applied: 1, duplicate: 0, late: 0 },
+    ledger: { applied: 1, appliedToHistory: 0, duplicate: 0, late: 0 },
     ...parts,
   };
 }
 
 export function inZone(zone: string | null, gateway: string | null = null): Device["location"] {
-  return { zone, gateway, rssi: -60, position: null, at: 10_000 };
+  return { zone, gateway, rssi: -60, heardAt: 10_000, position: null, at: 10_000 };
 }
 
 export function update(id: string, version: number, zone: string | null = null): DeviceUpdate {
@@ -38,15 +39,16 @@ export function deviceJson(id: string, version: number, zone = "dock"): Record<s
 export function updateJson(id: string, version: number, zone = "dock"): Record<string, unknown> {
   return {
     id,
-    location: { zone, gateway: "dock-1", rssi: -61.5, position: null, at: "2026-11-23T09:50:00.123Z" },
+    location: { zone, gateway: "dock-1", rssi: -61.5, heardAt: "2026-11-23T09:50:00.123Z", position: null, at: "2026-11-23T09:50:00.123Z" },
     health: {
       connectivity: "ONLINE",
       condition: "OK",
       batteryPercent: 87.5,
+      batteryAt: "2026-11-23T09:40:00Z",
       lastSeenAt: "2026-11-23T09:50:00.123Z",
       receivedAt: "2026-11-23T09:50:00.200Z",
       version,
-      ledger: { applied: version, duplicate: 0, late: 0 },
+      ledger: { applied: version, appliedToHistory: 0, duplicate: 0, late: 0 },
     },
   };
 }

@@ -1,24 +1,33 @@
 import { JsonObject } from "./json";
 
-/** A place on Earth: degrees, and metres of accuracy. */
+/** A place on Earth: degrees, metres of accuracy, and when the device was there. */
 export interface Position {
   readonly lat: number;
   readonly lon: number;
   readonly accuracy: number | null;
+  readonly at: number;
 }
 
-/** Where a device is: its zone and the gateway that hears it best. Instants are milliseconds since 1970. */
+/**
+ * Where a device is: its zone and the gateway that hears it best, and when gateways heard it last. Instants are milliseconds
+ * since 1970.
+ */
 export interface DeviceLocation {
   readonly zone: string | null;
   readonly gateway: string | null;
   readonly rssi: number | null;
+  readonly heardAt: number | null;
   readonly position: Position | null;
   readonly at: number;
 }
 
-/** How many of a device's accepted observations were applied, seen before, or too late for the present. */
+/**
+ * How many of a device's accepted observations were applied, applied to the history alone as they came too late for the
+ * present, or seen before; the late were put there without a place by earlier releases.
+ */
 export interface Ledger {
   readonly applied: number;
+  readonly appliedToHistory: number;
   readonly duplicate: number;
   readonly late: number;
 }
@@ -27,6 +36,7 @@ export interface Ledger {
 export interface DeviceHealth {
   readonly condition: string;
   readonly batteryPercent: number | null;
+  readonly batteryAt: number | null;
   readonly lastSeenAt: number;
   readonly receivedAt: number;
   readonly version: number;
@@ -83,7 +93,12 @@ export function readPage<T>(value: unknown, readItem: (item: unknown, path: stri
 
 export function readPosition(json: JsonObject | null): Position | null {
   return (
-    json && { lat: json.number("lat"), lon: json.number("lon"), accuracy: json.optionalNumber("accuracy") }
+    json && {
+      lat: json.number("lat"),
+      lon: json.number("lon"),
+      accuracy: json.optionalNumber("accuracy"),
+      at: json.instant("at"),
+    }
   );
 }
 
@@ -105,6 +120,7 @@ function readLocation(json: JsonObject | null): DeviceLocation | null {
       zone: json.optionalString("zone"),
       gateway: json.optionalString("gateway"),
       rssi: json.optionalNumber("rssi"),
+      heardAt: json.optionalInstant("heardAt"),
       position: readPosition(json.optionalObject("position")),
       at: json.instant("at"),
     }
@@ -120,11 +136,13 @@ function readHealth(json: JsonObject | null): DeviceHealth | null {
   return {
     condition: json.string("condition"),
     batteryPercent: json.optionalNumber("batteryPercent"),
+    batteryAt: json.optionalInstant("batteryAt"),
     lastSeenAt: json.instant("lastSeenAt"),
     receivedAt: json.instant("receivedAt"),
     version: json.number("version"),
     ledger: {
       applied: ledger.number("applied"),
+      appliedToHistory: ledger.number("appliedToHistory"),
       duplicate: ledger.number("duplicate"),
       late: ledger.number("late"),
     },

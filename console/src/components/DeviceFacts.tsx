@@ -10,18 +10,45 @@ export function DeviceFacts({ device, now }: { device: Device; now: number }) {
   const { location, health } = device;
   return (
     <dl className="facts">
-      <Fact name="Zone">{location?.zone}</Fact>
+      <Fact name="Zone">
+        {location?.zone}
+        {location?.zone && <Measured at={location.heardAt} now={now} />}
+      </Fact>
       <Fact name="Gateway">
         {location?.gateway}
         {location?.gateway && location.rssi !== null && <span className="unit"> {Math.round(location.rssi)} dBm</span>}
       </Fact>
-      {location?.position && <Fact name="Position">{coordinates(location.position)}</Fact>}
-      <Fact name="Battery">{health && health.batteryPercent !== null && <Battery percent={health.batteryPercent} />}</Fact>
+      {location?.position && (
+        <Fact name="Position">
+          {coordinates(location.position)}
+          <Measured at={location.position.at} now={now} />
+        </Fact>
+      )}
+      <Fact name="Battery">
+        {health && health.batteryPercent !== null && (
+          <>
+            <Battery percent={health.batteryPercent} />
+            <Measured at={health.batteryAt} now={now} />
+          </>
+        )}
+      </Fact>
       <Fact name="Condition">{health && <ConditionLabel condition={health.condition} />}</Fact>
       <Fact name="Last seen">{health && <Age at={health.lastSeenAt} now={now} />}</Fact>
       <Fact name="Delay">{health && delay(health.receivedAt - health.lastSeenAt)}</Fact>
       <Fact name="Registered">{exactTime(device.registeredAt)}</Fact>
     </dl>
+  );
+}
+
+/** How old a value is: what the device said last need not have been all of it. */
+function Measured({ at, now }: { at: number | null; now: number }) {
+  return (
+    at !== null && (
+      <span className="unit">
+        {" "}
+        <Age at={at} now={now} />
+      </span>
+    )
   );
 }
 

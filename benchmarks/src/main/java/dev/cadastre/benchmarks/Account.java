@@ -1,5 +1,6 @@
 package dev.cadastre.benchmarks;
 
+import dev.cadastre.model.Ledger;
 import java.util.Collection;
 
 /**
@@ -13,12 +14,17 @@ record Account(long acknowledged, long applied, long notApplied, long appliedToo
         for (LoadDevice device : devices) {
             long duplicates =
                     after.of(device.id()).duplicate() - before.of(device.id()).duplicate();
-            long late = after.of(device.id()).late() - before.of(device.id()).late();
+            long late = late(after.of(device.id())) - late(before.of(device.id()));
             long applied =
                     after.of(device.id()).applied() - before.of(device.id()).applied();
             sum = sum.plus(of(device.session().offered(), device.session().acknowledged(), applied, duplicates, late));
         }
         return sum;
+    }
+
+    /** What came too late for the present, by this release or another. */
+    private static long late(Ledger ledger) {
+        return ledger.appliedToHistory() + ledger.late();
     }
 
     static Account of(long offered, long acknowledged, long applied, long duplicates, long late) {

@@ -37,6 +37,7 @@ record Ledgers(Map<String, Ledger> byDevice) {
     private static Ledger ledger(JsonNode json) {
         return new Ledger(
                 json.path("applied").longValue(),
+                json.path("appliedToHistory").longValue(),
                 json.path("duplicate").longValue(),
                 json.path("late").longValue());
     }

@@ -17,13 +17,16 @@ final class Observed {
                 {"boot":%d,"seq":%d,"at":"%s","battery":87.5}""".formatted(boot, seq, at);
     }
 
-    /** How many of its observations had that outcome: {@code applied}, {@code duplicate} or {@code late}. */
+    /** How many of its observations had that outcome: {@code applied}, {@code appliedToHistory}, {@code duplicate} or {@code late}. */
     static long ledger(JsonNode device, String outcome) {
         return device.path("health").path("ledger").path(outcome).asLong(0);
     }
 
     /** How many of its observations were accepted, whatever their outcome. */
     static long accepted(JsonNode device) {
-        return ledger(device, "applied") + ledger(device, "duplicate") + ledger(device, "late");
+        return ledger(device, "applied")
+                + ledger(device, "appliedToHistory")
+                + ledger(device, "duplicate")
+                + ledger(device, "late");
     }
 }

@@ -90,7 +90,13 @@ public final class SmoothedSignal implements ZoneEstimator {
 
     @Override
     public @Nullable Estimate estimate(ZoneMap zones) {
-        return chosen == null ? null : new Estimate(chosen.id(), zones.zoneOf(chosen.id()), chosen.rssiDbm());
+        return chosen == null
+                ? null
+                : new Estimate(
+                        Instant.ofEpochMilli(newestMillis),
+                        chosen.id(),
+                        zones.zoneOf(chosen.id()),
+                        chosen.rssiDbm());
     }
 
     private static final class Format implements EstimatorFormat<SmoothedSignal> {

@@ -42,6 +42,7 @@ public final class StrongestLast implements ZoneEstimator {
         return best == null
                 ? null
                 : new Estimate(
+                        Instant.ofEpochMilli(best.getValue().atMillis()),
                         best.getKey(),
                         zones.zoneOf(best.getKey()),
                         best.getValue().rssiDbm());

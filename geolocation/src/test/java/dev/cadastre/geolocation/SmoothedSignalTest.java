@@ -39,13 +39,13 @@ class SmoothedSignalTest {
     void theStrongestGatewayIsWhereTheDeviceIs() {
         signal.hear(second(1), List.of(reading("far", -80), reading("near", -55), reading("off", -70)));
         assertThat(signal.estimate(ZONES))
-                .isEqualTo(new Estimate(new GatewayId("near"), new ZoneId("zone-of-near"), -55));
+                .isEqualTo(new Estimate(second(1), new GatewayId("near"), new ZoneId("zone-of-near"), -55));
     }
 
     @Test
     void aGatewayThatStandsNowhereIsStillTheNearest() {
         signal.hear(second(1), List.of(reading("nowhere", -55)));
-        assertThat(signal.estimate(ZONES)).isEqualTo(new Estimate(new GatewayId("nowhere"), null, -55));
+        assertThat(signal.estimate(ZONES)).isEqualTo(new Estimate(second(1), new GatewayId("nowhere"), null, -55));
     }
 
     @Test

@@ -3,12 +3,15 @@ package dev.cadastre.health;
 import dev.cadastre.isolation.documents.ContainerName;
 import dev.cadastre.isolation.documents.Document;
 import dev.cadastre.isolation.documents.DocumentKey;
+import dev.cadastre.model.Measured;
+import dev.cadastre.model.NearestGateway;
 import dev.cadastre.model.Observation;
 import dev.cadastre.model.Outcome;
 import dev.cadastre.model.PastObservation;
 import dev.cadastre.model.PastObservationCodec;
 import dev.cadastre.model.Placement;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** An observation as a document: its subject the device as registered, its time the device's own, its id the observation's number. */
 final class ObservationDocument {
@@ -30,15 +33,15 @@ final class ObservationDocument {
         return PastObservationCodec.read(document.body().getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The whereabouts beside a late observation are those of a later one. */
     private static PastObservation past(Placement placement) {
-        boolean late = placement.outcome() == Outcome.LATE;
+        Outcome outcome = placement.outcome();
         return new PastObservation(
-                placement.observation(),
-                placement.receivedAt(),
-                late,
-                late ? null : placement.whereabouts().gateway(),
-                late ? null : placement.whereabouts().zone());
+                placement.observation(), placement.receivedAt(), outcome != Outcome.APPLIED, nearest(placement));
+    }
+
+    /** The whereabouts beside a late observation are of a later time. */
+    private static @Nullable Measured<NearestGateway> nearest(Placement placement) {
+        return placement.outcome() == Outcome.APPLIED ? placement.whereabouts().nearest() : placement.then();
     }
 
     /** Sorts by boot and then by number, as numbers do: before each stands a letter that says how long it is. */

@@ -3,6 +3,7 @@ package dev.cadastre.health;
 import dev.cadastre.health.ZoneChanges.Sighting;
 import dev.cadastre.isolation.postgres.TenantDatabase;
 import dev.cadastre.model.DeviceChange;
+import dev.cadastre.model.Measured;
 import dev.cadastre.model.Placement;
 import dev.cadastre.model.TenantId;
 import dev.cadastre.model.ZoneId;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The guarded upsert of health records, one statement for a tenant's devices. Placements of a registration that has ended
  * are passed over, as are those of devices that were never registered. The guard is {@code (epoch, ordinal)}: what
- * stands further on stays. Within it, place and battery are replaced only by what was seen later; and the counts grow by
+ * stands further on stays. Within it, each value is replaced only by one that was
+ * measured later; and the counts grow by
  * what the ledger of the epoch has come to since.
  */
 final class PostgresHealthWriter {
@@ -30,33 +32,50 @@ final class PostgresHealthWriter {
     static final String UPSERT = """
             WITH owner AS (SELECT ?::text AS customer_id),
             known AS (
-                SELECT owner.customer_id, p.* FROM owner, unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) AS p (
-                    device_id, registration, epoch, ordinal, event_at, received_at, gateway_id, zone_id, smoothed_rssi,
-                    battery_percent, latitude, longitude, accuracy_m, applied, duplicate, late)
+                SELECT owner.customer_id, p.device_id, p.registration, p.epoch, p.ordinal,
+                    to_timestamp(p.event_at / 1000.0::float8) AS event_at,
+                    to_timestamp(p.received_at / 1000.0::float8) AS received_at,
+                    to_timestamp(p.heard_at / 1000.0::float8) AS heard_at, gateway_id, zone_id, smoothed_rssi,
+                    to_timestamp(p.battery_at / 1000.0::float8) AS battery_at, battery_percent,
+                    to_timestamp(p.position_at / 1000.0::float8) AS position_at, latitude, longitude, accuracy_m,
+                    applied, applied_to_history, duplicate, late
+                FROM owner, unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) AS p (
+                    device_id, registration, epoch, ordinal, event_at, received_at, heard_at, gateway_id, zone_id,
+                    smoothed_rssi, battery_at, battery_percent, position_at, latitude, longitude, accuracy_m,
+                    applied, applied_to_history, duplicate, late)
                 WHERE EXISTS (SELECT FROM devices d WHERE d.customer_id = owner.customer_id AND d.device_id = p.device_id
                     AND d.registration = p.registration)
             ), written AS (
-                INSERT INTO device_health AS h (customer_id, device_id, registration, epoch, ordinal, event_at, received_at,
-                    gateway_id, zone_id, smoothed_rssi, battery_percent, latitude, longitude, accuracy_m,
-                    applied, duplicate, late, version, epoch_applied, epoch_duplicate, epoch_late)
-                SELECT customer_id, device_id, registration, epoch, ordinal, to_timestamp(event_at / 1000.0::float8),
-                    to_timestamp(received_at / 1000.0::float8), gateway_id, zone_id, smoothed_rssi, battery_percent,
-                    latitude, longitude, accuracy_m, applied, duplicate, late, 1, applied, duplicate, late
+                INSERT INTO device_health AS h (customer_id, device_id, registration, epoch, ordinal, event_at,
+                    received_at, heard_at, gateway_id, zone_id, smoothed_rssi, battery_at, battery_percent,
+                    position_at, latitude, longitude, accuracy_m,
+                    applied, applied_to_history, duplicate, late, version,
+                    epoch_applied, epoch_applied_to_history, epoch_duplicate, epoch_late)
+                SELECT customer_id, device_id, registration, epoch, ordinal, event_at,
+                    received_at, heard_at, gateway_id, zone_id, smoothed_rssi, battery_at, battery_percent,
+                    position_at, latitude, longitude, accuracy_m,
+                    applied, applied_to_history, duplicate, late, 1,
+                    applied, applied_to_history, duplicate, late
                 FROM known ORDER BY device_id
                 ON CONFLICT (customer_id, device_id) DO UPDATE SET
                     epoch = excluded.epoch,
                     ordinal = excluded.ordinal,
                     event_at = greatest(h.event_at, excluded.event_at),
-                    gateway_id = CASE WHEN excluded.event_at >= h.event_at THEN excluded.gateway_id ELSE h.gateway_id END,
-                    zone_id = CASE WHEN excluded.event_at >= h.event_at THEN excluded.zone_id ELSE h.zone_id END,
-                    smoothed_rssi = CASE WHEN excluded.event_at >= h.event_at THEN excluded.smoothed_rssi ELSE h.smoothed_rssi END,
-                    battery_percent = CASE WHEN excluded.event_at >= h.event_at THEN excluded.battery_percent ELSE h.battery_percent END,
-                    latitude = CASE WHEN excluded.event_at >= h.event_at THEN excluded.latitude ELSE h.latitude END,
-                    longitude = CASE WHEN excluded.event_at >= h.event_at THEN excluded.longitude ELSE h.longitude END,
-                    accuracy_m = CASE WHEN excluded.event_at >= h.event_at THEN excluded.accuracy_m ELSE h.accuracy_m END,
                     received_at = greatest(h.received_at, excluded.received_at),
+                    heard_at = CASE WHEN excluded.heard_at >= coalesce(h.heard_at, '-infinity') THEN excluded.heard_at ELSE h.heard_at END,
+                    gateway_id = CASE WHEN excluded.heard_at >= coalesce(h.heard_at, '-infinity') THEN excluded.gateway_id ELSE h.gateway_id END,
+                    zone_id = CASE WHEN excluded.heard_at >= coalesce(h.heard_at, '-infinity') THEN excluded.zone_id ELSE h.zone_id END,
+                    smoothed_rssi = CASE WHEN excluded.heard_at >= coalesce(h.heard_at, '-infinity') THEN excluded.smoothed_rssi ELSE h.smoothed_rssi END,
+                    battery_at = CASE WHEN excluded.battery_at >= coalesce(h.battery_at, '-infinity') THEN excluded.battery_at ELSE h.battery_at END,
+                    battery_percent = CASE WHEN excluded.battery_at >= coalesce(h.battery_at, '-infinity') THEN excluded.battery_percent ELSE h.battery_percent END,
+                    position_at = CASE WHEN excluded.position_at >= coalesce(h.position_at, '-infinity') THEN excluded.position_at ELSE h.position_at END,
+                    latitude = CASE WHEN excluded.position_at >= coalesce(h.position_at, '-infinity') THEN excluded.latitude ELSE h.latitude END,
+                    longitude = CASE WHEN excluded.position_at >= coalesce(h.position_at, '-infinity') THEN excluded.longitude ELSE h.longitude END,
+                    accuracy_m = CASE WHEN excluded.position_at >= coalesce(h.position_at, '-infinity') THEN excluded.accuracy_m ELSE h.accuracy_m END,
                     applied = h.applied + excluded.applied
                         - CASE WHEN excluded.epoch = h.epoch THEN h.epoch_applied ELSE 0 END,
+                    applied_to_history = h.applied_to_history + excluded.applied_to_history
+                        - CASE WHEN excluded.epoch = h.epoch THEN h.epoch_applied_to_history ELSE 0 END,
                     duplicate = h.duplicate + excluded.duplicate
                         - CASE WHEN excluded.epoch = h.epoch THEN h.epoch_duplicate ELSE 0 END,
                     late = h.late + excluded.late
@@ -64,6 +83,7 @@ final class PostgresHealthWriter {
                     version = h.version
                         + CASE WHEN (excluded.epoch, excluded.ordinal) = (h.epoch, h.ordinal) THEN 0 ELSE 1 END,
                     epoch_applied = excluded.epoch_applied,
+                    epoch_applied_to_history = excluded.epoch_applied_to_history,
                     epoch_duplicate = excluded.epoch_duplicate,
                     epoch_late = excluded.epoch_late
                 WHERE (excluded.epoch, excluded.ordinal) >= (h.epoch, h.ordinal)
@@ -114,12 +134,17 @@ final class PostgresHealthWriter {
                     .integers(placement -> placement.order().ordinal())
                     .integers(placement -> placement.whereabouts().at().toEpochMilli())
                     .integers(placement -> placement.receivedAt().toEpochMilli())
+                    .times(placement -> placement.whereabouts().nearest())
                     .text(placement -> placement.whereabouts().gateway())
                     .text(placement -> placement.whereabouts().zone())
                     .numbers(placement -> placement.whereabouts().smoothedRssiDbm())
+                    .times(placement -> placement.whereabouts().battery())
                     .numbers(placement -> placement.whereabouts().batteryPercent())
-                    .positions(placement -> placement.whereabouts().position())
+                    .times(placement -> placement.whereabouts().position())
+                    .positions(
+                            placement -> Measured.valueOf(placement.whereabouts().position()))
                     .integers(placement -> placement.ledger().applied())
+                    .integers(placement -> placement.ledger().appliedToHistory())
                     .integers(placement -> placement.ledger().duplicate())
                     .integers(placement -> placement.ledger().late());
             try (ResultSet rows = statement.executeQuery()) {

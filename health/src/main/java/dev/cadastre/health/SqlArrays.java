@@ -1,5 +1,6 @@
 package dev.cadastre.health;
 
+import dev.cadastre.model.Measured;
 import dev.cadastre.model.Position;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -38,6 +39,16 @@ final class SqlArrays<R> {
         Long[] values = new Long[rows.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = column.applyAsLong(rows.get(i));
+        }
+        return add("int8", values);
+    }
+
+    /** When the values were measured, milliseconds since 1970; null where there is none. */
+    SqlArrays<R> times(Function<? super R, @Nullable Measured<?>> column) throws SQLException {
+        @Nullable Long[] values = new Long[rows.size()];
+        for (int i = 0; i < values.length; i++) {
+            Measured<?> measured = column.apply(rows.get(i));
+            values[i] = measured == null ? null : measured.at().toEpochMilli();
         }
         return add("int8", values);
     }

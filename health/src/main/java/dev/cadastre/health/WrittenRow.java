@@ -4,6 +4,8 @@ import dev.cadastre.model.DeviceChange;
 import dev.cadastre.model.DeviceId;
 import dev.cadastre.model.GatewayId;
 import dev.cadastre.model.Ledger;
+import dev.cadastre.model.Measured;
+import dev.cadastre.model.NearestGateway;
 import dev.cadastre.model.Position;
 import dev.cadastre.model.TenantId;
 import dev.cadastre.model.Whereabouts;
@@ -24,16 +26,34 @@ final class WrittenRow {
         return new DeviceChange(
                 tenant,
                 new DeviceId(row.getString("device_id")),
-                new Whereabouts(
-                        instant(row, "event_at"),
-                        id(row, "gateway_id", GatewayId::new),
-                        id(row, "zone_id", ZoneId::new),
-                        number(row, "smoothed_rssi"),
-                        number(row, "battery_percent"),
-                        position(row)),
+                whereabouts(row),
                 instant(row, "received_at"),
-                new Ledger(row.getLong("applied"), row.getLong("duplicate"), row.getLong("late")),
+                new Ledger(
+                        row.getLong("applied"),
+                        row.getLong("applied_to_history"),
+                        row.getLong("duplicate"),
+                        row.getLong("late")),
                 row.getLong("version"));
+    }
+
+    private static Whereabouts whereabouts(ResultSet row) throws SQLException {
+        return new Whereabouts(
+                instant(row, "event_at"),
+                Measured.orNull(measuredAt(row, "heard_at"), nearest(row)),
+                Measured.orNull(measuredAt(row, "battery_at"), number(row, "battery_percent")),
+                Measured.orNull(measuredAt(row, "position_at"), position(row)));
+    }
+
+    private static @Nullable NearestGateway nearest(ResultSet row) throws SQLException {
+        GatewayId gateway = id(row, "gateway_id", GatewayId::new);
+        return gateway == null
+                ? null
+                : new NearestGateway(gateway, id(row, "zone_id", ZoneId::new), number(row, "smoothed_rssi"));
+    }
+
+    /** The time of the newest observation where the value's own was not kept yet. */
+    private static Instant measuredAt(ResultSet row, String column) throws SQLException {
+        return row.getObject(column) == null ? instant(row, "event_at") : instant(row, column);
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -2,6 +2,7 @@ package dev.cadastre.health;
 
 import dev.cadastre.model.DeviceId;
 import dev.cadastre.model.Ledger;
+import dev.cadastre.model.Measured;
 import dev.cadastre.model.Order;
 import dev.cadastre.model.Placement;
 import dev.cadastre.model.Whereabouts;
@@ -35,9 +36,9 @@ final class HealthModel {
             }
             order = placement.order();
             ledgerOfEpoch.put(placement.order().epoch(), placement.ledger());
-            if (whereabouts == null || !placement.whereabouts().at().isBefore(whereabouts.at())) {
-                whereabouts = placement.whereabouts();
-            }
+            whereabouts = whereabouts == null
+                    ? placement.whereabouts()
+                    : merged(whereabouts, placement.whereabouts());
             if (placement.receivedAt().isAfter(receivedAt)) {
                 receivedAt = placement.receivedAt();
             }
@@ -45,11 +46,20 @@ final class HealthModel {
             return true;
         }
 
+        private static Whereabouts merged(Whereabouts held, Whereabouts next) {
+            return new Whereabouts(
+                    next.at().isAfter(held.at()) ? next.at() : held.at(),
+                    Measured.later(held.nearest(), next.nearest()),
+                    Measured.later(held.battery(), next.battery()),
+                    Measured.later(held.position(), next.position()));
+        }
+
         HealthRecord record() {
-            Ledger sum = new Ledger(0, 0, 0);
+            Ledger sum = new Ledger(0, 0, 0, 0);
             for (Ledger ledger : ledgerOfEpoch.values()) {
                 sum = new Ledger(
                         sum.applied() + ledger.applied(),
+                        sum.appliedToHistory() + ledger.appliedToHistory(),
                         sum.duplicate() + ledger.duplicate(),
                         sum.late() + ledger.late());
             }

@@ -76,7 +76,7 @@ class HealthOwnerIT {
         List<DeviceChange> changes = List.of(nextChange(), nextChange());
         assertThat(changes).extracting(DeviceChange::device).containsExactlyInAnyOrder(TAG, OTHER_TAG);
         assertThat(changes).extracting(DeviceChange::version).containsOnly(1L);
-        assertThat(ledger(TAG)).isEqualTo(new Ledger(3, 0, 0));
+        assertThat(ledger(TAG)).isEqualTo(new Ledger(3, 0, 0, 0));
         assertThat(count("applied")).isEqualTo(2);
         assertThat(meters.get("cadastre.health.batch.size").summary().totalAmount())
                 .isEqualTo(4);
@@ -99,7 +99,7 @@ class HealthOwnerIT {
         DeviceChange first = nextChange();
         assertThat(nextChange()).isEqualTo(first);
         assertThat(first.version()).isEqualTo(1);
-        assertThat(first.ledger()).isEqualTo(new Ledger(5, 0, 0));
+        assertThat(first.ledger()).isEqualTo(new Ledger(5, 0, 0, 0));
     }
 
     @Test
@@ -164,9 +164,9 @@ class HealthOwnerIT {
     void aBatchOfSeveralTenantsReachesEachOfThem() throws Exception {
         TenantId second = TestParts.tenantWith(List.of(TAG));
         owner.handle(Placements.events(
-                List.of(placement(TAG, 1, 1), Placements.of(second, TAG, 1, 9, 0, new Ledger(9, 0, 0)))));
-        assertThat(ledger(TAG)).isEqualTo(new Ledger(1, 0, 0));
-        assertThat(ledger(second, TAG)).isEqualTo(new Ledger(9, 0, 0));
+                List.of(placement(TAG, 1, 1), Placements.of(second, TAG, 1, 9, 0, new Ledger(9, 0, 0, 0)))));
+        assertThat(ledger(TAG)).isEqualTo(new Ledger(1, 0, 0, 0));
+        assertThat(ledger(second, TAG)).isEqualTo(new Ledger(9, 0, 0, 0));
     }
 
     @Test
@@ -179,13 +179,13 @@ class HealthOwnerIT {
                     .containsExactlyInAnyOrder(Envelope.TYPE_DEAD_LETTER, Envelope.TYPE_DEVICE_CHANGE);
         }
         assertThat(meters.get("cadastre.health.unreadable").counter().count()).isEqualTo(1);
-        assertThat(ledger(TAG)).isEqualTo(new Ledger(1, 0, 0));
+        assertThat(ledger(TAG)).isEqualTo(new Ledger(1, 0, 0, 0));
     }
 
     @Test
     void aPlacementThatClaimsAnotherTenantThanItsEnvelopeIsRefused() throws Exception {
         TenantId victim = TestParts.tenantWith(List.of(TAG));
-        Placement forged = Placements.of(victim, TAG, 1, 1, 0, new Ledger(1, 0, 0));
+        Placement forged = Placements.of(victim, TAG, 1, 1, 0, new Ledger(1, 0, 0, 0));
         owner.handle(List.of(event(tenant, Placements.event(forged).data())));
         assertThat(records.find(victim, TAG).orElseThrow().health()).isNull();
         assertThat(records.find(tenant, TAG).orElseThrow().health()).isNull();
@@ -214,7 +214,7 @@ class HealthOwnerIT {
     }
 
     private Placement placement(DeviceId device, long epoch, long ordinal) {
-        return Placements.of(tenant, device, epoch, ordinal, ordinal, new Ledger(ordinal, 0, 0));
+        return Placements.of(tenant, device, epoch, ordinal, ordinal, new Ledger(ordinal, 0, 0, 0));
     }
 
     private static Event event(TenantId tenant, byte[] data) {

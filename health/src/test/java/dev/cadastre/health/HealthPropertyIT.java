@@ -57,7 +57,11 @@ class HealthPropertyIT {
                 "- CASE WHEN excluded.epoch = h.epoch THEN h.epoch_late ELSE 0 END",
                 "event_at = greatest(h.event_at, excluded.event_at),|event_at = excluded.event_at,",
                 "received_at = greatest(h.received_at, excluded.received_at),|received_at = excluded.received_at,",
-                "CASE WHEN excluded.event_at >= h.event_at THEN excluded.zone_id ELSE h.zone_id END|excluded.zone_id",
+                "- CASE WHEN excluded.epoch = h.epoch THEN h.epoch_applied_to_history ELSE 0 END",
+                "CASE WHEN excluded.heard_at >= coalesce(h.heard_at, '-infinity') THEN excluded.heard_at ELSE h.heard_at END|excluded.heard_at",
+                "CASE WHEN excluded.heard_at >= coalesce(h.heard_at, '-infinity') THEN excluded.zone_id ELSE h.zone_id END|excluded.zone_id",
+                "CASE WHEN excluded.battery_at >= coalesce(h.battery_at, '-infinity') THEN excluded.battery_percent ELSE h.battery_percent END|excluded.battery_percent",
+                "CASE WHEN excluded.position_at >= coalesce(h.position_at, '-infinity') THEN excluded.longitude ELSE h.longitude END|excluded.longitude",
                 "CASE WHEN (excluded.epoch, excluded.ordinal) = (h.epoch, h.ordinal) THEN 0 ELSE 1 END|1",
             })
     void withoutAGuardThePropertiesFail(String guard) {

@@ -38,7 +38,7 @@ class HealthRecordsIT {
 
     @Test
     void findsWhatWasLastKnown() {
-        var placement = Placements.of(tenant, DEVICES.getFirst(), 1, 3, 7, new Ledger(2, 1, 0));
+        var placement = Placements.of(tenant, DEVICES.getFirst(), 1, 3, 7, new Ledger(2, 0, 1, 0));
         writer.apply(tenant, List.of(List.of(placement)));
         HealthRecord health =
                 records(0).find(tenant, DEVICES.getFirst()).orElseThrow().health();
@@ -147,7 +147,7 @@ class HealthRecordsIT {
         writer.apply(
                 tenant,
                 List.of(IntStream.rangeClosed(1, 6)
-                        .mapToObj(i -> Placements.of(tenant, DEVICES.get(i), 1, i, i, new Ledger(i, 0, 0)))
+                        .mapToObj(i -> Placements.of(tenant, DEVICES.get(i), 1, i, i, new Ledger(i, 0, 0, 0)))
                         .toList()));
     }
 

@@ -8,12 +8,16 @@ import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.DeviceId;
 import dev.cadastre.model.DeviceRegistration;
 import dev.cadastre.model.ErrorId;
+import dev.cadastre.model.GatewayId;
 import dev.cadastre.model.Ledger;
+import dev.cadastre.model.Measured;
+import dev.cadastre.model.NearestGateway;
 import dev.cadastre.model.Order;
 import dev.cadastre.model.Outcome;
 import dev.cadastre.model.PastObservation;
 import dev.cadastre.model.Placement;
 import dev.cadastre.model.TenantId;
+import dev.cadastre.model.ZoneId;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
@@ -42,17 +46,26 @@ class HistoryIT {
                         placement.observation(),
                         placement.receivedAt(),
                         false,
-                        placement.whereabouts().gateway(),
-                        placement.whereabouts().zone()));
+                        placement.whereabouts().nearest()));
     }
 
+    @Test
+    void keepsTheLateWithThePlaceOfTheirOwnTime() {
+        Placement placement = placement(1, Outcome.APPLIED_TO_HISTORY);
+        var then = new Measured<>(
+                placement.observation().at(), new NearestGateway(new GatewayId("gate"), new ZoneId("yard"), -70.0));
+        store(Placements.then(then, placement));
+        assertThat(list(null, null))
+                .containsExactly(new PastObservation(placement.observation(), placement.receivedAt(), true, then));
+    }
+
+    /** Earlier releases gave them none, and their placements may still be on their way. */
     @Test
     void keepsTheLateWithoutTheWhereaboutsOfALaterOne() {
         Placement placement = placement(1, Outcome.LATE);
         store(placement);
         assertThat(list(null, null))
-                .containsExactly(
-                        new PastObservation(placement.observation(), placement.receivedAt(), true, null, null));
+                .containsExactly(new PastObservation(placement.observation(), placement.receivedAt(), true, null));
     }
 
     @Test
@@ -92,7 +105,7 @@ class HistoryIT {
     void pagesThroughObservationsOfOneMoment() {
         store(LongStream.rangeClosed(1, 5)
                 .mapToObj(i -> Placements.of(
-                        tenant, TAG, new Order(1, i), Outcome.APPLIED, Placements.START, new Ledger(i, 0, 0)))
+                        tenant, TAG, new Order(1, i), Outcome.APPLIED, Placements.START, new Ledger(i, 0, 0, 0)))
                 .toArray(Placement[]::new));
         HistoryPage first = history.list(tenant, FIRST, null, null, null, 2);
         HistoryPage second = history.list(tenant, FIRST, null, null, first.next(), 2);
@@ -150,7 +163,7 @@ class HistoryIT {
                 new Order(1, number),
                 outcome,
                 Placements.START.plusSeconds(number),
-                new Ledger(number, 0, 0));
+                new Ledger(number, 0, 0, 0));
     }
 
     private void store(Placement... placements) {

@@ -11,6 +11,8 @@ import dev.cadastre.isolation.postgres.Schema;
 import dev.cadastre.model.DeviceId;
 import dev.cadastre.model.DeviceRegistration;
 import dev.cadastre.model.GatewayId;
+import dev.cadastre.model.Measured;
+import dev.cadastre.model.NearestGateway;
 import dev.cadastre.model.Observation;
 import dev.cadastre.model.PastObservation;
 import dev.cadastre.model.Position;
@@ -110,7 +112,6 @@ class OldObservationsIT {
                 new Observation(2, 10, AT, List.of(), null, null),
                 Instant.parse("2026-11-23T10:00:02Z"),
                 true,
-                null,
                 null);
     }
 
@@ -126,7 +127,6 @@ class OldObservationsIT {
                         new Position(52.125, 13.5, 5)),
                 Instant.parse("2026-11-23T10:00:01.456Z"),
                 false,
-                dock,
-                new ZoneId("dock"));
+                new Measured<>(AT, new NearestGateway(dock, new ZoneId("dock"), null)));
     }
 }

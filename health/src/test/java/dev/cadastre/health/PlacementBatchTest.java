@@ -40,6 +40,6 @@ class PlacementBatchTest {
     }
 
     private static Placement placement(TenantId tenant, long epoch, long ordinal) {
-        return Placements.of(tenant, TAG, epoch, ordinal, ordinal, new Ledger(ordinal, 0, 0));
+        return Placements.of(tenant, TAG, epoch, ordinal, ordinal, new Ledger(ordinal, 0, 0, 0));
     }
 }

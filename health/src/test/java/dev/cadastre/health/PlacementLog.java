@@ -42,7 +42,7 @@ record PlacementLog(List<Placement> placements, Map<DeviceId, Ledger> truth) {
     private static Placement next(
             Random random, TenantId tenant, DeviceId device, long epoch, Instant clock, @Nullable Placement before) {
         if (before == null) {
-            return Placements.of(tenant, device, new Order(epoch, 1), Outcome.APPLIED, clock, new Ledger(1, 0, 0));
+            return Placements.of(tenant, device, new Order(epoch, 1), Outcome.APPLIED, clock, new Ledger(1, 0, 0, 0));
         }
         Outcome outcome = OUTCOMES.get(random.nextInt(OUTCOMES.size()));
         Order order = new Order(epoch, before.order().ordinal() + 1);
@@ -52,7 +52,9 @@ record PlacementLog(List<Placement> placements, Map<DeviceId, Ledger> truth) {
 
     static Ledger sum(Ledger one, Ledger other) {
         return new Ledger(
-                one.applied() + other.applied(), one.duplicate() + other.duplicate(), one.late() + other.late());
+                one.applied() + other.applied(),
+                one.appliedToHistory() + other.appliedToHistory(),
+                one.duplicate() + other.duplicate(), one.late() + other.late());
     }
 
     /** Read from the beginning to the end in batches, now and then falling back as a reader does that lost its place. */

@@ -6,6 +6,8 @@ import dev.cadastre.model.DeviceRegistration;
 import dev.cadastre.model.Envelope;
 import dev.cadastre.model.GatewayId;
 import dev.cadastre.model.Ledger;
+import dev.cadastre.model.Measured;
+import dev.cadastre.model.NearestGateway;
 import dev.cadastre.model.Observation;
 import dev.cadastre.model.Order;
 import dev.cadastre.model.Outcome;
@@ -42,11 +44,12 @@ final class Placements {
                 new Position(52.1, 13.4, 5));
         Whereabouts whereabouts = new Whereabouts(
                 at,
-                new GatewayId("dock-" + number % 7),
-                new ZoneId("zone-" + number % 7),
-                -61.5,
-                number % 100.0,
-                new Position(52, number % 180, 5));
+                new Measured<>(
+                        at,
+                        new NearestGateway(
+                                new GatewayId("dock-" + number % 7), new ZoneId("zone-" + number % 7), -61.5)),
+                number % 3 == 0 ? null : new Measured<>(at.minusSeconds(number % 11), number % 100.0),
+                number % 4 == 0 ? null : new Measured<>(at.minusSeconds(number % 13), new Position(52, number % 180, 5)));
         return new Placement(
                 tenant,
                 DeviceRegistration.first(device),
@@ -55,6 +58,7 @@ final class Placements {
                 observation,
                 at.plusMillis(250),
                 whereabouts,
+                null,
                 ledger);
     }
 
@@ -68,7 +72,22 @@ final class Placements {
                 first.observation(),
                 first.receivedAt(),
                 first.whereabouts(),
+                first.then(),
                 first.ledger());
+    }
+
+    /** The same with a place of its own time. */
+    static Placement then(Measured<NearestGateway> then, Placement late) {
+        return new Placement(
+                late.tenant(),
+                late.registration(),
+                late.order(),
+                late.outcome(),
+                late.observation(),
+                late.receivedAt(),
+                late.whereabouts(),
+                then,
+                late.ledger());
     }
 
     static List<Event> events(List<Placement> placements) {

@@ -72,7 +72,7 @@ final class Rates {
                         new Order(1, ordinal),
                         Outcome.APPLIED,
                         Placements.START.plusMillis(number),
-                        new Ledger(ordinal, 0, 0)));
+                        new Ledger(ordinal, 0, 0, 0)));
             }
             batches.add(Placements.events(batch));
         }

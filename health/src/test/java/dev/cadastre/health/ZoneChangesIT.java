@@ -90,7 +90,7 @@ class ZoneChangesIT {
                 new Order(1, ordinal),
                 Outcome.APPLIED,
                 Placements.START.plusSeconds(number),
-                new Ledger(number, 0, 0));
+                new Ledger(number, 0, 0, 0));
     }
 
     private ZoneId zone(DeviceId device) {

@@ -4,8 +4,13 @@ package dev.cadastre.model;
 public enum Outcome {
     /** It was new and is part of what is known of the device now. */
     APPLIED,
+    /**
+     * It was new but older than the disorder the present allows for: it is kept in the history, with the place the device
+     * had then, and the present is left alone.
+     */
+    APPLIED_TO_HISTORY,
     /** Its {@code (boot, seq)} had been seen: nothing changed but this count. */
     DUPLICATE,
-    /** It was new but older than the disorder the present allows for: kept in the history, the present left alone. */
+    /** As {@link #APPLIED_TO_HISTORY}, but without a place. Given by earlier releases alone. */
     LATE
 }

@@ -21,24 +21,24 @@ public final class PastObservationCodec {
         Observation observation = null;
         Instant receivedAt = null;
         Outcome outcome = null;
-        GatewayId gateway = null;
-        ZoneId zone = null;
+        NearestGatewayFields nearest = new NearestGatewayFields();
         for (String field = in.nextField(); field != null; field = in.nextField()) {
+            if (nearest.take(field, in)) {
+                continue;
+            }
             switch (field) {
                 case "observation" -> observation = observation(in);
                 case "receivedAt" -> receivedAt = in.instant();
                 case "outcome" -> outcome = in.word(Outcome::valueOf);
-                case "gateway" -> gateway = in.word(GatewayId::new);
-                case "zone" -> zone = in.word(ZoneId::new);
                 default -> in.skip();
             }
         }
+        Observation made = in.required("observation", observation);
         return new PastObservation(
-                in.required("observation", observation),
+                made,
                 in.required("receivedAt", receivedAt),
-                in.required("outcome", outcome) == Outcome.LATE,
-                gateway,
-                zone);
+                in.required("outcome", outcome) != Outcome.APPLIED,
+                nearest.read(made.at()));
     }
 
     private static Observation observation(JsonInput in) {
@@ -49,12 +49,7 @@ public final class PastObservationCodec {
     private static void fields(JsonGenerator json, PastObservation past) {
         JsonOutput.object(json, "observation", past.observation(), ObservationCodec::fields);
         json.writeNumberProperty("receivedAt", past.receivedAt().toEpochMilli());
-        json.writeStringProperty("outcome", (past.late() ? Outcome.LATE : Outcome.APPLIED).name());
-        if (past.gateway() != null) {
-            json.writeStringProperty("gateway", past.gateway().value());
-        }
-        if (past.zone() != null) {
-            json.writeStringProperty("zone", past.zone().value());
-        }
+        json.writeStringProperty("outcome", (past.late() ? Outcome.APPLIED_TO_HISTORY : Outcome.APPLIED).name());
+        NearestGatewayFields.write(json, past.nearest());
     }
 }

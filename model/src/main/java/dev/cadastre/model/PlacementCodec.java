@@ -27,6 +27,7 @@ public final class PlacementCodec {
         Observation observation = null;
         Instant receivedAt = null;
         Whereabouts whereabouts = null;
+        NearestGatewayFields then = new NearestGatewayFields();
         Ledger ledger = null;
         for (String field = in.nextField(); field != null; field = in.nextField()) {
             switch (field) {
@@ -39,24 +40,36 @@ public final class PlacementCodec {
                 case "observation" -> observation = observation(in);
                 case "receivedAt" -> receivedAt = in.instant();
                 case "whereabouts" -> whereabouts = WhereaboutsFields.read(in);
+                case "then" -> then(in, then);
                 case "ledger" -> ledger = LedgerFields.read(in);
                 default -> in.skip();
             }
         }
+        Observation made = in.required("observation", observation);
         return new Placement(
                 in.required("tenant", tenant),
                 new DeviceRegistration(in.required("device", device), registration),
                 new Order(in.required("epoch", epoch), in.required("ordinal", ordinal)),
                 in.required("outcome", outcome),
-                in.required("observation", observation),
+                made,
                 in.required("receivedAt", receivedAt),
                 in.required("whereabouts", whereabouts),
+                then.read(made.at()),
                 in.required("ledger", ledger));
     }
 
     private static Observation observation(JsonInput in) {
         in.beginObject();
         return ObservationCodec.fields(in);
+    }
+
+    private static void then(JsonInput in, NearestGatewayFields then) {
+        in.beginObject();
+        for (String field = in.nextField(); field != null; field = in.nextField()) {
+            if (!then.take(field, in)) {
+                in.skip();
+            }
+        }
     }
 
     private static void fields(JsonGenerator json, Placement placement) {
@@ -71,6 +84,9 @@ public final class PlacementCodec {
         JsonOutput.object(json, "observation", placement.observation(), ObservationCodec::fields);
         json.writeNumberProperty("receivedAt", placement.receivedAt().toEpochMilli());
         JsonOutput.object(json, "whereabouts", placement.whereabouts(), WhereaboutsFields::write);
+        if (placement.then() != null) {
+            JsonOutput.object(json, "then", placement.then(), NearestGatewayFields::write);
+        }
         JsonOutput.object(json, "ledger", placement.ledger(), LedgerFields::write);
     }
 }

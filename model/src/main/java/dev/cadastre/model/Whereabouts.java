@@ -5,22 +5,36 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that is known of a device at one moment of its own time.
+ * All that is known of a device, each value with its own time. What the newest observation did not say is older than it.
  *
  * @param at event time of the newest observation in it; within one life of the pipeline's state it never goes back
- * @param gateway the gateway it is nearest to, or null where none heard it
- * @param zone the zone of that gateway, or null where there is no gateway or nobody said where it stands
- * @param smoothedRssiDbm smoothed signal strength at that gateway, dBm, or null without one
+ * @param nearest when gateways last heard it, and which it was nearest to then, or null where none ever did
+ * @param battery charge, 0 to 100
+ * @param position the device's own fix
  */
 public record Whereabouts(
         Instant at,
-        @Nullable GatewayId gateway,
-        @Nullable ZoneId zone,
-        @Nullable Double smoothedRssiDbm,
-        @Nullable Double batteryPercent,
-        @Nullable Position position) {
+        @Nullable Measured<NearestGateway> nearest,
+        @Nullable Measured<Double> battery,
+        @Nullable Measured<Position> position) {
 
     public Whereabouts {
         at = at.truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    public @Nullable GatewayId gateway() {
+        return nearest == null ? null : nearest.value().gateway();
+    }
+
+    public @Nullable ZoneId zone() {
+        return nearest == null ? null : nearest.value().zone();
+    }
+
+    public @Nullable Double smoothedRssiDbm() {
+        return nearest == null ? null : nearest.value().smoothedRssiDbm();
+    }
+
+    public @Nullable Double batteryPercent() {
+        return Measured.valueOf(battery);
     }
 }

@@ -57,6 +57,7 @@ final class RandomModel {
                 observation(),
                 instant(),
                 whereabouts(),
+                orNull(this::nearest),
                 ledger());
     }
 
@@ -70,21 +71,26 @@ final class RandomModel {
 
     PastObservation pastObservation() {
         return new PastObservation(
-                observation(), instant(), random.nextBoolean(), orNull(this::gateway), orNull(this::zone));
+                observation(), instant(), random.nextBoolean(), orNull(this::nearest));
     }
 
     private Whereabouts whereabouts() {
         return new Whereabouts(
                 instant(),
-                orNull(this::gateway),
-                orNull(this::zone),
-                orNull(() -> -random.nextDouble() * 100),
-                orNull(() -> random.nextDouble() * 100),
-                orNull(this::position));
+                orNull(this::nearest),
+                orNull(() -> new Measured<>(instant(), random.nextDouble() * 100)),
+                orNull(() -> new Measured<>(instant(), position())));
+    }
+
+    private Measured<NearestGateway> nearest() {
+        return new Measured<>(
+                instant(),
+                new NearestGateway(gateway(), orNull(this::zone), orNull(() -> -random.nextDouble() * 100)));
     }
 
     private Ledger ledger() {
-        return new Ledger(random.nextLong(1L << 40), random.nextInt(1000), random.nextInt(1000));
+        return new Ledger(
+                random.nextLong(1L << 40), random.nextInt(1000), random.nextInt(1000), random.nextInt(1000));
     }
 
     private TenantId tenant() {

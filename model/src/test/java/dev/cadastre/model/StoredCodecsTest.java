@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.time.Instant;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -97,6 +98,33 @@ class StoredCodecsTest {
                 catchThrowableOfType(CadastreException.class, () -> PlacementCodec.read(broken.getBytes(UTF_8)));
         assertThat(refusal.id()).isEqualTo(ErrorId.RECORD_UNREADABLE);
         assertThat(refusal.detail()).contains(detail);
+    }
+
+    /** As the release before wrote it: no value had a time of its own, and the late had no place. */
+    @Test
+    void valuesWithoutATimeAreOfTheTimeOfTheWhole() {
+        Placement placement = PlacementCodec.read("""
+                {"tenant":"tt","device":"d","epoch":5,"ordinal":1,"outcome":"LATE",
+                 "observation":{"boot":1,"seq":2,"at":3},"receivedAt":4,
+                 "whereabouts":{"at":9,"gateway":"g","zone":"z","rssi":-60.5,"battery":80.0,
+                  "position":{"lat":1,"lon":2,"accuracy":3}},
+                 "ledger":{"applied":1,"duplicate":2,"late":3}}
+                """.getBytes(UTF_8));
+        Instant whole = Instant.ofEpochMilli(9);
+        assertThat(placement.whereabouts())
+                .isEqualTo(new Whereabouts(
+                        whole,
+                        new Measured<>(whole, new NearestGateway(new GatewayId("g"), new ZoneId("z"), -60.5)),
+                        new Measured<>(whole, 80.0),
+                        new Measured<>(whole, new Position(1, 2, 3))));
+        assertThat(placement.then()).isNull();
+        assertThat(placement.ledger()).isEqualTo(new Ledger(1, 0, 2, 3));
+        PastObservation past = PastObservationCodec.read("""
+                {"observation":{"boot":1,"seq":2,"at":3},"receivedAt":4,"outcome":"APPLIED","gateway":"g","zone":"z"}
+                """.getBytes(UTF_8));
+        assertThat(past.nearest())
+                .isEqualTo(new Measured<>(
+                        Instant.ofEpochMilli(3), new NearestGateway(new GatewayId("g"), new ZoneId("z"), null)));
     }
 
     @Test

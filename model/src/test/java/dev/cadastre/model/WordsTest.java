@@ -36,16 +36,19 @@ class WordsTest {
         Ledger ledger = Ledger.EMPTY
                 .plus(Outcome.APPLIED)
                 .plus(Outcome.APPLIED)
+                .plus(Outcome.APPLIED_TO_HISTORY)
                 .plus(Outcome.DUPLICATE)
                 .plus(Outcome.LATE);
-        assertThat(ledger).isEqualTo(new Ledger(2, 1, 1));
-        assertThat(ledger.accepted()).isEqualTo(4);
+        assertThat(ledger).isEqualTo(new Ledger(2, 1, 1, 1));
+        assertThat(ledger.accepted()).isEqualTo(5);
     }
 
     @Test
     void aLedgerCountsNothingBelowZero() {
-        for (Ledger each : List.of(new Ledger(1, 0, 0), new Ledger(0, 1, 0), new Ledger(0, 0, 1))) {
-            assertThatThrownBy(() -> new Ledger(-each.applied(), -each.duplicate(), -each.late()))
+        for (Ledger each :
+                List.of(new Ledger(1, 0, 0, 0), new Ledger(0, 1, 0, 0), new Ledger(0, 0, 1, 0), new Ledger(0, 0, 0, 1))) {
+            assertThatThrownBy(() -> new Ledger(
+                            -each.applied(), -each.appliedToHistory(), -each.duplicate(), -each.late()))
                     .isInstanceOf(IllegalArgumentException.class);
         }
     }

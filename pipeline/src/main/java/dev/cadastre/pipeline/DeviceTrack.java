@@ -1,11 +1,11 @@
 package dev.cadastre.pipeline;
 
-import dev.cadastre.geolocation.Estimate;
 import dev.cadastre.geolocation.EstimatorFormat;
 import dev.cadastre.geolocation.SmoothedSignal;
 import dev.cadastre.geolocation.ZoneMap;
 import dev.cadastre.model.DeviceRegistration;
 import dev.cadastre.model.Ledger;
+import dev.cadastre.model.Measured;
 import dev.cadastre.model.Observation;
 import dev.cadastre.model.Order;
 import dev.cadastre.model.Outcome;
@@ -32,7 +32,10 @@ final class DeviceTrack {
     static final long DISORDER_BOUND_MILLIS = 10_000;
 
     private static final EstimatorFormat<SmoothedSignal> ESTIMATORS = SmoothedSignal.FORMAT;
-    private static final int FORMAT_VERSION = 1;
+    private static final int FORMAT_VERSION = 2;
+
+    /** Without counts of what was applied to the history, and without a backlog. */
+    private static final int FIRST_FORMAT_VERSION = 1;
 
     private final TenantId tenant;
     private final DeviceRegistration registration;
@@ -41,8 +44,9 @@ final class DeviceTrack {
     private final SmoothedSignal estimator;
     private Ledger ledger = Ledger.EMPTY;
     private long newestMillis = Long.MIN_VALUE + DISORDER_BOUND_MILLIS;
-    private @Nullable Dated<Double> batteryPercent;
-    private @Nullable Dated<Position> position;
+    private @Nullable Measured<Double> battery;
+    private @Nullable Measured<Position> position;
+    private @Nullable Backlog backlog;
 
     private DeviceTrack(
             TenantId tenant,
@@ -75,35 +79,37 @@ final class DeviceTrack {
         if (outcome == Outcome.APPLIED) {
             apply(observation, at);
         }
+        var then = outcome == Outcome.APPLIED_TO_HISTORY ? backlog().place(observation, at, zones) : null;
         ledger = ledger.plus(outcome);
         Order order = new Order(epoch, ledger.accepted());
-        return new Placement(tenant, registration, order, outcome, observation, receivedAt, whereabouts(zones), ledger);
+        return new Placement(
+                tenant, registration, order, outcome, observation, receivedAt, whereabouts(zones), then, ledger);
+    }
+
+    private Backlog backlog() {
+        Backlog known = backlog == null ? new Backlog() : backlog;
+        backlog = known;
+        return known;
     }
 
     private Outcome outcome(Observation observation, long atMillis) {
         if (!seen.add(observation.boot(), observation.seq())) {
             return Outcome.DUPLICATE;
         }
-        return atMillis < newestMillis - DISORDER_BOUND_MILLIS ? Outcome.LATE : Outcome.APPLIED;
+        return atMillis < newestMillis - DISORDER_BOUND_MILLIS ? Outcome.APPLIED_TO_HISTORY : Outcome.APPLIED;
     }
 
     private void apply(Observation observation, Instant at) {
         long atMillis = at.toEpochMilli();
         newestMillis = Math.max(newestMillis, atMillis);
-        batteryPercent = Dated.newest(batteryPercent, atMillis, observation.batteryPercent());
-        position = Dated.newest(position, atMillis, observation.position());
+        battery = Measured.later(battery, Measured.orNull(at, observation.batteryPercent()));
+        position = Measured.later(position, Measured.orNull(at, observation.position()));
         estimator.hear(at, observation.readings());
     }
 
     private Whereabouts whereabouts(ZoneMap zones) {
-        Estimate estimate = estimator.estimate(zones);
         return new Whereabouts(
-                Instant.ofEpochMilli(newestMillis),
-                estimate == null ? null : estimate.gateway(),
-                estimate == null ? null : estimate.zone(),
-                estimate == null ? null : estimate.rssiDbm(),
-                Dated.valueOf(batteryPercent),
-                Dated.valueOf(position));
+                Instant.ofEpochMilli(newestMillis), PlaceEstimate.of(estimator, zones), battery, position);
     }
 
     void write(DataOutput out) throws IOException {
@@ -117,24 +123,30 @@ final class DeviceTrack {
         out.writeLong(ledger.duplicate());
         out.writeLong(ledger.late());
         out.writeLong(newestMillis);
-        out.writeBoolean(batteryPercent != null);
-        if (batteryPercent != null) {
-            out.writeLong(batteryPercent.atMillis());
-            out.writeDouble(batteryPercent.value());
+        out.writeBoolean(battery != null);
+        if (battery != null) {
+            out.writeLong(battery.at().toEpochMilli());
+            out.writeDouble(battery.value());
         }
         out.writeBoolean(position != null);
         if (position != null) {
-            out.writeLong(position.atMillis());
+            out.writeLong(position.at().toEpochMilli());
             out.writeDouble(position.value().latitude());
             out.writeDouble(position.value().longitude());
             out.writeDouble(position.value().accuracyMetres());
+        }
+        out.writeLong(ledger.appliedToHistory());
+        out.writeBoolean(backlog != null);
+        if (backlog != null) {
+            backlog.write(out);
         }
     }
 
     static DeviceTrack read(DataInput in) throws IOException {
         int version = in.readUnsignedByte();
-        if (version != FORMAT_VERSION) {
-            throw new IOException("a device track of format %d, known is %d".formatted(version, FORMAT_VERSION));
+        if (version < FIRST_FORMAT_VERSION || version > FORMAT_VERSION) {
+            throw new IOException("a device track of format %d, known are %d to %d"
+                    .formatted(version, FIRST_FORMAT_VERSION, FORMAT_VERSION));
         }
         DeviceTrack track = new DeviceTrack(
                 new TenantId(in.readUTF()),
@@ -142,12 +154,21 @@ final class DeviceTrack {
                 in.readLong(),
                 SeenObservations.read(in),
                 ESTIMATORS.read(in));
-        track.ledger = new Ledger(in.readLong(), in.readLong(), in.readLong());
+        long applied = in.readLong();
+        long duplicate = in.readLong();
+        long late = in.readLong();
         track.newestMillis = in.readLong();
-        track.batteryPercent = in.readBoolean() ? new Dated<>(in.readLong(), in.readDouble()) : null;
+        track.battery = in.readBoolean() ? new Measured<>(instant(in), in.readDouble()) : null;
         track.position = in.readBoolean()
-                ? new Dated<>(in.readLong(), new Position(in.readDouble(), in.readDouble(), in.readDouble()))
+                ? new Measured<>(instant(in), new Position(in.readDouble(), in.readDouble(), in.readDouble()))
                 : null;
+        boolean first = version == FIRST_FORMAT_VERSION;
+        track.ledger = new Ledger(applied, first ? 0 : in.readLong(), duplicate, late);
+        track.backlog = !first && in.readBoolean() ? Backlog.read(in) : null;
         return track;
+    }
+
+    private static Instant instant(DataInput in) throws IOException {
+        return Instant.ofEpochMilli(in.readLong());
     }
 }

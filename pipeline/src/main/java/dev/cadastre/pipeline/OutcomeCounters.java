@@ -9,14 +9,14 @@ final class OutcomeCounters {
 
     private final Counter applied;
     private final Counter duplicate;
-    private final Counter late;
+    private final Counter appliedToHistory;
     private final Counter refused;
     private final Counter erased;
 
     OutcomeCounters(MetricGroup metrics) {
         applied = metrics.counter("observations.applied");
         duplicate = metrics.counter("observations.duplicate");
-        late = metrics.counter("observations.late");
+        appliedToHistory = metrics.counter("observations.applied-to-history");
         refused = metrics.counter("observations.refused");
         erased = metrics.counter("observations.erased");
     }
@@ -25,7 +25,7 @@ final class OutcomeCounters {
         switch (outcome) {
             case APPLIED -> applied.inc();
             case DUPLICATE -> duplicate.inc();
-            case LATE -> late.inc();
+            case APPLIED_TO_HISTORY, LATE -> appliedToHistory.inc();
         }
     }
 

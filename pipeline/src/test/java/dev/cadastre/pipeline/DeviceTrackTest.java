@@ -8,6 +8,8 @@ import dev.cadastre.model.DeviceId;
 import dev.cadastre.model.DeviceRegistration;
 import dev.cadastre.model.GatewayId;
 import dev.cadastre.model.Ledger;
+import dev.cadastre.model.Measured;
+import dev.cadastre.model.NearestGateway;
 import dev.cadastre.model.Observation;
 import dev.cadastre.model.Order;
 import dev.cadastre.model.Outcome;
@@ -17,15 +19,21 @@ import dev.cadastre.model.Reading;
 import dev.cadastre.model.TenantId;
 import dev.cadastre.model.Whereabouts;
 import dev.cadastre.model.ZoneId;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
@@ -53,12 +61,12 @@ class DeviceTrackTest {
                         RECEIVED,
                         new Whereabouts(
                                 NOON,
-                                new GatewayId("g"),
-                                new ZoneId("zone-of-g"),
-                                -60.0,
-                                80.0,
-                                new Position(52, 13, 5)),
-                        new Ledger(1, 0, 0)));
+                                new Measured<>(
+                                        NOON, new NearestGateway(new GatewayId("g"), new ZoneId("zone-of-g"), -60.0)),
+                                new Measured<>(NOON, 80.0),
+                                new Measured<>(NOON, new Position(52, 13, 5))),
+                        null,
+                        new Ledger(1, 0, 0, 0)));
     }
 
     @Test
@@ -67,7 +75,7 @@ class DeviceTrackTest {
         Placement again = accept(heard(0, 0, "b"));
         assertThat(again.outcome()).isEqualTo(Outcome.DUPLICATE);
         assertThat(again.whereabouts()).isEqualTo(first.whereabouts());
-        assertThat(again.ledger()).isEqualTo(new Ledger(1, 1, 0));
+        assertThat(again.ledger()).isEqualTo(new Ledger(1, 0, 1, 0));
         assertThat(again.order().ordinal()).isEqualTo(2);
     }
 
@@ -85,7 +93,7 @@ class DeviceTrackTest {
         Placement late = accept(heard(2, 89, "c"));
         assertThat(inTime.outcome()).isEqualTo(Outcome.APPLIED);
         assertThat(inTime.whereabouts().at()).isEqualTo(NOON.plusSeconds(100));
-        assertThat(late.outcome()).isEqualTo(Outcome.LATE);
+        assertThat(late.outcome()).isEqualTo(Outcome.APPLIED_TO_HISTORY);
         assertThat(late.whereabouts()).isEqualTo(inTime.whereabouts());
         assertThat(accept(heard(2, 89, "c")).outcome()).isEqualTo(Outcome.DUPLICATE);
     }
@@ -97,15 +105,133 @@ class DeviceTrackTest {
         assertThat(older.outcome()).isEqualTo(Outcome.APPLIED);
         assertThat(older.whereabouts().at()).isEqualTo(NOON.plusSeconds(5));
         assertThat(older.whereabouts().batteryPercent()).isEqualTo(50.0);
-        assertThat(older.whereabouts().position()).isEqualTo(new Position(1, 1, 1));
+        assertThat(older.whereabouts().position())
+                .isEqualTo(new Measured<>(NOON.plusSeconds(5), new Position(1, 1, 1)));
     }
 
     @Test
     void whatWasNotToldStaysAsItWas() {
         accept(new Observation(0, 0, NOON, List.of(), 50.0, new Position(1, 1, 1)));
         Placement silent = accept(new Observation(0, 1, NOON.plusSeconds(60), List.of(), null, null));
-        assertThat(silent.whereabouts().batteryPercent()).isEqualTo(50.0);
-        assertThat(silent.whereabouts().position()).isEqualTo(new Position(1, 1, 1));
+        assertThat(silent.whereabouts().at()).isEqualTo(NOON.plusSeconds(60));
+        assertThat(silent.whereabouts().battery()).isEqualTo(new Measured<>(NOON, 50.0));
+        assertThat(silent.whereabouts().position()).isEqualTo(new Measured<>(NOON, new Position(1, 1, 1)));
+    }
+
+    @Test
+    void aPlaceIsOfTheTimeAtWhichGatewaysHeardTheDevice() {
+        accept(heard(0, 0, "a"));
+        accept(heard(1, 5, "a"));
+        Placement silent = accept(at(2, NOON.plusSeconds(60)));
+        assertThat(Objects.requireNonNull(silent.whereabouts().nearest()).at()).isEqualTo(NOON.plusSeconds(5));
+        assertThat(silent.whereabouts().at()).isEqualTo(NOON.plusSeconds(60));
+    }
+
+    /** Partial messages in any order within the bound: each value is the newest that was measured. */
+    @Test
+    void eachValueIsReplacedOnlyByALaterOne() {
+        accept(new Observation(0, 3, NOON.plusSeconds(3), List.of(), null, new Position(3, 3, 3)));
+        accept(new Observation(0, 1, NOON.plusSeconds(1), List.of(), 10.0, new Position(1, 1, 1)));
+        accept(new Observation(0, 2, NOON.plusSeconds(2), List.of(), 20.0, null));
+        Whereabouts known = accept(heard(0, 0, "a")).whereabouts();
+        assertThat(known.battery()).isEqualTo(new Measured<>(NOON.plusSeconds(2), 20.0));
+        assertThat(known.position()).isEqualTo(new Measured<>(NOON.plusSeconds(3), new Position(3, 3, 3)));
+        assertThat(Objects.requireNonNull(known.nearest()).at()).isEqualTo(NOON);
+    }
+
+    /** A device was offline while it moved through five zones; it sends a live message first, and then what it kept. */
+    @Test
+    void aBacklogSaysWhereTheDeviceWasInTheGap() {
+        track.accept(heard(9_000, 3_600, "live"), NOON.plusSeconds(3_600), ZONES);
+        for (int second = 0; second < 2_000; second++) {
+            Placement late = track.accept(heard(second, second, "g" + second / 400), NOON.plusSeconds(3_600), ZONES);
+            assertThat(late.outcome()).isEqualTo(Outcome.APPLIED_TO_HISTORY);
+            assertThat(late.whereabouts().zone()).isEqualTo(new ZoneId("zone-of-live"));
+            if (second % 400 >= 10) {
+                assertThat(placeThen(late)).isEqualTo(new ZoneId("zone-of-g" + second / 400));
+            }
+        }
+        Ledger ledger = track.accept(heard(0, 0, "g0"), NOON.plusSeconds(3_600), ZONES).ledger();
+        assertThat(ledger).isEqualTo(new Ledger(1, 2_000, 1, 0));
+        assertThat(ledger.accepted()).isEqualTo(2_002);
+    }
+
+    /** Whichever way the backlog comes, no place is of a later time than its observation, or of another start. */
+    @Test
+    void aBacklogThatComesBackwardsGoesByEachObservationAlone() {
+        track.accept(heard(9_000, 3_600, "live"), NOON.plusSeconds(3_600), ZONES);
+        for (int second = 100; second > 0; second--) {
+            Placement late = track.accept(heard(second, second, "g" + second), NOON.plusSeconds(3_600), ZONES);
+            assertThat(placeThen(late)).isEqualTo(new ZoneId("zone-of-g" + second));
+        }
+        Observation otherStart = new Observation(
+                7, 0, NOON.plusSeconds(2), List.of(new Reading(new GatewayId("other"), -90)), null, null);
+        assertThat(placeThen(track.accept(otherStart, NOON.plusSeconds(3_600), ZONES)))
+                .isEqualTo(new ZoneId("zone-of-other"));
+    }
+
+    @Test
+    void aBacklogTakesNoMoreStateHoweverLongItIs() throws IOException {
+        track.accept(heard(9_000, 3_600, "live"), NOON.plusSeconds(3_600), ZONES);
+        int most = 0;
+        for (int i = 0; i < 3_000; i++) {
+            List<Reading> readings = IntStream.range(0, 64)
+                    .mapToObj(g -> new Reading(new GatewayId("gateway-" + g), -60))
+                    .toList();
+            track.accept(
+                    new Observation(0, i, NOON.plusSeconds(i), readings, null, null), NOON.plusSeconds(3_600), ZONES);
+            DataOutputSerializer state = new DataOutputSerializer(64);
+            track.write(state);
+            most = Math.max(most, state.length());
+        }
+        assertThat(most).isLessThan(4_000);
+    }
+
+    /** Written by the release before: no counts of what was applied to the history, no backlog, no number in the id. */
+    @Test
+    void aStateOfTheFirstFormatGoesOn() throws IOException {
+        DeviceTrack restored = DeviceTrack.read(new DataInputDeserializer(firstFormat()));
+        Placement next = restored.accept(heard(6, 6, "a"), RECEIVED, ZONES);
+        assertThat(next.registration()).isEqualTo(DeviceRegistration.first(new DeviceId("pallet")));
+        assertThat(next.order()).isEqualTo(new Order(77, 8));
+        assertThat(next.ledger()).isEqualTo(new Ledger(5, 0, 2, 1));
+        assertThat(next.whereabouts().battery()).isEqualTo(new Measured<>(NOON.minusSeconds(600), 42.0));
+        assertThat(restored.accept(heard(5, 5, "a"), RECEIVED, ZONES).outcome()).isEqualTo(Outcome.DUPLICATE);
+        assertThat(restored.accept(heard(-1 + 100, -100, "b"), RECEIVED, ZONES).then()).isNotNull();
+    }
+
+    private static byte[] firstFormat() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(bytes);
+        out.writeByte(1);
+        out.writeUTF("acme");
+        out.writeUTF("pallet");
+        out.writeLong(77);
+        out.writeByte(1); // one boot, of which 0 to 5 were seen
+        out.writeLong(0);
+        out.writeShort(1);
+        out.writeLong(0);
+        out.writeLong(5);
+        out.writeLong(NOON.plusSeconds(5).toEpochMilli()); // one gateway heard
+        out.writeUTF("a");
+        out.writeByte(1);
+        out.writeUTF("a");
+        out.writeLong(NOON.plusSeconds(5).toEpochMilli());
+        out.writeDouble(1);
+        out.writeDouble(1e-12);
+        out.writeLong(4); // applied, duplicate, late
+        out.writeLong(2);
+        out.writeLong(1);
+        out.writeLong(NOON.plusSeconds(5).toEpochMilli());
+        out.writeBoolean(true);
+        out.writeLong(NOON.minusSeconds(600).toEpochMilli());
+        out.writeDouble(42);
+        out.writeBoolean(false);
+        return bytes.toByteArray();
+    }
+
+    private static @Nullable ZoneId placeThen(Placement late) {
+        return Objects.requireNonNull(late.then()).value().zone();
     }
 
     @Test
@@ -155,7 +281,7 @@ class DeviceTrackTest {
                 boolean tooOld = !newest.equals(Instant.MIN) && at.isBefore(newest.minusSeconds(10));
                 assertThat(placement.outcome())
                         .as(scenario.toString())
-                        .isEqualTo(tooOld ? Outcome.LATE : Outcome.APPLIED);
+                        .isEqualTo(tooOld ? Outcome.APPLIED_TO_HISTORY : Outcome.APPLIED);
                 newest = newest.isAfter(at) ? newest : at;
             }
             assertThat(placement.whereabouts().at()).as(scenario.toString()).isEqualTo(newest);

@@ -97,8 +97,8 @@ class PlacementJobIT {
             assertThat(ofPallet)
                     .extracting(Placement::outcome)
                     .containsExactly(
-                            Outcome.APPLIED, Outcome.DUPLICATE, Outcome.APPLIED, Outcome.LATE, Outcome.APPLIED);
-            assertThat(ofPallet.get(4).ledger()).isEqualTo(new Ledger(3, 1, 1));
+                            Outcome.APPLIED, Outcome.DUPLICATE, Outcome.APPLIED, Outcome.APPLIED_TO_HISTORY, Outcome.APPLIED);
+            assertThat(ofPallet.get(4).ledger()).isEqualTo(new Ledger(3, 1, 1, 0));
             assertThat(ofPallet.get(4).order()).isEqualTo(new Order(received.toEpochMilli(), 5));
             assertThat(ofPallet.get(4).whereabouts().zone()).isEqualTo(new ZoneId("dock"));
             assertThat(topics.placements(all ->
@@ -106,7 +106,7 @@ class PlacementJobIT {
                     .as("a device registered again begins anew, whatever of the former one comes before and after")
                     .filteredOn(placement -> placement.registration().equals(again))
                     .extracting(Placement::ledger)
-                    .containsExactly(new Ledger(1, 0, 0));
+                    .containsExactly(new Ledger(1, 0, 0, 0));
             assertThat(placements(GLOBEX, pallet, 1))
                     .as("another tenant's gateway of the same id stands nowhere")
                     .singleElement()

@@ -49,11 +49,19 @@ class DevicesIT {
         assertThat(device.at("/location/gateway").asString()).isEqualTo("gw-1");
         assertThat(device.at("/location/rssi").asDouble()).isEqualTo(-60.5);
         assertThat(device.at("/location/position/lat").asDouble()).isEqualTo(52.1);
-        assertThat(device.at("/location/at").asString()).isEqualTo(said.at().toString());
+        assertThat(device.at("/location/at").asString())
+                .isEqualTo(said.at().minusSeconds(1).toString());
+        assertThat(device.at("/location/heardAt").asString())
+                .isEqualTo(said.at().minusSeconds(1).toString());
+        assertThat(device.at("/location/position/at").asString())
+                .isEqualTo(said.at().minusSeconds(3).toString());
+        assertThat(device.at("/health/batteryAt").asString())
+                .isEqualTo(said.at().minusSeconds(2).toString());
+        assertThat(device.at("/health/lastSeenAt").asString()).isEqualTo(said.at().toString());
         assertThat(device.at("/health/connectivity").asString()).isEqualTo("ONLINE");
         assertThat(device.at("/health/condition").asString()).isEqualTo("LOW_BATTERY");
         assertThat(device.at("/health/batteryPercent").asDouble()).isEqualTo(12.5);
-        assertThat(device.at("/health/ledger").toString()).isEqualTo("{\"applied\":1,\"duplicate\":0,\"late\":0}");
+        assertThat(device.at("/health/ledger").toString()).isEqualTo("{\"applied\":1,\"appliedToHistory\":0,\"duplicate\":0,\"late\":0}");
         assertThat(Caller.json(caller.get("/v1/devices/seen/health"))
                         .at("/health/version")
                         .asLong())
@@ -67,6 +75,9 @@ class DevicesIT {
         JsonNode page = Caller.json(caller.get("/v1/devices/talker/observations?from=2020-01-01T00:00:00Z&limit=1"));
         assertThat(page.get("items")).hasSize(1);
         assertThat(page.at("/items/0/zone").asString()).isEqualTo("dock-2");
+        assertThat(page.at("/items/0/heardAt").asString()).isNotEmpty();
+        assertThat(page.at("/items/0/position/at").asString())
+                .isEqualTo(page.at("/items/0/at").asString());
         assertThat(page.at("/items/0/readings").toString()).isEqualTo("[{\"gateway\":\"gw-1\",\"rssi\":-61}]");
         assertThat(Caller.json(caller.get("/v1/devices/talker/observations?to=2020-01-01T00:00:00Z"))
                         .get("items"))

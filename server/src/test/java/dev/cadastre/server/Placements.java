@@ -7,6 +7,8 @@ import dev.cadastre.model.DeviceRegistration;
 import dev.cadastre.model.Envelope;
 import dev.cadastre.model.GatewayId;
 import dev.cadastre.model.Ledger;
+import dev.cadastre.model.Measured;
+import dev.cadastre.model.NearestGateway;
 import dev.cadastre.model.Observation;
 import dev.cadastre.model.Order;
 import dev.cadastre.model.Outcome;
@@ -94,7 +96,12 @@ public final class Placements {
                 Outcome.APPLIED,
                 new Observation(1, ordinal, at, List.of(new Reading(GATEWAY, -61)), battery, POSITION),
                 at,
-                new Whereabouts(at, GATEWAY, zone, -60.5, battery, POSITION),
-                new Ledger(ordinal, 0, 0));
+                new Whereabouts(
+                        at,
+                        new Measured<>(at.minusSeconds(1), new NearestGateway(GATEWAY, zone, -60.5)),
+                        new Measured<>(at.minusSeconds(2), battery),
+                        new Measured<>(at.minusSeconds(3), POSITION)),
+                null,
+                new Ledger(ordinal, 0, 0, 0));
     }
 }

@@ -1,6 +1,9 @@
 package dev.cadastre.server.devices;
 
 import dev.cadastre.model.GatewayId;
+import dev.cadastre.model.Measured;
+import dev.cadastre.model.NearestGateway;
+import dev.cadastre.model.Position;
 import dev.cadastre.model.Whereabouts;
 import dev.cadastre.model.ZoneId;
 import java.time.Instant;
@@ -10,23 +13,36 @@ import org.jspecify.annotations.Nullable;
  * Where a device is.
  *
  * @param rssi smoothed signal strength at the gateway, dBm
- * @param at event time of what this is known from
+ * @param heardAt when gateways heard it last, which is what zone, gateway and signal are known from
+ * @param at when it was heard or had a position last, or, of a device with neither, seen at all
  */
 public record LocationView(
         @Nullable String zone,
         @Nullable String gateway,
         @Nullable Double rssi,
+        @Nullable Instant heardAt,
         @Nullable PositionView position,
         Instant at) {
 
     public static LocationView of(Whereabouts whereabouts) {
         ZoneId zone = whereabouts.zone();
         GatewayId gateway = whereabouts.gateway();
+        Measured<NearestGateway> nearest = whereabouts.nearest();
         return new LocationView(
                 zone == null ? null : zone.value(),
                 gateway == null ? null : gateway.value(),
                 whereabouts.smoothedRssiDbm(),
+                nearest == null ? null : nearest.at(),
                 PositionView.of(whereabouts.position()),
-                whereabouts.at());
+                at(whereabouts));
+    }
+
+    private static Instant at(Whereabouts whereabouts) {
+        Measured<NearestGateway> nearest = whereabouts.nearest();
+        Measured<Position> position = whereabouts.position();
+        if (nearest == null) {
+            return position == null ? whereabouts.at() : position.at();
+        }
+        return position == null || position.at().isBefore(nearest.at()) ? nearest.at() : position.at();
     }
 }

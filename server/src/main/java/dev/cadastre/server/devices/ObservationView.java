@@ -1,6 +1,7 @@
 package dev.cadastre.server.devices;
 
-import dev.cadastre.model.GatewayId;
+import dev.cadastre.model.Measured;
+import dev.cadastre.model.NearestGateway;
 import dev.cadastre.model.Observation;
 import dev.cadastre.model.PastObservation;
 import dev.cadastre.model.Reading;
@@ -9,7 +10,11 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What a device said once, and where it was taken to be. */
+/**
+ * What a device said once, and where it was taken to be.
+ *
+ * @param heardAt when gateways had heard it last, which is what zone and gateway are known from
+ */
 record ObservationView(
         long boot,
         long seq,
@@ -18,6 +23,7 @@ record ObservationView(
         boolean late,
         @Nullable String zone,
         @Nullable String gateway,
+        @Nullable Instant heardAt,
         @Nullable Double batteryPercent,
         @Nullable PositionView position,
         List<ReadingView> readings) {
@@ -32,8 +38,8 @@ record ObservationView(
 
     static ObservationView of(PastObservation past) {
         Observation observation = past.observation();
-        ZoneId zone = past.zone();
-        GatewayId gateway = past.gateway();
+        Measured<NearestGateway> nearest = past.nearest();
+        ZoneId zone = nearest == null ? null : nearest.value().zone();
         return new ObservationView(
                 observation.boot(),
                 observation.seq(),
@@ -41,9 +47,10 @@ record ObservationView(
                 past.receivedAt(),
                 past.late(),
                 zone == null ? null : zone.value(),
-                gateway == null ? null : gateway.value(),
+                nearest == null ? null : nearest.value().gateway().value(),
+                nearest == null ? null : nearest.at(),
                 observation.batteryPercent(),
-                PositionView.of(observation.position()),
+                PositionView.of(Measured.orNull(observation.at(), observation.position())),
                 observation.readings().stream().map(ReadingView::of).toList());
     }
 }

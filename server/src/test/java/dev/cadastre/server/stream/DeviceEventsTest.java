@@ -7,6 +7,8 @@ import dev.cadastre.model.DeviceChangeCodec;
 import dev.cadastre.model.DeviceId;
 import dev.cadastre.model.GatewayId;
 import dev.cadastre.model.Ledger;
+import dev.cadastre.model.Measured;
+import dev.cadastre.model.NearestGateway;
 import dev.cadastre.model.TenantId;
 import dev.cadastre.model.Whereabouts;
 import dev.cadastre.model.ZoneId;
@@ -30,11 +32,13 @@ class DeviceEventsTest {
         assertThat(frame(ACME, DeviceChangeCodec.write(change()))).isEqualTo("""
                         id: 2-17
                         event: device
-                        data: {"id":"pallet-1","location":{"zone":"dock-1","gateway":"gw-1","rssi":-61.5,"position":null,\
+                        data: {"id":"pallet-1","location":{"zone":"dock-1","gateway":"gw-1","rssi":-61.5,\
+                        "heardAt":"2026-11-23T09:50:00.123Z","position":null,\
                         "at":"2026-11-23T09:50:00.123Z"},"health":{"connectivity":"LATE","condition":"CRITICAL_BATTERY",\
-                        "batteryPercent":4.5,"lastSeenAt":"2026-11-23T09:50:00.123Z",\
+                        "batteryPercent":4.5,"batteryAt":"2026-11-23T09:50:00.123Z",\
+                        "lastSeenAt":"2026-11-23T09:50:00.123Z",\
                         "receivedAt":"2026-11-23T09:50:01.123Z","version":7,\
-                        "ledger":{"applied":5,"duplicate":1,"late":1}}}
+                        "ledger":{"applied":5,"appliedToHistory":0,"duplicate":1,"late":1}}}
 
                         """);
     }
@@ -59,9 +63,13 @@ class DeviceEventsTest {
         return new DeviceChange(
                 ACME,
                 new DeviceId("pallet-1"),
-                new Whereabouts(AT, new GatewayId("gw-1"), new ZoneId("dock-1"), -61.5, 4.5, null),
+                new Whereabouts(
+                        AT,
+                        new Measured<>(AT, new NearestGateway(new GatewayId("gw-1"), new ZoneId("dock-1"), -61.5)),
+                        new Measured<>(AT, 4.5),
+                        null),
                 AT.plusSeconds(1),
-                new Ledger(5, 1, 1),
+                new Ledger(5, 0, 1, 1),
                 7);
     }
 }

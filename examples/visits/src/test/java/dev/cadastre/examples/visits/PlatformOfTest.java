@@ -21,7 +21,10 @@ import dev.cadastre.model.DeviceChangeCodec;
 import dev.cadastre.model.DeviceId;
 import dev.cadastre.model.Envelope;
 import dev.cadastre.model.EventKeys;
+import dev.cadastre.model.GatewayId;
 import dev.cadastre.model.Ledger;
+import dev.cadastre.model.Measured;
+import dev.cadastre.model.NearestGateway;
 import dev.cadastre.model.TenantId;
 import dev.cadastre.model.Topic;
 import dev.cadastre.model.Whereabouts;
@@ -30,10 +33,10 @@ import dev.cadastre.tenants.TenantRegistry;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -97,9 +100,13 @@ final class PlatformOfTest implements AutoCloseable {
         var change = new DeviceChange(
                 new TenantId(tenant),
                 new DeviceId(device),
-                new Whereabouts(at, null, new ZoneId(zone), null, null, null),
+                new Whereabouts(
+                        at,
+                        new Measured<>(at, new NearestGateway(new GatewayId("gw-1"), new ZoneId(zone), null)),
+                        null,
+                        null),
                 at,
-                new Ledger(version, 0, 0),
+                new Ledger(version, 0, 0, 0),
                 version);
         events.write(
                 Topic.DEVICE_CHANGES,

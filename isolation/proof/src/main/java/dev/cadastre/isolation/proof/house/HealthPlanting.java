@@ -12,6 +12,8 @@ import dev.cadastre.model.DeviceRegistration;
 import dev.cadastre.model.Envelope;
 import dev.cadastre.model.GatewayId;
 import dev.cadastre.model.Ledger;
+import dev.cadastre.model.Measured;
+import dev.cadastre.model.NearestGateway;
 import dev.cadastre.model.Observation;
 import dev.cadastre.model.Order;
 import dev.cadastre.model.Outcome;
@@ -56,8 +58,13 @@ final class HealthPlanting implements Planting {
                 Outcome.APPLIED,
                 new Observation(1, 1, at, List.of(new Reading(gateway, -61)), 90.0, position),
                 at,
-                new Whereabouts(at, gateway, new ZoneId("zone-" + word), -60.5, 90.0, position),
-                new Ledger(1, 0, 0));
+                new Whereabouts(
+                        at,
+                        new Measured<>(at, new NearestGateway(gateway, new ZoneId("zone-" + word), -60.5)),
+                        new Measured<>(at, 90.0),
+                        new Measured<>(at, position)),
+                null,
+                new Ledger(1, 0, 0, 0));
         return new Event(
                 party.tenant(),
                 party.device().value(),

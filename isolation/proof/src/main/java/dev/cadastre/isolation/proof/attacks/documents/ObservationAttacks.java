@@ -9,6 +9,8 @@ import dev.cadastre.isolation.proof.House;
 import dev.cadastre.isolation.proof.Pair;
 import dev.cadastre.isolation.proof.Verdict;
 import dev.cadastre.model.GatewayId;
+import dev.cadastre.model.Measured;
+import dev.cadastre.model.NearestGateway;
 import dev.cadastre.model.Observation;
 import dev.cadastre.model.PastObservation;
 import dev.cadastre.model.PastObservationCodec;
@@ -74,8 +76,10 @@ final class ObservationAttacks {
                 new Observation(1, 1, LONG_AGO, List.of(), null, null),
                 LONG_AGO,
                 false,
-                new GatewayId("gw-" + pair.canary()),
-                new ZoneId("zone-" + pair.canary()));
+                new Measured<>(
+                        LONG_AGO,
+                        new NearestGateway(
+                                new GatewayId("gw-" + pair.canary()), new ZoneId("zone-" + pair.canary()), null)));
         house.documents()
                 .container(pair.victim().tenant(), OBSERVATIONS)
                 .putAll(List.of(new Document(

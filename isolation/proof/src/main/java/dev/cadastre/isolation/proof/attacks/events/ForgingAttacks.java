@@ -12,6 +12,8 @@ import dev.cadastre.model.EventContent;
 import dev.cadastre.model.EventKeys;
 import dev.cadastre.model.GatewayId;
 import dev.cadastre.model.Ledger;
+import dev.cadastre.model.Measured;
+import dev.cadastre.model.NearestGateway;
 import dev.cadastre.model.Observation;
 import dev.cadastre.model.Order;
 import dev.cadastre.model.Outcome;
@@ -120,8 +122,15 @@ final class ForgingAttacks {
                 Outcome.APPLIED,
                 new Observation(2, 1, at, List.of(), null, null),
                 at,
-                new Whereabouts(at, new GatewayId("forged"), new ZoneId("forged-zone"), -60.5, null, null),
-                new Ledger(1, 0, 0));
+                new Whereabouts(
+                        at,
+                        new Measured<>(
+                                at,
+                                new NearestGateway(new GatewayId("forged"), new ZoneId("forged-zone"), -60.5)),
+                        null,
+                        null),
+                null,
+                new Ledger(1, 0, 0, 0));
         String value = new String(PlacementCodec.write(placement), StandardCharsets.UTF_8);
         scene.kafka().sendPast(scene.forgedOfVictim(Topic.PLACEMENTS).saying(value), HealthOwner.GROUP);
         return house.judgeChange(before, "the health owner passed the placement over");
