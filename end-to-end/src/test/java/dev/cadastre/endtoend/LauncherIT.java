@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cadastre.endtoend.Distribution.Outcome;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -17,7 +18,7 @@ final class LauncherIT {
     void letsANewcomersDeviceSpeak() {
         RunningCadastre cadastre = RunningCadastre.shared();
         String data = "--data=" + cadastre.folder();
-        Outcome registered = Distribution.run("device", "register", data, "--tenant", "newcomer", "tag-1");
+        Outcome registered = Distribution.run("device", "register", data, "--tenant", "newcomer", "--create", "tag-1");
         assertThat(registered.err()).isEmpty();
         assertThat(registered.out()).contains("mosquitto_pub", "t/newcomer/d/tag-1/obs", "shown once");
         String username = value(registered.out(), "username");
@@ -32,6 +33,21 @@ final class LauncherIT {
 
         Distribution.run("device", "register", data, "--tenant", "newcomer", "tag-1")
                 .assertRefused(1, "[device-exists]");
+    }
+
+    @Test
+    void aTypingErrorOpensNoTenant() {
+        String data = "--data=" + RunningCadastre.shared().folder();
+        assertThat(Distribution.run("token", data, "--tenant", "typed-well", "--create").exitCode()).isZero();
+        for (String[] command : List.of(
+                new String[] {"token", data, "--tenant", "typed-wel"},
+                new String[] {"user", "add", data, "--tenant", "typed-wel", "ann"},
+                new String[] {"audit", "list", data, "--tenant", "typed-wel"},
+                new String[] {"device", "register", data, "--tenant", "typed-wel", "tag-1"})) {
+            Distribution.run(command).assertRefused(1, "did you mean 'typed-well'?", "[tenant-not-found]");
+        }
+        Outcome listed = Distribution.run("tenant", "list", data);
+        assertThat(listed.out()).contains("typed-well ").doesNotContain("typed-wel ");
     }
 
     @Test

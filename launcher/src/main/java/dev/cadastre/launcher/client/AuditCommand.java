@@ -37,7 +37,10 @@ public final class AuditCommand {
         @Override
         public Integer call() {
             PrintWriter out = out();
-            LiveAuditLog.of(new TenantId(tenant), platform()).entries(from, entry -> print(out, entry));
+            PlatformApi platform = platform();
+            var id = new TenantId(tenant);
+            KnownTenants.of(platform.instance()).require(id);
+            LiveAuditLog.of(id, platform).entries(from, entry -> print(out, entry));
             out.flush();
             return 0;
         }

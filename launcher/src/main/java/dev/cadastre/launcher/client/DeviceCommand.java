@@ -4,8 +4,8 @@ import dev.cadastre.model.DeviceId;
 import dev.cadastre.model.TenantId;
 import java.io.PrintWriter;
 import java.net.URI;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpRequest;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -36,8 +36,8 @@ public final class DeviceCommand {
             })
     static final class Register implements Callable<Integer> {
 
-        @Option(names = "--tenant", required = true, paramLabel = "T", description = "The tenant, e.g. acme.")
-        private String tenant = "";
+        @Mixin
+        private TenantOption tenant = new TenantOption();
 
         @Option(names = "--name", paramLabel = "NAME", description = "What people call it.")
         private @Nullable String name;
@@ -53,9 +53,10 @@ public final class DeviceCommand {
 
         @Override
         public Integer call() {
-            var tenantId = new TenantId(tenant);
+            TenantId tenantId = tenant.id();
             var deviceId = new DeviceId(device);
             Instance at = instance.locate();
+            tenant.require(at);
             JsonNode registered =
                     RestCall.send(HttpRequest.newBuilder(at.gateway().resolve("/v1/devices"))
                             .header("Authorization", "Bearer " + TenantToken.of(tenantId, at))

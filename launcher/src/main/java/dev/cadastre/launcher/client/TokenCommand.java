@@ -13,15 +13,15 @@ import picocli.CommandLine.Spec;
         name = "token",
         mixinStandardHelpOptions = true,
         description = {
-            "Print a token for the API of a tenant, valid for an hour. A tenant that is new is opened.",
+            "Print a token for the API of a tenant, valid for an hour.",
             "",
             "  curl -H \"Authorization: Bearer $(./cadastre token --tenant acme)\" http://127.0.0.1:8080/v1/devices",
             ""
         })
 public final class TokenCommand implements Callable<Integer> {
 
-    @Option(names = "--tenant", required = true, paramLabel = "T", description = "The tenant, e.g. acme.")
-    private String tenant = "";
+    @Mixin
+    private TenantOption tenant = new TenantOption();
 
     @Option(
             names = "--role",
@@ -38,9 +38,11 @@ public final class TokenCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        spec.commandLine()
-                .getOut()
-                .println(TenantToken.of(new TenantId(tenant), RoleOption.read(role), instance.locate()));
+        TenantId id = tenant.id();
+        AccessRole asked = RoleOption.read(role);
+        Instance at = instance.locate();
+        tenant.require(at);
+        spec.commandLine().getOut().println(TenantToken.of(id, asked, at));
         return 0;
     }
 }

@@ -24,8 +24,8 @@ public final class UserCommand {
                     "Add a user to a tenant and print the password. It is shown this once; only its hash is kept.")
     static final class Add implements Callable<Integer> {
 
-        @Option(names = "--tenant", required = true, paramLabel = "T", description = "The tenant, e.g. acme.")
-        private String tenant = "";
+        @Mixin
+        private TenantOption tenant = new TenantOption();
 
         @Parameters(paramLabel = "NAME", description = "The part before the @, e.g. alice for alice@acme.")
         private String name = "";
@@ -45,8 +45,9 @@ public final class UserCommand {
 
         @Override
         public Integer call() {
-            var tenantId = new TenantId(tenant);
+            TenantId tenantId = tenant.id();
             Instance at = instance.locate();
+            tenant.require(at);
             TenantUser added = TenantUser.add(tenantId, name, RoleOption.read(role), at);
             spec.commandLine()
                     .getOut()
