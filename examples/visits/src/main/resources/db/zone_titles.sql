@@ -9,4 +9,10 @@ ALTER TABLE zone_titles ENABLE ROW LEVEL SECURITY;
 ALTER TABLE zone_titles FORCE ROW LEVEL SECURITY;
 CREATE POLICY own_rows ON zone_titles
     USING (customer_id = (SELECT current_tenant())) WITH CHECK (customer_id = (SELECT current_tenant()));
-GRANT SELECT, INSERT, UPDATE, DELETE ON zone_titles TO cadastre_app;
+
+-- What the service's own role may do: enter for a tenant, and use its table, documents and flags. The role itself is made by
+-- who may make roles: CREATE ROLE visits LOGIN PASSWORD '…'; GRANT CONNECT ON DATABASE cadastre TO visits.
+GRANT USAGE ON SCHEMA security TO visits;
+GRANT EXECUTE ON FUNCTION security.enter(text, bigint, bytea) TO visits;
+GRANT SELECT, INSERT, UPDATE, DELETE ON zone_titles, documents TO visits;
+GRANT SELECT ON flags, flag_version TO visits;

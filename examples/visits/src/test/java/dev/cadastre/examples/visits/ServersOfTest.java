@@ -43,7 +43,17 @@ final class ServersOfTest implements AutoCloseable {
         PostgresRoles.provision(
                 postgres.jdbcUrl("postgres"), postgres.superuser(), postgres.superuserPassword(), access);
         Schema.migrate(access);
+        makeTheServicesRole(postgres);
         makeTheServicesTable();
+    }
+
+    private static void makeTheServicesRole(PostgresServer postgres) throws Exception {
+        try (var connection = DriverManager.getConnection(
+                        postgres.jdbcUrl(PostgresRoles.DATABASE), postgres.superuser(), postgres.superuserPassword());
+                var statement = connection.createStatement()) {
+            statement.execute("CREATE ROLE visits LOGIN PASSWORD '%s'".formatted(PASSWORD));
+            statement.execute("GRANT CONNECT ON DATABASE %s TO visits".formatted(PostgresRoles.DATABASE));
+        }
     }
 
     private void makeTheServicesTable() throws Exception {
@@ -85,8 +95,8 @@ final class ServersOfTest implements AutoCloseable {
                 issuer,
                 "CADASTRE_POSTGRES_URL",
                 access.url(),
-                "CADASTRE_POSTGRES_APP_PASSWORD",
-                access.password(PostgresRoles.APP),
+                "CADASTRE_POSTGRES_PASSWORD",
+                PASSWORD,
                 "CADASTRE_POSTGRES_TENANT_KEY",
                 TENANT_KEY,
                 "CADASTRE_REDIS_URL",

@@ -1,6 +1,8 @@
 package dev.cadastre.isolation.starter;
 
 import dev.cadastre.isolation.events.KafkaConfigFile;
+import dev.cadastre.model.CadastreException;
+import dev.cadastre.model.ErrorId;
 import dev.cadastre.model.KafkaAccess;
 import dev.cadastre.model.Topic;
 import java.net.URI;
@@ -35,15 +37,25 @@ public record IsolationProperties(
     /**
      * Layer 4.
      *
-     * @param role the service's own, which owns no table
+     * @param role the service's own, which owns no table and has the rights that the service uses; none of the platform's
      * @param tenantKey by which this platform's programs name tenants to the database
      */
     public record Postgres(
             String url,
-            @DefaultValue("cadastre_app") String role,
+            @DefaultValue("") String role,
             String password,
             String tenantKey,
             @DefaultValue("8") int connections) {
+
+        /** @throws CadastreException INVALID_SETTING without a role of the service's own */
+        public Postgres {
+            if (role.isBlank() || role.startsWith("cadastre_")) {
+                throw new CadastreException(
+                        ErrorId.INVALID_SETTING,
+                        "cadastre.postgres.role is '%s': give the service a role of its own, with the rights that it uses"
+                                .formatted(role));
+            }
+        }
 
         @Override
         public String toString() {
