@@ -200,6 +200,45 @@ class DeviceTrackTest {
         assertThat(restored.accept(heard(-1 + 100, -100, "b"), RECEIVED, ZONES).then()).isNotNull();
     }
 
+    /** The pair names the observation, whatever it says: a cached value is sent again with a fresh time. */
+    @Test
+    void theSameNumberWithOtherContentIsADuplicate() {
+        accept(heard(7, 0, "a"));
+        Placement again = accept(heard(7, 30, "b"));
+        assertThat(again.outcome()).isEqualTo(Outcome.DUPLICATE);
+        assertThat(again.whereabouts().at()).isEqualTo(NOON);
+    }
+
+    /** After a counter of starts that went back to one not used lately, nothing is mistaken for what was sent before. */
+    @Test
+    void aCounterOfStartsThatGoesBackIsFollowed() {
+        for (int boot = 100; boot < 110; boot++) {
+            accept(new Observation(boot, 0, NOON.plusSeconds(boot - 100), List.of(), null, null));
+        }
+        Placement restarted = accept(new Observation(1, 0, NOON.plusSeconds(20), List.of(), 5.0, null));
+        assertThat(restarted.outcome()).isEqualTo(Outcome.APPLIED);
+        assertThat(restarted.whereabouts().batteryPercent()).isEqualTo(5.0);
+    }
+
+    @Test
+    void aNumberThatWrapsIsFollowed() {
+        long last = (1L << 53) - 1;
+        accept(at(last, NOON));
+        assertThat(accept(at(0, NOON.plusSeconds(1))).outcome()).isEqualTo(Outcome.APPLIED);
+        assertThat(accept(at(last, NOON)).outcome()).isEqualTo(Outcome.DUPLICATE);
+        assertThat(accept(at(0, NOON.plusSeconds(1))).outcome()).isEqualTo(Outcome.DUPLICATE);
+    }
+
+    /** A clock that was not set yet changes nothing that is known now. */
+    @Test
+    void aClockAtTheEpochIsOfThePast() {
+        accept(heard(0, 0, "a"));
+        Placement unset = accept(at(1, Instant.EPOCH));
+        assertThat(unset.outcome()).isEqualTo(Outcome.APPLIED_TO_HISTORY);
+        assertThat(unset.whereabouts().at()).isEqualTo(NOON);
+        assertThat(accept(heard(2, 1, "a")).outcome()).isEqualTo(Outcome.APPLIED);
+    }
+
     private static byte[] firstFormat() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(bytes);
