@@ -12,7 +12,7 @@ public final class DenialAttacks {
     private DenialAttacks() {}
 
     public static List<DenialAttack> all() {
-        return Stream.of(UnauthenticatedAttacks.all(), CredentialGuessing.all(), MqttDenial.all(), TenantDenial.all())
+        return Stream.of(UnauthenticatedAttacks.all(), MqttDenial.all(), TenantDenial.all(), CredentialGuessing.all())
                 .flatMap(List::stream)
                 .toList();
     }

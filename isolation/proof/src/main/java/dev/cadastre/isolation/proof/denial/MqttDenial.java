@@ -36,8 +36,8 @@ final class MqttDenial {
                                 .run(sockets)),
                 DenialAttack.mqtt(
                         "denial-mqtt-unread-answers",
-                        "100 sessions of one device that ask 2,500 times a second and never read",
-                        (at, sockets) -> swarm(at, 100, number -> connect(at, number), pings(500))
+                        "100 sessions of one device that ask 500 times a second each and never read",
+                        (at, sockets) -> swarm(at, 100, number -> connect(at, number), pings(100))
                                 .thatNeverReads()
                                 .run(sockets)),
                 DenialAttack.mqtt(
