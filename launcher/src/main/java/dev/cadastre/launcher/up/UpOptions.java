@@ -97,7 +97,8 @@ final class UpOptions {
             paramLabel = "N",
             defaultValue = "${env:CADASTRE_CONNECTIONS:-4096}",
             description = {
-                "How many connections all clients may hold at the gateway; for a new one beyond them the one that waits",
+                "How many connections all clients may hold at the gateway; for a new one beyond them the one that"
+                        + " waits",
                 "longest is closed (default: ${DEFAULT-VALUE}; CADASTRE_CONNECTIONS)."
             })
     int connections;
@@ -107,7 +108,8 @@ final class UpOptions {
             paramLabel = "N",
             defaultValue = "${env:CADASTRE_ADDRESS_CONNECTIONS:-512}",
             description = {
-                "How many of them one IPv4 address or IPv6 /64 may hold; this machine's own and trusted proxies any number",
+                "How many of them one IPv4 address or IPv6 /64 may hold; this machine's own and trusted proxies any"
+                        + " number",
                 "(default: ${DEFAULT-VALUE}; CADASTRE_ADDRESS_CONNECTIONS)."
             })
     int addressConnections;
@@ -130,7 +132,8 @@ final class UpOptions {
             split = ",",
             defaultValue = "${env:CADASTRE_TRUSTED_PROXIES}",
             description = {
-                "A load balancer before the gateway, or a range of them, 10.1.0.0/16: its X-Forwarded-For names the client",
+                "A load balancer before the gateway, or a range of them, 10.1.0.0/16: its X-Forwarded-For names the"
+                        + " client",
                 "(none; CADASTRE_TRUSTED_PROXIES)."
             })
     @Nullable
@@ -181,7 +184,8 @@ final class UpOptions {
             paramLabel = "FILE",
             defaultValue = "${env:CADASTRE_KAFKA_CONFIG}",
             description = {
-                "How to reach that Kafka where it is secured: its security.*, sasl.* and ssl.* settings, as Kafka's own",
+                "How to reach that Kafka where it is secured: its security.*, sasl.* and ssl.* settings, as Kafka's"
+                        + " own",
                 "tools take them (CADASTRE_KAFKA_CONFIG). CADASTRE_KAFKA_API_CONFIG, …INGEST…, …HEALTH…, …PIPELINE…,",
                 "…LIFECYCLE… and …ADMIN… name another file for one user."
             })

@@ -32,9 +32,7 @@ public final class InnerTenantsEndpoint {
         var _ = stamp.verify(request::getHeader, request.getMethod(), request.getRequestURI());
         String lines = RemoteTenants.answer(
                 standings.all().stream().map(InnerTenantsEndpoint::status).toList());
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.noStore())
-                .body(lines.getBytes(StandardCharsets.US_ASCII));
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(lines.getBytes(StandardCharsets.US_ASCII));
     }
 
     private static RemoteTenants.Status status(TenantState state) {

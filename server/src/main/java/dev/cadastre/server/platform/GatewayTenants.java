@@ -29,9 +29,7 @@ record GatewayTenants(TenantStatus status, Function<TenantId, OptionalLong> requ
     Function<TenantId, Rate> rates(Rate usual) {
         return tenant -> {
             OptionalLong perSecond = requestsPerSecond.apply(tenant);
-            return perSecond.isEmpty()
-                    ? usual
-                    : Rate.perSecond(Math.min(perSecond.getAsLong(), Rate.PER_SECOND_MAX));
+            return perSecond.isEmpty() ? usual : Rate.perSecond(Math.min(perSecond.getAsLong(), Rate.PER_SECOND_MAX));
         };
     }
 }

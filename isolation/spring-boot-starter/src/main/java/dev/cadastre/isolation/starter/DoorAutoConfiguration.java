@@ -51,7 +51,8 @@ public final class DoorAutoConfiguration implements WebMvcConfigurer {
             ObjectProvider<TenantStatus> status,
             RefusalWriter refusals) {
         var stamp = new TenantStamp(service.stampKey().getBytes(StandardCharsets.UTF_8), Clock.systemUTC());
-        var registration = new FilterRegistrationBean<>(new TenantFilter(stamp, () -> tokens, status.getIfAvailable(() -> tenant -> {})::requireOpen, refusals));
+        var registration = new FilterRegistrationBean<>(new TenantFilter(
+                stamp, () -> tokens, status.getIfAvailable(() -> tenant -> {})::requireOpen, refusals));
         registration.setUrlPatterns(service.guardedPaths());
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;
