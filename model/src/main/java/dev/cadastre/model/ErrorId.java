@@ -42,6 +42,7 @@ public enum ErrorId {
     INVALID_FLAG(422, "The definition of the flag cannot be used"),
     INVALID_FACILITY(422, "A field of the facility is missing or out of range"),
     IMPORT_REFUSED(422, "The data set does not pass the checks"),
+    WEAK_PASSWORD(422, "The password is easy to guess"),
     OBSERVATION_MALFORMED(422, "The observation is not readable JSON"),
     OBSERVATION_INVALID(422, "A field of the observation is missing or out of range"),
     OBSERVATION_IN_FUTURE(422, "The observation is dated in the future"),

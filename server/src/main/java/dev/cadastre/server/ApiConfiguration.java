@@ -49,6 +49,7 @@ import dev.cadastre.server.query.RequestTime;
 import dev.cadastre.server.stream.StreamEndpoint;
 import dev.cadastre.server.tenant.CurrentTenant;
 import dev.cadastre.server.tenant.TenantEndpoint;
+import dev.cadastre.server.users.SignOutEndpoint;
 import dev.cadastre.server.users.UsersEndpoint;
 import dev.cadastre.tenants.lifecycle.Standings;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -101,6 +102,7 @@ import tools.jackson.databind.json.JsonMapper;
     PlaceEndpoint.class,
     ProblemHandler.class,
     RegistrationEndpoint.class,
+    SignOutEndpoint.class,
     StreamEndpoint.class,
     TenantEndpoint.class,
     TreeEndpoint.class,
@@ -187,7 +189,7 @@ class ApiConfiguration implements WebMvcConfigurer {
         URI elsewhere = settings.issuerKeys();
         URI keys = elsewhere != null ? elsewhere : ownKeys(settings, server.getObject());
         List<TrustedIssuer> issuers = new ArrayList<>(settings.furtherIssuers());
-        issuers.add(settings.ownIssuer(keys));
+        issuers.add(settings.ownIssuer(keys, parts.lifecycle().cutOffs()));
         return new Credentials(new TokenVerifier(issuers, AUDIENCE, clock), new ApiKeyCheck(parts.keys(), clock));
     }
 

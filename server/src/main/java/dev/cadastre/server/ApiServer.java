@@ -93,6 +93,7 @@ public final class ApiServer implements AutoCloseable {
         beans.registerSingleton("deadLetters", parts.deadLetters());
         beans.registerSingleton("lifecycle", parts.lifecycle().lifecycle());
         beans.registerSingleton("standings", parts.lifecycle().standings());
+        beans.registerSingleton("cutOffs", parts.lifecycle().cutOffs());
         beans.registerSingleton("audit", parts.lifecycle().audit());
         beans.registerSingleton("flags", parts.flags());
         beans.registerSingleton("metrics", parts.metrics());

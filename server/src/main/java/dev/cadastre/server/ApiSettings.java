@@ -1,5 +1,6 @@
 package dev.cadastre.server;
 
+import dev.cadastre.isolation.auth.CutOffs;
 import dev.cadastre.isolation.auth.TrustedIssuer;
 import dev.cadastre.isolation.events.EventBroker;
 import dev.cadastre.server.issuer.IssuerSettings;
@@ -64,10 +65,10 @@ public record ApiSettings(
                 host, port, issuer, issuerKeys, embeddedIssuer, stampKey, events, furtherIssuers, collector);
     }
 
-    /** The issuer, which may name platform admins only where it is the embedded one. */
-    TrustedIssuer ownIssuer(URI keys) {
+    /** The issuer, which may name platform admins and end tokens before their time only where it is the embedded one. */
+    TrustedIssuer ownIssuer(URI keys, CutOffs cutOffs) {
         TrustedIssuer own = new TrustedIssuer(issuer, keys);
-        return embeddedIssuer == null ? own : own.grantingPlatform();
+        return embeddedIssuer == null ? own : own.grantingPlatform().endingBy(cutOffs);
     }
 
     /** Everything of one machine: the embedded issuer, whose tokens alone count. */

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import tools.jackson.databind.JsonNode;
@@ -26,6 +27,7 @@ final class LiveStream implements AutoCloseable {
 
     private final InputStream body;
     private final BlockingQueue<ServerEvent> events = new LinkedBlockingQueue<>();
+    private final CountDownLatch ended = new CountDownLatch(1);
 
     record ServerEvent(String id, String name, JsonNode data) {}
 
@@ -69,6 +71,17 @@ final class LiveStream implements AutoCloseable {
             }
         } catch (IOException closed) {
             // the end of the test
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    /** Returns once the server has ended the stream. */
+    void awaitEnd() {
+        try {
+            assertThat(ended.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

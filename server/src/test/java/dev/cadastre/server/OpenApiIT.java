@@ -20,6 +20,8 @@ class OpenApiIT {
     /** Served, but no part of the API. */
     private static final Set<Route> NOT_DESCRIBED = Set.of(
             new Route("GET", "/login"), // a page for people
+            new Route("GET", "/logout"), // likewise
+            new Route("GET", "/inner/cut-offs"), // for gateways
             new Route("GET", "/inner/key"), // for gateways
             new Route("GET", "/inner/tenants"), // likewise
             new Route("GET", "/metrics")); // on the inner port alone

@@ -23,7 +23,9 @@ class RoutesIT {
             new Route("GET", "/metrics"), // likewise, on the inner port alone
             new Route("GET", "/inner/key"), // asked by the gateway alone, with its stamp
             new Route("GET", "/inner/tenants"), // likewise
-            new Route("GET", "/login")); // how one comes by a token
+            new Route("GET", "/inner/cut-offs"), // likewise
+            new Route("GET", "/login"), // how one comes by a token
+            new Route("GET", "/logout")); // how one asks to be signed out
 
     private final Caller own = Caller.ofNewTenant();
     private final Caller other = Caller.ofNewTenant();

@@ -41,8 +41,10 @@ class StreamIT {
                 LiveStream filtered = LiveStream.open(other, "/v1/stream?device=same-name", Map.of())) {
             Placements.of(caller.tenant(), "same-name").zone("theirs").apply();
             Placements.of(other.tenant(), "same-name").zone("ours").apply();
-            assertThat(stream.nextOf("device").data().at("/location/zone").asString()).isEqualTo("ours");
-            assertThat(filtered.nextOf("device").data().at("/location/zone").asString()).isEqualTo("ours");
+            assertThat(stream.nextOf("device").data().at("/location/zone").asString())
+                    .isEqualTo("ours");
+            assertThat(filtered.nextOf("device").data().at("/location/zone").asString())
+                    .isEqualTo("ours");
         }
     }
 

@@ -4,6 +4,7 @@ import static dev.cadastre.isolation.postgres.tables.TenantStandings.TENANT_STAN
 import static dev.cadastre.isolation.postgres.tables.Users.USERS;
 
 import dev.cadastre.isolation.auth.AccessRole;
+import dev.cadastre.isolation.postgres.Cursor;
 import dev.cadastre.isolation.postgres.StoredRow;
 import dev.cadastre.isolation.postgres.TenantDatabase;
 import dev.cadastre.model.CadastreException;
@@ -11,20 +12,28 @@ import dev.cadastre.model.ErrorId;
 import dev.cadastre.model.TenantId;
 import dev.cadastre.tenants.audit.AuditEvent;
 import dev.cadastre.tenants.audit.PostgresTrail;
-import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.SelectField;
 import org.jooq.exception.DataAccessException;
 import org.jooq.exception.SQLStateClass;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
 final class PostgresUserRegistry implements UserRegistry {
 
     private static final Pattern USERNAME = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
-    private static final int PASSWORD_BYTES_MIN = 8;
-    private static final int PASSWORD_BYTES_MAX = 72;
+    private static final Cursor CURSOR = new Cursor("users", 1);
+    private static final List<SelectField<?>> SHOWN =
+            List.of(USERS.USERNAME, USERS.ROLE, USERS.CREATED_AT, USERS.DISABLED_AT);
 
     private static final PostgresTenantLimit LIMIT =
             new PostgresTenantLimit("users", TENANT_STANDINGS.USERS_MAX, USERS.CUSTOMER_ID);
@@ -46,9 +55,7 @@ final class PostgresUserRegistry implements UserRegistry {
         if (!USERNAME.matcher(username).matches()) {
             throw Words.invalid("a username is 1 to 64 of a-z, 0-9, '.', '_' and '-', the first a letter or digit");
         }
-        if (!isPassword(password)) {
-            throw Words.invalid("a password has %d to %d bytes".formatted(PASSWORD_BYTES_MIN, PASSWORD_BYTES_MAX));
-        }
+        PasswordRules.require(tenant, username, password);
         String hash = bcrypt.encode(password);
         int added;
         try {
@@ -79,19 +86,101 @@ final class PostgresUserRegistry implements UserRegistry {
     @Override
     public boolean verify(TenantId tenant, String username, String password) {
         Optional<String> hash = passwordHash(tenant, username);
-        boolean matches = bcrypt.matches(isPassword(password) ? password : "-", hash.orElse(nobody));
+        boolean matches = bcrypt.matches(PasswordRules.isReadable(password) ? password : "-", hash.orElse(nobody));
         return matches && hash.isPresent();
     }
 
     @Override
     public void setRole(TenantId tenant, String username, AccessRole role) {
+        change(
+                tenant,
+                username,
+                "user.role",
+                role.label(),
+                sql -> sql.update(USERS)
+                        .set(USERS.ROLE, role.label())
+                        .where(is(tenant, username))
+                        .execute());
+    }
+
+    @Override
+    public void setPassword(TenantId tenant, String username, String password) {
+        PasswordRules.require(tenant, username, password);
+        String hash = bcrypt.encode(password);
+        change(
+                tenant,
+                username,
+                "user.password",
+                "",
+                sql -> ending(
+                        sql,
+                        tenant,
+                        username,
+                        sql.update(USERS)
+                                .set(USERS.PASSWORD_HASH, hash)
+                                .where(is(tenant, username))
+                                .execute()));
+    }
+
+    @Override
+    public void setDisabled(TenantId tenant, String username, boolean disabled) {
+        Field<Instant> since =
+                disabled ? DSL.coalesce(USERS.DISABLED_AT, DSL.currentInstant()) : DSL.inline((Instant) null);
+        change(
+                tenant,
+                username,
+                disabled ? "user.disable" : "user.enable",
+                "",
+                sql -> ending(
+                        sql,
+                        tenant,
+                        username,
+                        sql.update(USERS)
+                                .set(USERS.DISABLED_AT, since)
+                                .where(is(tenant, username))
+                                .execute()));
+    }
+
+    @Override
+    public void remove(TenantId tenant, String username) {
+        change(
+                tenant,
+                username,
+                "user.remove",
+                "",
+                sql -> ending(
+                        sql,
+                        tenant,
+                        username,
+                        sql.deleteFrom(USERS).where(is(tenant, username)).execute()));
+    }
+
+    @Override
+    public void signOut(TenantId tenant, String username) {
+        database.write(tenant, sql -> {
+            boolean known = sql.fetchExists(USERS, is(tenant, username));
+            if (known) {
+                ending(sql, tenant, username, 1);
+                trail.append(sql, tenant, AuditEvent.now("user.sign-out", username, ""));
+            }
+            return known;
+        });
+    }
+
+    /** Ends the tokens of a user who was there. */
+    private static int ending(DSLContext sql, TenantId tenant, String username, int rows) {
+        if (rows > 0) {
+            PostgresCutOffs.advance(sql, tenant, username);
+        }
+        return rows;
+    }
+
+    private void change(
+            TenantId tenant, String username, String action, String detail, ToIntFunction<DSLContext> statement) {
         int changed = database.write(tenant, sql -> {
-            int rows = sql.update(USERS)
-                    .set(USERS.ROLE, role.label())
-                    .where(USERS.CUSTOMER_ID.eq(tenant.value()), USERS.USERNAME.eq(username))
-                    .execute();
+            int rows = statement.applyAsInt(sql);
             if (rows > 0) {
-                trail.append(sql, tenant, AuditEvent.now("user.role", username, role.label()));
+                trail.append(sql, tenant, AuditEvent.now(action, username, detail));
             }
             return rows;
         });
@@ -101,32 +190,54 @@ final class PostgresUserRegistry implements UserRegistry {
     }
 
     @Override
-    public Optional<AccessRole> role(TenantId tenant, String username) {
-        return database
-                .select(
-                        tenant,
-                        DSL.select(USERS.ROLE)
-                                .from(USERS)
-                                .where(USERS.CUSTOMER_ID.eq(tenant.value()), USERS.USERNAME.eq(username)))
-                .stream()
-                .findFirst()
-                .flatMap(row -> AccessRole.labelled(new StoredRow(row).required(USERS.ROLE)));
+    public long cutOff(TenantId tenant, String username) {
+        return PostgresCutOffs.of(database, tenant, username);
     }
 
+    @Override
+    public Optional<RegisteredUser> find(TenantId tenant, String username) {
+        return database.select(tenant, DSL.select(SHOWN).from(USERS).where(is(tenant, username))).stream()
+                .findFirst()
+                .map(row -> read(new StoredRow(row)));
+    }
+
+    @Override
+    public Page<RegisteredUser> list(TenantId tenant, @Nullable String cursor, int limit) {
+        Condition after = cursor == null
+                ? DSL.noCondition()
+                : USERS.USERNAME.gt(CURSOR.read(cursor).getFirst());
+        var query = DSL.select(SHOWN)
+                .from(USERS)
+                .where(USERS.CUSTOMER_ID.eq(tenant.value()), after)
+                .orderBy(USERS.USERNAME)
+                .limit(Page.checked(limit) + 1);
+        List<RegisteredUser> users = new ArrayList<>();
+        database.select(tenant, query).forEach(row -> users.add(read(new StoredRow(row))));
+        return Page.of(users, limit, last -> CURSOR.write(last.username()));
+    }
+
+    private static RegisteredUser read(StoredRow row) {
+        return new RegisteredUser(
+                row.required(USERS.USERNAME),
+                AccessRole.labelled(row.required(USERS.ROLE)).orElse(AccessRole.VIEWER),
+                row.required(USERS.CREATED_AT),
+                row.optional(USERS.DISABLED_AT));
+    }
+
+    /** Of a user who may sign in. */
     private Optional<String> passwordHash(TenantId tenant, String username) {
         return database
                 .select(
                         tenant,
                         DSL.select(USERS.PASSWORD_HASH)
                                 .from(USERS)
-                                .where(USERS.CUSTOMER_ID.eq(tenant.value()), USERS.USERNAME.eq(username)))
+                                .where(is(tenant, username), USERS.DISABLED_AT.isNull()))
                 .stream()
                 .findFirst()
                 .map(row -> new StoredRow(row).required(USERS.PASSWORD_HASH));
     }
 
-    private static boolean isPassword(String password) {
-        int bytes = password.getBytes(StandardCharsets.UTF_8).length;
-        return bytes >= PASSWORD_BYTES_MIN && bytes <= PASSWORD_BYTES_MAX;
+    private static Condition is(TenantId tenant, String username) {
+        return USERS.CUSTOMER_ID.eq(tenant.value()).and(USERS.USERNAME.eq(username));
     }
 }

@@ -19,6 +19,7 @@ public final class RouteRoles {
      */
     private static final String TABLE = """
             viewer          GET     /v1/tenant                                  not scoped: the tenant's own name
+            viewer          POST    /v1/sign-out                                not scoped: the caller's own tokens
             viewer          GET     /v1/tenant/flags/useUnifiedFacilityTree     not scoped: one for the tenant
             tenant-admin    PUT     /v1/tenant/flags/useUnifiedFacilityTree     not scoped: admins see all
             tenant-admin    *       /v1/tenant/keys/**                          not scoped: admins see all

@@ -1,8 +1,8 @@
 package dev.cadastre.server.issuer;
 
-import dev.cadastre.isolation.auth.AccessRole;
+import dev.cadastre.isolation.auth.CutOffs;
 import dev.cadastre.model.TenantId;
-import dev.cadastre.tenants.UserRegistry;
+import dev.cadastre.tenants.RegisteredUser;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +20,12 @@ final class AccessClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
     static final String TYPE = "at+jwt";
     static final String MEMBERS = "members";
 
-    private final UserRegistry users;
+    private final UserSessions sessions;
     private final SigningKeys keys;
     private final Admission admission;
 
-    AccessClaims(UserRegistry users, SigningKeys keys, Admission admission) {
-        this.users = users;
+    AccessClaims(UserSessions sessions, SigningKeys keys, Admission admission) {
+        this.sessions = sessions;
         this.keys = keys;
         this.admission = admission;
     }
@@ -46,8 +46,9 @@ final class AccessClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
                     OperatorTenant.of(asked),
                     List.of(OperatorTenant.role(asked).group()));
         } else if (principal(context) instanceof TenantUser user) {
-            AccessRole role = users.role(user.tenant(), user.user()).orElse(AccessRole.VIEWER);
-            put(context, user.tenant(), List.of(role.group(), MEMBERS));
+            RegisteredUser known = sessions.require(user);
+            put(context, user.tenant(), List.of(known.role().group(), MEMBERS));
+            context.getClaims().claim(CutOffs.CLAIM, user.cutOff());
         } else {
             throw new IllegalStateException("A token for neither the operator nor a tenant's user");
         }

@@ -2,6 +2,8 @@ package dev.cadastre.server.issuer;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.core.oidc.OidcScopes;
@@ -17,6 +19,7 @@ final class Clients {
 
     static final String OPERATOR = "operator";
     static final String CONSOLE = "console";
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost");
     private static final Duration TOKEN_LIFE = Duration.ofHours(1);
     private static final Duration CODE_LIFE = Duration.ofMinutes(2);
 
@@ -44,8 +47,7 @@ final class Clients {
                 .clientId(CONSOLE)
                 .clientAuthenticationMethod(ClientAuthenticationMethod.NONE)
                 .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
-                .redirectUri(address + "/")
-                .redirectUri(address + "/callback")
+                .redirectUris(all -> all.addAll(redirects(address)))
                 .scope(OidcScopes.OPENID)
                 .clientSettings(ClientSettings.builder()
                         .requireProofKey(true)
@@ -53,6 +55,19 @@ final class Clients {
                         .build())
                 .tokenSettings(tokens())
                 .build();
+    }
+
+    /** Where the page is, by each name that the machine itself has for it where it is on this machine alone. */
+    static Set<String> redirects(URI address) {
+        Set<String> redirects = new TreeSet<>();
+        for (String host : LOOPBACK.contains(address.getHost()) ? LOOPBACK : Set.of(address.getHost())) {
+            String origin = address.getPort() < 0
+                    ? "%s://%s".formatted(address.getScheme(), host)
+                    : "%s://%s:%d".formatted(address.getScheme(), host, address.getPort());
+            redirects.add(origin + "/");
+            redirects.add(origin + "/callback");
+        }
+        return redirects;
     }
 
     private static TokenSettings tokens() {

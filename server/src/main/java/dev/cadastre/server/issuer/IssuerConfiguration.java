@@ -8,10 +8,12 @@ import dev.cadastre.tenants.UserRegistry;
 import dev.cadastre.tenants.lifecycle.Standings;
 import java.time.InstantSource;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.servlet.DelegatingFilterProxyRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.DisabledException;
 import org.springframework.security.config.Customizer;
@@ -20,6 +22,7 @@ import org.springframework.security.config.annotation.web.configuration.EnableWe
 import org.springframework.security.config.annotation.web.configurers.FormLoginConfigurer;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2AuthorizationServerConfigurer;
 import org.springframework.security.config.annotation.web.configurers.oauth2.server.authorization.OAuth2TokenEndpointConfigurer;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
@@ -29,6 +32,8 @@ import org.springframework.security.oauth2.jwt.JwtTypeValidator;
 import org.springframework.security.oauth2.jwt.JwtValidators;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationProvider;
+import org.springframework.security.oauth2.server.authorization.authentication.OAuth2AuthorizationCodeRequestAuthenticationValidator;
 import org.springframework.security.oauth2.server.authorization.authentication.OAuth2ClientCredentialsAuthenticationProvider;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
@@ -36,6 +41,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.authentication.LoginUrlAuthenticationEntryPoint;
 import org.springframework.security.web.authentication.SavedRequestAwareAuthenticationSuccessHandler;
 import org.springframework.security.web.authentication.logout.SimpleUrlLogoutSuccessHandler;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.savedrequest.CookieRequestCache;
 import org.springframework.security.web.savedrequest.RequestCache;
@@ -61,19 +67,28 @@ public class IssuerConfiguration {
     }
 
     @Bean
-    SecurityFilterChain issuerChain(HttpSecurity http, IssuerSettings settings, OperatorTenant operatorTenant) {
+    SecurityFilterChain issuerChain(
+            HttpSecurity http,
+            IssuerSettings settings,
+            OperatorTenant operatorTenant,
+            UserSessions sessions,
+            UserRegistry users) {
         RequestCache savedRequests = new CookieRequestCache();
         http.securityMatcher("/oauth2/**", "/.well-known/**", "/login", "/logout", "/userinfo");
         http.oauth2AuthorizationServer(issuer -> endpoints(issuer, operatorTenant));
         http.oauth2ResourceServer(userInfo -> userInfo.jwt(Customizer.withDefaults()));
-        http.authorizeHttpRequests(requests ->
-                requests.requestMatchers("/login").permitAll().anyRequest().authenticated());
+        http.authorizeHttpRequests(requests -> requests.requestMatchers("/login", "/logout")
+                .permitAll()
+                .anyRequest()
+                .authenticated());
         http.requestCache(cache -> cache.requestCache(savedRequests));
-        http.csrf(csrf -> csrf.csrfTokenRepository(csrfCookie(settings)).ignoringRequestMatchers("/logout"));
+        http.csrf(csrf -> csrf.csrfTokenRepository(csrfCookie(settings)));
         http.formLogin(form -> signIn(form, savedRequests));
         http.logout(logout -> logout.logoutRequestMatcher(
-                        PathPatternRequestMatcher.withDefaults().matcher("/logout"))
+                        PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/logout"))
+                .addLogoutHandler((request, response, signedIn) -> endTokens(users, signedIn))
                 .logoutSuccessHandler(toTheConsole()));
+        http.addFilterAfter(new EndedSessions(sessions), SecurityContextHolderFilter.class);
         http.exceptionHandling(failures -> failures.authenticationEntryPoint(signInFirst()));
         return http.build();
     }
@@ -81,6 +96,18 @@ public class IssuerConfiguration {
     private static void endpoints(OAuth2AuthorizationServerConfigurer issuer, OperatorTenant operatorTenant) {
         issuer.oidc(Customizer.withDefaults());
         issuer.tokenEndpoint(tokens -> bindOperatorToTenant(tokens, operatorTenant));
+        issuer.authorizationEndpoint(codes -> codes.authenticationProviders(providers -> providers.stream()
+                .filter(OAuth2AuthorizationCodeRequestAuthenticationProvider.class::isInstance)
+                .map(OAuth2AuthorizationCodeRequestAuthenticationProvider.class::cast)
+                .forEach(provider -> provider.setAuthenticationValidator(new RegisteredRedirects()
+                        .andThen(OAuth2AuthorizationCodeRequestAuthenticationValidator.DEFAULT_SCOPE_VALIDATOR)))));
+    }
+
+    /** Whoever signs out in one browser has signed out everywhere. */
+    private static void endTokens(UserRegistry users, @Nullable Authentication signedIn) {
+        if (signedIn != null && signedIn.getPrincipal() instanceof TenantUser user) {
+            users.signOut(user.tenant(), user.user());
+        }
     }
 
     private static void bindOperatorToTenant(OAuth2TokenEndpointConfigurer tokens, OperatorTenant operatorTenant) {
@@ -126,7 +153,7 @@ public class IssuerConfiguration {
     private static CookieCsrfTokenRepository csrfCookie(IssuerSettings settings) {
         var cookie = new CookieCsrfTokenRepository();
         cookie.setCookieName("cadastre-csrf");
-        cookie.setCookieCustomizer(c -> c.sameSite("Lax").path("/login").secure(settings.isEncrypted()));
+        cookie.setCookieCustomizer(c -> c.sameSite("Lax").path("/").secure(settings.isEncrypted()));
         return cookie;
     }
 
@@ -184,7 +211,12 @@ public class IssuerConfiguration {
     }
 
     @Bean
-    AccessClaims accessClaims(UserRegistry users, SigningKeys keys, Admission admission) {
-        return new AccessClaims(users, keys, admission);
+    UserSessions userSessions(UserRegistry users) {
+        return new UserSessions(users);
+    }
+
+    @Bean
+    AccessClaims accessClaims(UserSessions sessions, SigningKeys keys, Admission admission) {
+        return new AccessClaims(sessions, keys, admission);
     }
 }

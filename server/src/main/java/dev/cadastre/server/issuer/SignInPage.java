@@ -17,7 +17,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.HtmlUtils;
 
-/** The one page of the issuer: name, password, and why the last attempt failed. Needs no script and loads nothing. */
+/**
+ * The pages of the issuer: name, password, and why the last attempt failed; and whether one means to sign out. They need no
+ * script and load nothing.
+ */
 @RestController
 final class SignInPage {
 
@@ -26,6 +29,7 @@ final class SignInPage {
     private static final String SUSPENDED = "Your organization is suspended at present. Ask whoever runs the platform.";
 
     private final String template = resource("sign-in.html");
+    private final String signOutTemplate = resource("sign-out.html");
     private final String style = resource("sign-in.css");
     private final String policy = "default-src 'none'; style-src 'sha256-%s'; base-uri 'none'; frame-ancestors 'none'"
             .formatted(Base64.getEncoder().encodeToString(SecretHash.digest(style)));
@@ -36,9 +40,18 @@ final class SignInPage {
             @RequestParam(required = false) @Nullable String error,
             @RequestParam(required = false) @Nullable Integer wait,
             @RequestParam(required = false) @Nullable String suspended) {
+        return page(request, template.replace("{{notice}}", notice(error, wait, suspended)));
+    }
+
+    /** Signing out is a form, so that no link and no image of another page signs anybody out. */
+    @GetMapping(path = "/logout", produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<byte[]> signOut(HttpServletRequest request) {
+        return page(request, signOutTemplate);
+    }
+
+    private ResponseEntity<byte[]> page(HttpServletRequest request, String body) {
         CsrfToken csrf = (CsrfToken) Objects.requireNonNull(request.getAttribute(CsrfToken.class.getName()));
-        String html = template.replace("{{style}}", style)
-                .replace("{{notice}}", notice(error, wait, suspended))
+        String html = body.replace("{{style}}", style)
                 .replace("{{csrf-name}}", HtmlUtils.htmlEscape(csrf.getParameterName()))
                 .replace("{{csrf-value}}", HtmlUtils.htmlEscape(csrf.getToken()));
         return ResponseEntity.ok()

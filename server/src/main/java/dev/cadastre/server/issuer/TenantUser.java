@@ -6,8 +6,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.springframework.security.core.AuthenticatedPrincipal;
 
-/** A person of one tenant, who signs in as {@code name@tenant}. */
-record TenantUser(TenantId tenant, String user) implements AuthenticatedPrincipal {
+/**
+ * A person of one tenant, who signs in as {@code name@tenant}.
+ *
+ * @param cutOff the one that held when they signed in: a later one ends what they began then
+ */
+record TenantUser(TenantId tenant, String user, long cutOff) implements AuthenticatedPrincipal {
 
     private static final Pattern USER = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
 
@@ -18,10 +22,14 @@ record TenantUser(TenantId tenant, String user) implements AuthenticatedPrincipa
             return Optional.empty();
         }
         try {
-            return Optional.of(new TenantUser(new TenantId(name.substring(at + 1)), name.substring(0, at)));
+            return Optional.of(new TenantUser(new TenantId(name.substring(at + 1)), name.substring(0, at), 0));
         } catch (InvalidId notATenant) {
             return Optional.empty();
         }
+    }
+
+    TenantUser signedInAt(long held) {
+        return new TenantUser(tenant, user, held);
     }
 
     @Override

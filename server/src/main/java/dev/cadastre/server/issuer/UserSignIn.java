@@ -38,6 +38,8 @@ final class UserSignIn implements AuthenticationProvider {
         if (!wait.isZero()) {
             throw new TooManyAttempts(wait);
         }
+        long cutOff = users.cutOff(
+                user.tenant(), user.user()); // before the check, so that a change meanwhile ends the session
         if (!(attempt.getCredentials() instanceof String password)
                 || !users.verify(user.tenant(), user.user(), password)) {
             throw new BadCredentialsException("wrong name or password");
@@ -47,7 +49,9 @@ final class UserSignIn implements AuthenticationProvider {
             throw new DisabledException("the tenant is suspended");
         }
         return UsernamePasswordAuthenticationToken.authenticated(
-                user, null, List.of(FactorGrantedAuthority.fromAuthority(FactorGrantedAuthority.PASSWORD_AUTHORITY)));
+                user.signedInAt(cutOff),
+                null,
+                List.of(FactorGrantedAuthority.fromAuthority(FactorGrantedAuthority.PASSWORD_AUTHORITY)));
     }
 
     @Override

@@ -5,5 +5,5 @@ import org.springframework.context.annotation.Import;
 
 /** The routes of keys. */
 @Configuration(proxyBeanMethods = false)
-@Import({InnerKeyEndpoint.class, KeysEndpoint.class})
+@Import({InnerCutOffsEndpoint.class, InnerKeyEndpoint.class, KeysEndpoint.class})
 public class KeysConfiguration {}

@@ -1,6 +1,7 @@
 package dev.cadastre.server.lifecycle;
 
 import dev.cadastre.isolation.postgres.TenantDatabase;
+import dev.cadastre.tenants.FollowedCutOffs;
 import dev.cadastre.tenants.TenantRegistry;
 import dev.cadastre.tenants.audit.AuditLog;
 import dev.cadastre.tenants.audit.CheckpointKey;
@@ -14,15 +15,17 @@ import java.time.InstantSource;
 import java.util.List;
 
 /**
- * How tenants stand, come and go.
+ * How tenants stand, come and go, and which tokens of their users have ended.
  *
  * @param standings as this process knows them
+ * @param cutOffs of users, as this process knows them
  * @param audit what was done to them
  */
-public record LifecycleParts(TenantLifecycle lifecycle, Standings standings, AuditLog audit) implements AutoCloseable {
+public record LifecycleParts(TenantLifecycle lifecycle, Standings standings, FollowedCutOffs cutOffs, AuditLog audit)
+        implements AutoCloseable {
 
     /**
-     * Returns when all standings are known in this process.
+     * Returns when all standings and cut-offs are known in this process.
      *
      * @param key by which audit logs are signed
      * @param hints by which processes tell each other
@@ -34,12 +37,14 @@ public record LifecycleParts(TenantLifecycle lifecycle, Standings standings, Aud
         var standings = new PostgresStandings(database, audit);
         var lifecycle = new TenantLifecycle(
                 TenantRegistry.of(database, audit), standings, hints, stores, audit, key, InstantSource.system());
-        return new LifecycleParts(lifecycle, Standings.start(standings, hints, Standings.POLL), audit);
+        return new LifecycleParts(
+                lifecycle, Standings.start(standings, hints, Standings.POLL), FollowedCutOffs.start(database), audit);
     }
 
-    /** Follows the standings no more. */
+    /** Follows nothing any more. */
     @Override
     public void close() {
+        cutOffs.close();
         standings.close();
     }
 }

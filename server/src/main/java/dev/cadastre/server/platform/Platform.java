@@ -8,6 +8,8 @@ import dev.cadastre.ingest.IngestSettings;
 import dev.cadastre.ingest.MqttEndpoint;
 import dev.cadastre.isolation.auth.ApiKeyCheck;
 import dev.cadastre.isolation.auth.Credentials;
+import dev.cadastre.isolation.auth.CutOffs;
+import dev.cadastre.isolation.auth.RemoteCutOffs;
 import dev.cadastre.isolation.auth.RemoteKeys;
 import dev.cadastre.isolation.auth.RemoteTenants;
 import dev.cadastre.isolation.auth.TenantStamp;
@@ -197,6 +199,8 @@ public final class Platform implements AutoCloseable {
                 started.add("standings of tenants", LifecycleParts.open(database, auditKey(), tenantHints(), kept));
         readiness.add(new ReadinessCheck(
                 "tenants", () -> opened.standings().failing() ? "cannot follow their standings, tries again" : null));
+        readiness.add(new ReadinessCheck(
+                "users", () -> opened.cutOffs().failing() ? "cannot follow their cut-offs, tries again" : null));
         return opened;
     }
 
@@ -319,8 +323,11 @@ public final class Platform implements AutoCloseable {
     private void startGateway(Vertx vertx) {
         URI behind = api != null ? api : given(settings.elsewhere().api(), "api");
         TenantStamp stamp = new TenantStamp(stampKey(), Clock.systemUTC());
+        CutOffs cutOffs = settings.trust().isEmbedded()
+                ? started.add("cut-offs of users", RemoteCutOffs.follow(behind, stamp))
+                : CutOffs.NONE;
         TokenVerifier tokens = new TokenVerifier(
-                settings.trust().issuers(behind.resolve("/oauth2/jwks")), AUDIENCE, Clock.systemUTC());
+                settings.trust().issuers(behind.resolve("/oauth2/jwks"), cutOffs), AUDIENCE, Clock.systemUTC());
         ApiKeyCheck keys = new ApiKeyCheck(new RemoteKeys(behind, stamp), Clock.systemUTC());
         GatewayTenants tenants = lifecycle != null
                 ? GatewayTenants.of(lifecycle.standings())

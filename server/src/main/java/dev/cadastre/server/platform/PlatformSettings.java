@@ -1,5 +1,6 @@
 package dev.cadastre.server.platform;
 
+import dev.cadastre.isolation.auth.CutOffs;
 import dev.cadastre.isolation.auth.TrustedIssuer;
 import dev.cadastre.isolation.documents.CosmosSettings;
 import dev.cadastre.isolation.events.KafkaAddress;
@@ -150,11 +151,12 @@ public record PlatformSettings(Set<Role> roles, Doors doors, Parts parts, Trust 
          * Every issuer whose tokens count.
          *
          * @param ownKeys where the keys of the embedded issuer are, if it is the one
+         * @param cutOffs by which tokens of the embedded issuer end before their time
          */
-        List<TrustedIssuer> issuers(URI ownKeys) {
+        List<TrustedIssuer> issuers(URI ownKeys, CutOffs cutOffs) {
             List<TrustedIssuer> all = new ArrayList<>(further);
             TrustedIssuer first = new TrustedIssuer(issuer.toString(), issuerKeys == null ? ownKeys : issuerKeys);
-            all.add(isEmbedded() ? first.grantingPlatform() : first);
+            all.add(isEmbedded() ? first.grantingPlatform().endingBy(cutOffs) : first);
             return all;
         }
 

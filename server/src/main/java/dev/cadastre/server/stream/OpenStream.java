@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
-/** Writes one subscriber's events until it goes, falls behind, its token ends, its tenant is suspended, or the server stops. */
+/** Writes one subscriber's events until it goes, falls behind, its token ends, its tenant or user is let in no more, or the server stops. */
 final class OpenStream {
 
     static final Duration PING = Duration.ofSeconds(15);
@@ -21,7 +21,7 @@ final class OpenStream {
     private static final byte[] HELLO = bytes("retry: 2000\n: open\n\n");
     private static final byte[] STILL_HERE = bytes(": ping\n\n");
     private static final byte[] READ_ANEW = bytes("event: reset\ndata: {}\n\n");
-    private static final byte[] SUSPENDED = bytes(": the tenant is suspended\n\n");
+    private static final byte[] NOT_LET_IN = bytes(": the tenant is suspended, or its user signed out\n\n");
     private static final byte[] TOKEN_ENDED = bytes(": the token has expired\n\n");
 
     private final Subscription subscription;
@@ -38,7 +38,7 @@ final class OpenStream {
     /**
      * @param sees which devices the subscriber is shown at the moment
      * @param news asked each second
-     * @param letIn whether the tenant is let in still, asked each second
+     * @param letIn whether the tenant and its user are let in still, asked each second
      */
     OpenStream(
             Subscription subscription,
@@ -75,7 +75,7 @@ final class OpenStream {
                 return;
             }
             if (!letIn.getAsBoolean()) {
-                send(SUSPENDED);
+                send(NOT_LET_IN);
                 return;
             }
             List<StreamedChange> changes = subscription.take(left.compareTo(TICK) < 0 ? left : TICK);

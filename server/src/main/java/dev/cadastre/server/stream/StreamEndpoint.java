@@ -11,6 +11,7 @@ import dev.cadastre.server.hierarchy.Places;
 import dev.cadastre.server.hierarchy.Scope;
 import dev.cadastre.server.hierarchy.VisibleTrees;
 import dev.cadastre.server.hierarchy.WatchedLog;
+import dev.cadastre.tenants.FollowedCutOffs;
 import dev.cadastre.tenants.lifecycle.Standings;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -43,6 +44,7 @@ public final class StreamEndpoint {
     private final TreeReplica replica;
     private final WatchedLog log;
     private final Standings standings;
+    private final FollowedCutOffs cutOffs;
     private final Flags flags;
 
     StreamEndpoint(
@@ -54,6 +56,7 @@ public final class StreamEndpoint {
             TreeReplica replica,
             WatchedLog log,
             Standings standings,
+            FollowedCutOffs cutOffs,
             FlagParts flags,
             MeterRegistry metrics) {
         this.hub = hub;
@@ -63,6 +66,7 @@ public final class StreamEndpoint {
         this.replica = replica;
         this.log = log;
         this.standings = standings;
+        this.cutOffs = cutOffs;
         this.flags = flags.flags();
         Gauge.builder("cadastre.streams.open", hub, StreamHub::open)
                 .description("Live streams that are open")
@@ -135,7 +139,7 @@ public final class StreamEndpoint {
                         out,
                         clock,
                         TokenExpiry.of(request),
-                        () -> standings.isOpen(tenant))
+                        () -> standings.isOpen(tenant) && !TokenExpiry.isPast(request, cutOffs))
                 .run();
     }
 

@@ -36,10 +36,14 @@ public final class Browser {
     }
 
     String authorizationPath() {
+        return authorizationPath(TestServer.ISSUER + "/");
+    }
+
+    String authorizationPath(String redirect) {
         Map<String, String> query = new LinkedHashMap<>();
         query.put("response_type", "code");
         query.put("client_id", "console");
-        query.put("redirect_uri", TestServer.ISSUER + "/");
+        query.put("redirect_uri", redirect);
         query.put("scope", "openid");
         query.put("state", "some-state");
         query.put("code_challenge", base64(SecretHash.digest(verifier)));
@@ -56,9 +60,21 @@ public final class Browser {
     }
 
     HttpResponse<String> signIn(String name, String password) {
-        Matcher csrf = CSRF.matcher(get("/login").body());
+        return post("/login", Map.of("_csrf", csrf("/login"), "username", name, "password", password));
+    }
+
+    HttpResponse<String> signOut() {
+        return post("/logout", Map.of("_csrf", csrf("/logout")));
+    }
+
+    HttpResponse<String> signOutWithoutCsrf() {
+        return post("/logout", Map.of());
+    }
+
+    private String csrf(String page) {
+        Matcher csrf = CSRF.matcher(get(page).body());
         assertThat(csrf.find()).isTrue();
-        return post("/login", Map.of("_csrf", csrf.group(1), "username", name, "password", password));
+        return csrf.group(1);
     }
 
     HttpResponse<String> signInWithoutCsrf(String name, String password) {

@@ -68,7 +68,7 @@ class IssuerIT {
         browser.get(browser.authorizationPath());
         browser.signIn("carl@" + tenant, "correct horse");
         assertThat(Browser.location(browser.get(browser.authorizationPath()))).contains("code=");
-        assertThat(Browser.location(browser.get("/logout"))).isEqualTo("/");
+        assertThat(Browser.location(browser.signOut())).isEqualTo("/");
         assertThat(Browser.location(browser.get(browser.authorizationPath()))).isEqualTo("/login");
     }
 
@@ -108,6 +108,63 @@ class IssuerIT {
         HttpResponse<String> refused = browser.get(elsewhere);
         assertThat(refused.statusCode()).isEqualTo(400);
         assertThat(refused.headers().firstValue("location")).isEmpty();
+    }
+
+    /** Whoever listens at another port of the machine would get the code. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://127.0.0.1:18081/",
+                "http://127.0.0.1/",
+                "http://127.0.0.1:18080/other",
+                "http://127.0.0.1:18080/callback/",
+                "http://127.0.0.1:18080/callback?x=1",
+                "http://127.0.0.1:18080",
+                "http://[::1]:18080/callback",
+                "http://localhost:9/callback",
+                "https://127.0.0.1:18080/callback",
+                "http://127.0.0.1:18080/%2e%2e/callback"
+            })
+    void aRedirectIsOneThatIsRegisteredCharacterByCharacter(String elsewhere) {
+        HttpResponse<String> refused = new Browser().get(new Browser().authorizationPath(elsewhere));
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(400);
+        assertThat(refused.headers().firstValue("location")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"http://127.0.0.1:18080/", "http://127.0.0.1:18080/callback", "http://localhost:18080/callback"})
+    void thePageIsRegisteredByEachNameOfThisMachine(String page) {
+        assertThat(Browser.location(new Browser().get(new Browser().authorizationPath(page))))
+                .isEqualTo("/login");
+    }
+
+    @Test
+    void noLinkSignsAnybodyOut() {
+        server.parts().users().add(tenant, "iris", "correct horse");
+        var browser = new Browser();
+        browser.get(browser.authorizationPath());
+        browser.signIn("iris@" + tenant, "correct horse");
+        HttpResponse<String> page = browser.get("/logout");
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body())
+                .contains("<form method=\"post\" action=\"/logout\">")
+                .doesNotContain("{{");
+        assertThat(browser.signOutWithoutCsrf().statusCode()).isEqualTo(403);
+        assertThat(Browser.location(browser.get(browser.authorizationPath()))).contains("code=");
+    }
+
+    @Test
+    void aSessionEndsWithItsUsersCutOffAndSoDoesACodeOfIt() {
+        server.parts().users().add(tenant, "jane", "correct horse");
+        var browser = new Browser();
+        browser.get(browser.authorizationPath());
+        String code = Browser.code(browser.get(Browser.location(browser.signIn("jane@" + tenant, "correct horse"))));
+        server.parts().users().setPassword(tenant, "jane", "another horse of mine");
+        assertDenied(browser.exchange(code), "this sign-in has ended");
+        assertThat(Browser.location(browser.get(browser.authorizationPath()))).isEqualTo("/login");
+        assertThat(new Browser().token("jane@" + tenant, "another horse of mine"))
+                .isNotEmpty();
     }
 
     @ParameterizedTest

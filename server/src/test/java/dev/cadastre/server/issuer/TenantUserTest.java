@@ -11,7 +11,7 @@ class TenantUserTest {
 
     @Test
     void isNamedByUserAndTenant() {
-        assertThat(TenantUser.parse("anna.b@acme")).contains(new TenantUser(new TenantId("acme"), "anna.b"));
+        assertThat(TenantUser.parse("anna.b@acme")).contains(new TenantUser(new TenantId("acme"), "anna.b", 0));
         assertThat(TenantUser.parse("anna.b@acme").orElseThrow().getName()).isEqualTo("anna.b@acme");
     }
 

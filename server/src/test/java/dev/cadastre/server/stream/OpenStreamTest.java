@@ -60,7 +60,7 @@ class OpenStreamTest {
         var waiting = new Subscription(null, true, 4);
         waiting.offer(change("one"));
         assertThat(written(waiting, NOW.plusSeconds(60)))
-                .isEqualTo("retry: 2000\n: open\n\n: the tenant is suspended\n\n");
+                .isEqualTo("retry: 2000\n: open\n\n: the tenant is suspended, or its user signed out\n\n");
     }
 
     private String written(Subscription subscription, Instant end) throws IOException, InterruptedException {

@@ -113,9 +113,9 @@ class TenantLifecycleIT {
         lifecycle.limit(tenant, new TenantLimits(5L, 6L, 1L, 1L, 2L));
         assertThat(lifecycle.find(tenant).limits()).isEqualTo(new TenantLimits(5L, 6L, 1L, 1L, 2L));
         devices.register(tenant, TAG, null, "tag");
-        users.add(tenant, "alice", "password of alice");
+        users.add(tenant, "alice", "correct horse");
         assertRefused(ErrorId.TENANT_LIMIT_REACHED, () -> devices.register(tenant, new DeviceId("tag-2"), null, "tag"));
-        assertRefused(ErrorId.TENANT_LIMIT_REACHED, () -> users.add(tenant, "bob", "password of bob"));
+        assertRefused(ErrorId.TENANT_LIMIT_REACHED, () -> users.add(tenant, "bob", "correct horse"));
         lifecycle.limit(tenant, TenantLimits.DEFAULT);
         devices.register(tenant, new DeviceId("tag-2"), null, "tag");
         assertRefused(ErrorId.INVALID_REQUEST, () -> new TenantLimits(0L, null, null, null, null));
@@ -127,7 +127,7 @@ class TenantLifecycleIT {
         devices.register(tenant, TAG, null, "tag");
         devices.rotate(tenant, TAG);
         devices.delete(tenant, TAG);
-        users.add(tenant, "alice", "password of alice");
+        users.add(tenant, "alice", "correct horse");
         lifecycle.limit(tenant, new TenantLimits(5L, null, null, null, null));
         lifecycle.suspend(tenant, "bill unpaid");
         lifecycle.resume(tenant);
@@ -243,7 +243,7 @@ class TenantLifecycleIT {
     private void inhabit(TenantId inhabited) {
         lifecycle.open(inhabited, "Tenant");
         devices.register(inhabited, TAG, "a tag of " + inhabited, "tag");
-        users.add(inhabited, "alice", "password of alice");
+        users.add(inhabited, "alice", "correct horse");
         memory.put(inhabited, "word");
     }
 

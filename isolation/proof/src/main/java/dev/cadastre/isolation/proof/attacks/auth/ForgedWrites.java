@@ -19,12 +19,30 @@ final class ForgedWrites {
         return List.of(
                 writing(
                         "l2-forged-user",
-                        "A made-up token adds the attacker to the victim's people and makes it an admin",
-                        Set.of("route:POST /v1/users", "route:PUT /v1/users/{name}/role", "table:users"),
-                        house -> {
-                            String added = ask(house, "POST", "/v1/users", "{\"name\":\"mallory\"}");
-                            return added + ask(house, "PUT", "/v1/users/mallory/role", "{\"role\":\"tenant-admin\"}");
-                        }),
+                        "A made-up token adds the attacker to the victim's people, makes it an admin and changes it at"
+                                + " will",
+                        Set.of(
+                                "route:POST /v1/users",
+                                "route:GET /v1/users",
+                                "route:GET /v1/users/{name}",
+                                "route:PUT /v1/users/{name}/role",
+                                "route:PUT /v1/users/{name}/password",
+                                "route:POST /v1/users/{name}/disable",
+                                "route:POST /v1/users/{name}/enable",
+                                "table:users"),
+                        house -> ask(house, "POST", "/v1/users", "{\"name\":\"mallory\"}")
+                                + ask(house, "PUT", "/v1/users/mallory/role", "{\"role\":\"tenant-admin\"}")
+                                + ask(house, "PUT", "/v1/users/mallory/password", "{}")
+                                + ask(house, "POST", "/v1/users/mallory/disable", "")
+                                + ask(house, "POST", "/v1/users/mallory/enable", "")
+                                + ask(house, "GET", "/v1/users/mallory", "")
+                                + ask(house, "GET", "/v1/users", "")),
+                writing(
+                        "l2-forged-removal",
+                        "A made-up token removes somebody of the victim's people",
+                        Set.of("route:DELETE /v1/users/{name}", "table:user_cut_offs"),
+                        house -> ask(house, "POST", "/v1/users", "{\"name\":\"eve\"}")
+                                + ask(house, "DELETE", "/v1/users/eve", "")),
                 writing(
                         "l2-forged-key",
                         "A made-up token makes itself an API key of the victim",

@@ -1,0 +1,33 @@
+package dev.cadastre.server.keys;
+
+import dev.cadastre.isolation.auth.RemoteCutOffs;
+import dev.cadastre.isolation.auth.TenantStamp;
+import dev.cadastre.tenants.FollowedCutOffs;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.http.CacheControl;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Tells a gateway which tokens of users have ended. It answers a question only that bears the gateway's stamp, and no path of
+ * the gateway leads here.
+ */
+@RestController
+public final class InnerCutOffsEndpoint {
+
+    private final FollowedCutOffs cutOffs;
+    private final TenantStamp stamp;
+
+    InnerCutOffsEndpoint(FollowedCutOffs cutOffs, TenantStamp stamp) {
+        this.cutOffs = cutOffs;
+        this.stamp = stamp;
+    }
+
+    @GetMapping(path = RemoteCutOffs.PATH, produces = MediaType.APPLICATION_JSON_VALUE)
+    ResponseEntity<byte[]> all(HttpServletRequest request) {
+        var _ = stamp.verify(request::getHeader, request.getMethod(), request.getRequestURI());
+        return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(RemoteCutOffs.answer(cutOffs.all()));
+    }
+}
