@@ -1,5 +1,6 @@
 package dev.cadastre.launcher.client;
 
+import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.DeviceId;
 import dev.cadastre.model.TenantId;
 import java.io.PrintWriter;
@@ -46,6 +47,9 @@ public final class DeviceCommand {
         private String device = "";
 
         @Mixin
+        private CredentialsFile file = new CredentialsFile();
+
+        @Mixin
         private InstanceOption instance = new InstanceOption();
 
         @Spec
@@ -57,13 +61,23 @@ public final class DeviceCommand {
             var deviceId = new DeviceId(device);
             Instance at = instance.locate();
             tenant.require(at);
-            JsonNode registered =
-                    RestCall.send(HttpRequest.newBuilder(at.gateway().resolve("/v1/devices"))
-                            .header("Authorization", "Bearer " + TenantToken.of(tenantId, at))
-                            .header("Content-Type", "application/json")
-                            .POST(BodyPublishers.ofString(body(deviceId))));
+            file.reserve();
+            JsonNode registered;
+            try {
+                registered = register(tenantId, deviceId, at);
+            } catch (CadastreException e) {
+                file.release();
+                throw e;
+            }
             print(tenantId, deviceId, at.mqtt(), registered.path("credentials"));
             return 0;
+        }
+
+        private JsonNode register(TenantId tenantId, DeviceId deviceId, Instance at) {
+            return RestCall.send(HttpRequest.newBuilder(at.gateway().resolve("/v1/devices"))
+                    .header("Authorization", "Bearer " + TenantToken.of(tenantId, at))
+                    .header("Content-Type", "application/json")
+                    .POST(BodyPublishers.ofString(body(deviceId))));
         }
 
         private String body(DeviceId id) {
@@ -79,10 +93,17 @@ public final class DeviceCommand {
             String secret = credentials.path("secret").asString();
             String topic = "t/%s/d/%s/obs".formatted(tenantId, id);
             PrintWriter out = spec.commandLine().getOut();
-            out.printf("username  %s%nsecret    %s   (shown once)%ntopic     %s%n%n", username, secret, topic);
+            String shown = secret;
+            if (file.isWanted()) {
+                String where = file.fill("username=%s%nsecret=%s%ntopic=%s%n".formatted(username, secret, topic));
+                shown = "\"$(sed -n 's/^secret=//p' %s)\"".formatted(where);
+                out.printf("username  %s%nsecret    in %s%ntopic     %s%n%n", username, where, topic);
+            } else {
+                out.printf("username  %s%nsecret    %s   (shown once)%ntopic     %s%n%n", username, secret, topic);
+            }
             out.printf(
                     "Let it speak:%n  mosquitto_pub -h %s -p %d -q 1 -u %s -P %s \\%n",
-                    mqtt.getHost(), mqtt.getPort(), username, secret);
+                    mqtt.getHost(), mqtt.getPort(), username, shown);
             out.printf(
                     "    -t %s -m \"{\\\"boot\\\":1,\\\"seq\\\":1,\\\"at\\\":$(date +%%s)000,\\\"battery\\\":87}\"%n",
                     topic);

@@ -21,14 +21,18 @@ public record TenantUser(String username, String password) {
     private static final JsonMapper JSON = new JsonMapper();
 
     /**
-     * Adds the user with a password of the server's making.
+     * Adds the user.
      *
-     * @throws CadastreException USER_EXISTS
+     * @param password null to have one made
+     * @throws CadastreException USER_EXISTS, WEAK_PASSWORD
      */
-    static TenantUser add(TenantId tenant, String name, AccessRole role, Instance instance) {
-        JsonNode added = post(tenant, name, null, role, instance);
+    static TenantUser add(TenantId tenant, String name, @Nullable String password, AccessRole role, Instance instance) {
+        return of(post(tenant, name, password, role, instance));
+    }
+
+    static TenantUser of(JsonNode answer) {
         return new TenantUser(
-                added.path("username").asString(), added.path("password").asString());
+                answer.path("username").asString(), answer.path("password").asString());
     }
 
     /** Adds the user with that password unless there is one of that name, and says what they sign in with. */

@@ -1,34 +1,47 @@
 package dev.cadastre.launcher.client;
 
 import dev.cadastre.isolation.auth.AccessRole;
-import dev.cadastre.model.TenantId;
-import java.util.concurrent.Callable;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 @Command(
         name = "user",
         mixinStandardHelpOptions = true,
-        description = "Add people who sign in to the page of a tenant.",
-        subcommands = UserCommand.Add.class)
+        description = "People who sign in to the page of a tenant.",
+        subcommands = {
+            UserCommand.Add.class,
+            UserCommand.ListAll.class,
+            UserCommand.Disable.class,
+            UserCommand.Enable.class,
+            UserCommand.Remove.class,
+            UserCommand.Password.class
+        })
 public final class UserCommand {
+
+    /** A command about one user, which is its first word. */
+    abstract static class OneUser extends OfUsers {
+
+        @Parameters(paramLabel = "NAME", description = "The part before the @, e.g. alice for alice@acme.")
+        private String name = "";
+
+        final String name() {
+            return name;
+        }
+    }
 
     @Command(
             name = "add",
             mixinStandardHelpOptions = true,
             description =
                     "Add a user to a tenant and print the password. It is shown this once; only its hash is kept.")
-    static final class Add implements Callable<Integer> {
-
-        @Mixin
-        private TenantOption tenant = new TenantOption();
-
-        @Parameters(paramLabel = "NAME", description = "The part before the @, e.g. alice for alice@acme.")
-        private String name = "";
+    static final class Add extends OneUser {
 
         @Option(
                 names = "--role",
@@ -38,23 +51,102 @@ public final class UserCommand {
         private String role = AccessRole.OPERATOR.label();
 
         @Mixin
-        private InstanceOption instance = new InstanceOption();
+        private PasswordOption password = new PasswordOption();
 
-        @Spec
-        private CommandSpec spec;
+        @Mixin
+        private CredentialsFile file = new CredentialsFile();
 
         @Override
         public Integer call() {
-            TenantId tenantId = tenant.id();
-            Instance at = instance.locate();
-            tenant.require(at);
-            TenantUser added = TenantUser.add(tenantId, name, RoleOption.read(role), at);
-            spec.commandLine()
-                    .getOut()
-                    .printf(
-                            "sign in    %s as %s%npassword   %s   (shown once)%n",
-                            at.gateway(), added.username(), added.password());
+            AccessRole wanted = RoleOption.read(role);
+            Instance at = instance();
+            String chosen = password.read();
+            return new ShownOnce(this, file, chosen != null)
+                    .show(() -> TenantUser.add(tenant(), name(), chosen, wanted, at), at);
+        }
+    }
+
+    @Command(name = "list", mixinStandardHelpOptions = true, description = "List the users of a tenant.")
+    static final class ListAll extends OfUsers {
+
+        @Override
+        public Integer call() {
+            List<JsonNode> users = users().list();
+            if (asJson()) {
+                return show(JsonNodeFactory.instance.arrayNode().addAll(users), "");
+            }
+            for (JsonNode user : users) {
+                out().printf(
+                                "%-32s %-15s %s%n",
+                                user.path("username").asString(),
+                                user.path("role").asString(),
+                                user.path("disabled").asBoolean() ? "disabled" : "");
+            }
+            out().flush();
             return 0;
+        }
+    }
+
+    @Command(
+            name = "disable",
+            mixinStandardHelpOptions = true,
+            description = "Let a user sign in no more. Tokens and sessions of the user end.")
+    static final class Disable extends OneUser {
+
+        @Override
+        public Integer call() {
+            JsonNode user = users().disable(name());
+            return show(user, user.path("username").asString() + " is disabled");
+        }
+    }
+
+    @Command(name = "enable", mixinStandardHelpOptions = true, description = "Let a user sign in again.")
+    static final class Enable extends OneUser {
+
+        @Override
+        public Integer call() {
+            JsonNode user = users().enable(name());
+            return show(user, user.path("username").asString() + " may sign in");
+        }
+    }
+
+    @Command(
+            name = "remove",
+            mixinStandardHelpOptions = true,
+            description = "Remove a user. Tokens and sessions of the user end.")
+    static final class Remove extends OneUser {
+
+        @Override
+        public Integer call() {
+            users().remove(name());
+            ObjectNode removed = JsonNodeFactory.instance.objectNode().put("removed", name() + "@" + tenant());
+            return show(removed, "%s@%s is removed".formatted(name(), tenant()));
+        }
+    }
+
+    @Command(
+            name = "password",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Give a user another password, and print it where it was made. It is shown this once; only its hash is"
+                        + " kept.",
+                "Tokens and sessions of the user end.",
+                ""
+            })
+    static final class Password extends OneUser {
+
+        @Mixin
+        private PasswordOption password = new PasswordOption();
+
+        @Mixin
+        private CredentialsFile file = new CredentialsFile();
+
+        @Override
+        public Integer call() {
+            UsersApi users = users();
+            @Nullable String chosen = password.read();
+            return new ShownOnce(this, file, chosen != null)
+                    .show(() -> TenantUser.of(users.setPassword(name(), chosen)), users.instance());
         }
     }
 }
