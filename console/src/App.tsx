@@ -7,7 +7,8 @@ import { DevicesPage } from "./pages/DevicesPage";
 import { FacilitiesPage } from "./pages/FacilitiesPage";
 import { SignInPage } from "./pages/SignInPage";
 import type { Session, SessionStorage } from "./session/session";
-import { beginSignIn, SIGN_OUT_PATH, type SignInPlace } from "./session/signIn";
+import { beginSignIn, type SignInPlace } from "./session/signIn";
+import { announceSignOut, endSession, onSignOutElsewhere, SIGN_OUT_PATH } from "./session/signOut";
 import { DEAD_LETTERS_PATH } from "./view/deadLetterAddress";
 import { openWorkspace } from "./workspace";
 
@@ -22,6 +23,7 @@ interface Props {
   readonly presence: Presence;
 }
 
+const SIGNED_OUT = "You have signed out.";
 const EXPIRED = "Your sign-in has expired. Sign in again to go on where you were.";
 
 /** The whole page: the door, or what is behind it. */
@@ -36,16 +38,21 @@ export function App({ place, sessions, presence: initial }: Props) {
     [sessions],
   );
 
+  useEffect(() => onSignOutElsewhere(() => leave(SIGNED_OUT)), [leave]);
+
   if (presence.session === null) {
     const signIn = async () => window.location.assign(await beginSignIn(place, window.location.pathname + window.location.search));
     return <SignInPage note={presence.note} problem={presence.problem} onSignIn={signIn} />;
   }
   const { session } = presence;
-  const signOut = () => {
-    sessions.clear();
-    window.location.assign(SIGN_OUT_PATH);
+  const signOut = async () => {
+    leave(SIGNED_OUT);
+    announceSignOut();
+    if (!(await endSession(place.origin, session.accessToken))) {
+      window.location.assign(SIGN_OUT_PATH);
+    }
   };
-  return <SignedIn origin={place.origin} session={session} onRefused={() => leave(EXPIRED)} onSignOut={signOut} />;
+  return <SignedIn origin={place.origin} session={session} onRefused={() => leave(EXPIRED)} onSignOut={() => void signOut()} />;
 }
 
 interface SignedInProps {

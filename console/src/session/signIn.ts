@@ -9,12 +9,6 @@ const PENDING_KEY = "cadastre.sign-in";
 /** The path to which the issuer sends the operator back. */
 export const CALLBACK_PATH = "/callback";
 
-/**
- * Where the issuer ends its own session with the operator and sends them back to the door. Without that, the next
- * sign-in on this machine would pass without a password, into the same tenant.
- */
-export const SIGN_OUT_PATH = "/logout";
-
 /** The page, as far as signing in touches it: its origin, its address and the tab's own storage. */
 export interface SignInPlace {
   readonly origin: string;
