@@ -71,8 +71,13 @@ final class JsonText {
         } catch (StreamConstraintsException e) {
             throw refused(line(e), "the JSON is nested more than %d deep, or has too long a text".formatted(DEPTH_MAX));
         } catch (JacksonException e) {
-            throw refused(line(e), e.getOriginalMessage());
+            throw refused(line(e), plain(e.getOriginalMessage()));
         }
+    }
+
+    /** What the parser says first; in brackets it goes on about itself. */
+    private static String plain(String message) {
+        return message.replaceFirst("(?s)\\s*[(\\[].*", "");
     }
 
     private static int line(JacksonException e) {

@@ -119,11 +119,20 @@ public final class ProblemHandler {
         problems.write(response, Problem.of(id, "The server's log may tell more under " + instance, instance));
     }
 
+    /** In words of the API: what a parameter is called inside is nobody's concern. */
     private static String wantedType(MethodArgumentTypeMismatchException e) {
         Class<?> wanted = e.getRequiredType();
         if (wanted == null) {
             return "what is needed";
         }
-        return wanted.isEnum() ? "one of " + Arrays.toString(wanted.getEnumConstants()) : wanted.getSimpleName();
+        if (wanted.isEnum()) {
+            return "one of " + Arrays.toString(wanted.getEnumConstants());
+        }
+        return switch (wanted.getSimpleName()) {
+            case "Instant" -> "a time, such as 2026-01-31T12:00:00Z";
+            case "boolean", "Boolean" -> "true or false";
+            case "int", "Integer", "long", "Long" -> "a whole number";
+            default -> "what is needed";
+        };
     }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,8 +39,14 @@ final class FlagJson {
             }
             throw new CadastreException(ErrorId.INVALID_FLAG, "A JSON object is expected");
         } catch (JacksonException e) {
-            throw new CadastreException(ErrorId.INVALID_FLAG, "This is no JSON: " + e.getOriginalMessage(), e);
+            throw new CadastreException(ErrorId.INVALID_FLAG, "This is no JSON that is read here" + place(e), e);
         }
+    }
+
+    /** Where it stops being readable; what the parser says of it names classes. */
+    private static String place(JacksonException e) {
+        TokenStreamLocation at = e.getLocation();
+        return at == null ? "" : ", at line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
     }
 
     static Map<String, @Nullable Object> members(Map<?, ?> object) {
