@@ -38,7 +38,9 @@ final class LauncherIT {
     @Test
     void aTypingErrorOpensNoTenant() {
         String data = "--data=" + RunningCadastre.shared().folder();
-        assertThat(Distribution.run("token", data, "--tenant", "typed-well", "--create").exitCode()).isZero();
+        assertThat(Distribution.run("token", data, "--tenant", "typed-well", "--create")
+                        .exitCode())
+                .isZero();
         for (String[] command : List.of(
                 new String[] {"token", data, "--tenant", "typed-wel"},
                 new String[] {"user", "add", data, "--tenant", "typed-wel", "ann"},

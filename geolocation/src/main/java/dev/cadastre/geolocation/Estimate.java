@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param zone the zone it is in, or null where nobody said where that gateway stands
  * @param rssiDbm signal strength at that gateway as the estimator sees it, dBm, rounded to tenths
  */
-public record Estimate(Instant at, GatewayId gateway, @Nullable ZoneId zone, double rssiDbm) {
+public record Estimate(
+        Instant at, GatewayId gateway, @Nullable ZoneId zone, double rssiDbm) {
 
     public Estimate {
         Objects.requireNonNull(at);

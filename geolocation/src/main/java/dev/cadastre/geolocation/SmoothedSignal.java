@@ -93,10 +93,7 @@ public final class SmoothedSignal implements ZoneEstimator {
         return chosen == null
                 ? null
                 : new Estimate(
-                        Instant.ofEpochMilli(newestMillis),
-                        chosen.id(),
-                        zones.zoneOf(chosen.id()),
-                        chosen.rssiDbm());
+                        Instant.ofEpochMilli(newestMillis), chosen.id(), zones.zoneOf(chosen.id()), chosen.rssiDbm());
     }
 
     private static final class Format implements EstimatorFormat<SmoothedSignal> {

@@ -39,8 +39,7 @@ final class HealthRow {
         return new Whereabouts(
                 newest,
                 Measured.orNull(at(row, DEVICE_HEALTH.HEARD_AT, newest), nearest(row)),
-                Measured.orNull(
-                        at(row, DEVICE_HEALTH.BATTERY_AT, newest), row.optional(DEVICE_HEALTH.BATTERY_PERCENT)),
+                Measured.orNull(at(row, DEVICE_HEALTH.BATTERY_AT, newest), row.optional(DEVICE_HEALTH.BATTERY_PERCENT)),
                 Measured.orNull(at(row, DEVICE_HEALTH.POSITION_AT, newest), position(row)));
     }
 

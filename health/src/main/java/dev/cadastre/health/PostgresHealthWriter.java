@@ -141,8 +141,8 @@ final class PostgresHealthWriter {
                     .times(placement -> placement.whereabouts().battery())
                     .numbers(placement -> placement.whereabouts().batteryPercent())
                     .times(placement -> placement.whereabouts().position())
-                    .positions(
-                            placement -> Measured.valueOf(placement.whereabouts().position()))
+                    .positions(placement ->
+                            Measured.valueOf(placement.whereabouts().position()))
                     .integers(placement -> placement.ledger().applied())
                     .integers(placement -> placement.ledger().appliedToHistory())
                     .integers(placement -> placement.ledger().duplicate())

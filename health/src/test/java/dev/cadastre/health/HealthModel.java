@@ -36,9 +36,7 @@ final class HealthModel {
             }
             order = placement.order();
             ledgerOfEpoch.put(placement.order().epoch(), placement.ledger());
-            whereabouts = whereabouts == null
-                    ? placement.whereabouts()
-                    : merged(whereabouts, placement.whereabouts());
+            whereabouts = whereabouts == null ? placement.whereabouts() : merged(whereabouts, placement.whereabouts());
             if (placement.receivedAt().isAfter(receivedAt)) {
                 receivedAt = placement.receivedAt();
             }

@@ -109,10 +109,7 @@ class OldObservationsIT {
 
     private static PastObservation late() {
         return new PastObservation(
-                new Observation(2, 10, AT, List.of(), null, null),
-                Instant.parse("2026-11-23T10:00:02Z"),
-                true,
-                null);
+                new Observation(2, 10, AT, List.of(), null, null), Instant.parse("2026-11-23T10:00:02Z"), true, null);
     }
 
     private static PastObservation whole() {

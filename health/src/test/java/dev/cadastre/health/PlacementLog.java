@@ -54,7 +54,8 @@ record PlacementLog(List<Placement> placements, Map<DeviceId, Ledger> truth) {
         return new Ledger(
                 one.applied() + other.applied(),
                 one.appliedToHistory() + other.appliedToHistory(),
-                one.duplicate() + other.duplicate(), one.late() + other.late());
+                one.duplicate() + other.duplicate(),
+                one.late() + other.late());
     }
 
     /** Read from the beginning to the end in batches, now and then falling back as a reader does that lost its place. */

@@ -49,7 +49,9 @@ final class Placements {
                         new NearestGateway(
                                 new GatewayId("dock-" + number % 7), new ZoneId("zone-" + number % 7), -61.5)),
                 number % 3 == 0 ? null : new Measured<>(at.minusSeconds(number % 11), number % 100.0),
-                number % 4 == 0 ? null : new Measured<>(at.minusSeconds(number % 13), new Position(52, number % 180, 5)));
+                number % 4 == 0
+                        ? null
+                        : new Measured<>(at.minusSeconds(number % 13), new Position(52, number % 180, 5)));
         return new Placement(
                 tenant,
                 DeviceRegistration.first(device),

@@ -70,8 +70,7 @@ final class RandomModel {
     }
 
     PastObservation pastObservation() {
-        return new PastObservation(
-                observation(), instant(), random.nextBoolean(), orNull(this::nearest));
+        return new PastObservation(observation(), instant(), random.nextBoolean(), orNull(this::nearest));
     }
 
     private Whereabouts whereabouts() {
@@ -84,13 +83,11 @@ final class RandomModel {
 
     private Measured<NearestGateway> nearest() {
         return new Measured<>(
-                instant(),
-                new NearestGateway(gateway(), orNull(this::zone), orNull(() -> -random.nextDouble() * 100)));
+                instant(), new NearestGateway(gateway(), orNull(this::zone), orNull(() -> -random.nextDouble() * 100)));
     }
 
     private Ledger ledger() {
-        return new Ledger(
-                random.nextLong(1L << 40), random.nextInt(1000), random.nextInt(1000), random.nextInt(1000));
+        return new Ledger(random.nextLong(1L << 40), random.nextInt(1000), random.nextInt(1000), random.nextInt(1000));
     }
 
     private TenantId tenant() {

@@ -45,10 +45,10 @@ class WordsTest {
 
     @Test
     void aLedgerCountsNothingBelowZero() {
-        for (Ledger each :
-                List.of(new Ledger(1, 0, 0, 0), new Ledger(0, 1, 0, 0), new Ledger(0, 0, 1, 0), new Ledger(0, 0, 0, 1))) {
-            assertThatThrownBy(() -> new Ledger(
-                            -each.applied(), -each.appliedToHistory(), -each.duplicate(), -each.late()))
+        for (Ledger each : List.of(
+                new Ledger(1, 0, 0, 0), new Ledger(0, 1, 0, 0), new Ledger(0, 0, 1, 0), new Ledger(0, 0, 0, 1))) {
+            assertThatThrownBy(() ->
+                            new Ledger(-each.applied(), -each.appliedToHistory(), -each.duplicate(), -each.late()))
                     .isInstanceOf(IllegalArgumentException.class);
         }
     }

@@ -151,7 +151,8 @@ class DeviceTrackTest {
                 assertThat(placeThen(late)).isEqualTo(new ZoneId("zone-of-g" + second / 400));
             }
         }
-        Ledger ledger = track.accept(heard(0, 0, "g0"), NOON.plusSeconds(3_600), ZONES).ledger();
+        Ledger ledger =
+                track.accept(heard(0, 0, "g0"), NOON.plusSeconds(3_600), ZONES).ledger();
         assertThat(ledger).isEqualTo(new Ledger(1, 2_000, 1, 0));
         assertThat(ledger.accepted()).isEqualTo(2_002);
     }
@@ -197,7 +198,8 @@ class DeviceTrackTest {
         assertThat(next.ledger()).isEqualTo(new Ledger(5, 0, 2, 1));
         assertThat(next.whereabouts().battery()).isEqualTo(new Measured<>(NOON.minusSeconds(600), 42.0));
         assertThat(restored.accept(heard(5, 5, "a"), RECEIVED, ZONES).outcome()).isEqualTo(Outcome.DUPLICATE);
-        assertThat(restored.accept(heard(-1 + 100, -100, "b"), RECEIVED, ZONES).then()).isNotNull();
+        assertThat(restored.accept(heard(-1 + 100, -100, "b"), RECEIVED, ZONES).then())
+                .isNotNull();
     }
 
     /** The pair names the observation, whatever it says: a cached value is sent again with a fresh time. */

@@ -97,7 +97,11 @@ class PlacementJobIT {
             assertThat(ofPallet)
                     .extracting(Placement::outcome)
                     .containsExactly(
-                            Outcome.APPLIED, Outcome.DUPLICATE, Outcome.APPLIED, Outcome.APPLIED_TO_HISTORY, Outcome.APPLIED);
+                            Outcome.APPLIED,
+                            Outcome.DUPLICATE,
+                            Outcome.APPLIED,
+                            Outcome.APPLIED_TO_HISTORY,
+                            Outcome.APPLIED);
             assertThat(ofPallet.get(4).ledger()).isEqualTo(new Ledger(3, 1, 1, 0));
             assertThat(ofPallet.get(4).order()).isEqualTo(new Order(received.toEpochMilli(), 5));
             assertThat(ofPallet.get(4).whereabouts().zone()).isEqualTo(new ZoneId("dock"));

@@ -57,11 +57,13 @@ class DevicesIT {
                 .isEqualTo(said.at().minusSeconds(3).toString());
         assertThat(device.at("/health/batteryAt").asString())
                 .isEqualTo(said.at().minusSeconds(2).toString());
-        assertThat(device.at("/health/lastSeenAt").asString()).isEqualTo(said.at().toString());
+        assertThat(device.at("/health/lastSeenAt").asString())
+                .isEqualTo(said.at().toString());
         assertThat(device.at("/health/connectivity").asString()).isEqualTo("ONLINE");
         assertThat(device.at("/health/condition").asString()).isEqualTo("LOW_BATTERY");
         assertThat(device.at("/health/batteryPercent").asDouble()).isEqualTo(12.5);
-        assertThat(device.at("/health/ledger").toString()).isEqualTo("{\"applied\":1,\"appliedToHistory\":0,\"duplicate\":0,\"late\":0}");
+        assertThat(device.at("/health/ledger").toString())
+                .isEqualTo("{\"applied\":1,\"appliedToHistory\":0,\"duplicate\":0,\"late\":0}");
         assertThat(Caller.json(caller.get("/v1/devices/seen/health"))
                         .at("/health/version")
                         .asLong())

@@ -326,7 +326,15 @@ public final class PretendCadastre implements AutoCloseable {
                     "connectivity",
                     "ONLINE",
                     "ledger",
-                    Map.of("applied", device.observations.size(), "appliedToHistory", 0, "duplicate", device.duplicates, "late", 0));
+                    Map.of(
+                            "applied",
+                            device.observations.size(),
+                            "appliedToHistory",
+                            0,
+                            "duplicate",
+                            device.duplicates,
+                            "late",
+                            0));
         }
     }
 

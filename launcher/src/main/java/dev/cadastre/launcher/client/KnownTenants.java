@@ -21,9 +21,10 @@ record KnownTenants(List<String> ids) {
 
     static KnownTenants of(Instance at) {
         var platform = new PlatformApi(at, TenantToken.of(OPERATORS_HOME, AccessRole.PLATFORM_ADMIN, at));
-        return new KnownTenants(StreamSupport.stream(platform.tenants().path("items").spliterator(), false)
-                .map(tenant -> tenant.path("id").asString())
-                .toList());
+        return new KnownTenants(
+                StreamSupport.stream(platform.tenants().path("items").spliterator(), false)
+                        .map(tenant -> tenant.path("id").asString())
+                        .toList());
     }
 
     /** @throws CadastreException TENANT_NOT_FOUND, with the ids that are like it */
@@ -38,7 +39,8 @@ record KnownTenants(List<String> ids) {
     private String proposals(String wanted) {
         String similar = ids.stream()
                 .filter(id -> edits(wanted, id) <= EDITS_MAX)
-                .sorted(Comparator.<String>comparingInt(id -> edits(wanted, id)).thenComparing(Comparator.naturalOrder()))
+                .sorted(Comparator.<String>comparingInt(id -> edits(wanted, id))
+                        .thenComparing(Comparator.naturalOrder()))
                 .limit(PROPOSALS_MAX)
                 .map("'%s'"::formatted)
                 .collect(Collectors.joining(" or "));

@@ -29,9 +29,11 @@ record Banner(
         signIns.forEach((user, password) -> progress.say("  sign in as    %-14s %s".formatted(user, password)));
         if (signIns.isEmpty()) {
             progress.say("Next, in another terminal:");
-            progress.say("  ./cadastre device register --tenant acme --create tag-1   a tenant, a device, and how to let it speak");
+            progress.say(
+                    "  ./cadastre device register --tenant acme --create tag-1   a tenant, a device, and how to let it speak");
             progress.say("  ./cadastre token --tenant acme                            a token for the API");
-            progress.say("  ./cadastre user add --tenant acme alice                   somebody who signs in to the page");
+            progress.say(
+                    "  ./cadastre user add --tenant acme alice                   somebody who signs in to the page");
         }
         progress.say("Ctrl-C stops everything.");
     }

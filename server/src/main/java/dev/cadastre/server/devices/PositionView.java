@@ -18,7 +18,6 @@ public record PositionView(double lat, double lon, double accuracy, Instant at) 
             return null;
         }
         Position position = measured.value();
-        return new PositionView(
-                position.latitude(), position.longitude(), position.accuracyMetres(), measured.at());
+        return new PositionView(position.latitude(), position.longitude(), position.accuracyMetres(), measured.at());
     }
 }

@@ -178,7 +178,11 @@ public record PlatformSettings(Set<Role> roles, Doors doors, Parts parts, Trust 
      * @param traces an OpenTelemetry collector's OTLP address over HTTP, or null for no traces
      * @param services of other teams, by the folder of paths that the gateway passes on to each
      */
-    public record Elsewhere(@Nullable URI api, @Nullable URI ingest, @Nullable URI traces, Map<String, URI> services) {
+    public record Elsewhere(
+            @Nullable URI api,
+            @Nullable URI ingest,
+            @Nullable URI traces,
+            Map<String, URI> services) {
 
         public Elsewhere {
             services = Map.copyOf(services);

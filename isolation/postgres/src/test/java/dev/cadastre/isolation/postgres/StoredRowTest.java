@@ -50,7 +50,8 @@ class StoredRowTest {
     void namesTheColumnsThatDoNotFitTogether() {
         StoredRow row = row(DEVICE_HEALTH.APPLIED, -1L);
         assertUnreadable(
-                () -> row.checked(DEVICE_HEALTH.APPLIED, () -> new Ledger(row.required(DEVICE_HEALTH.APPLIED), 0, 0, 0)),
+                () -> row.checked(
+                        DEVICE_HEALTH.APPLIED, () -> new Ledger(row.required(DEVICE_HEALTH.APPLIED), 0, 0, 0)),
                 "device_health.applied: a count below 0");
     }
 

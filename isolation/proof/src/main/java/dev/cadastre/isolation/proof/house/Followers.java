@@ -41,8 +41,9 @@ final class Followers implements Follower {
             case TREE ->
                 new TreeFollower(
                         database,
-                        new TreeDatabase(started.add("tree pool", ground.access().pool(PostgresRoles.TREE, 1))
-                                .dataSource()),
+                        new TreeDatabase(
+                                started.add("tree pool", ground.access().pool(PostgresRoles.TREE, 1))
+                                        .dataSource()),
                         channel(HintChannel::ofTree),
                         channel(HintChannel::ofTree),
                         victim);

@@ -125,8 +125,7 @@ final class ForgingAttacks {
                 new Whereabouts(
                         at,
                         new Measured<>(
-                                at,
-                                new NearestGateway(new GatewayId("forged"), new ZoneId("forged-zone"), -60.5)),
+                                at, new NearestGateway(new GatewayId("forged"), new ZoneId("forged-zone"), -60.5)),
                         null,
                         null),
                 null,

@@ -35,7 +35,8 @@ final class UnauthenticatedAttacks {
     private static Verdict read(House house, Topic topic) throws Exception {
         Scene scene = Scene.in(house);
         scene.plantCanary(topic);
-        return scene.pair().judge(RawKafka.impatient(house.kafkaWithoutCredentials()).tryToRead(topic));
+        return scene.pair()
+                .judge(RawKafka.impatient(house.kafkaWithoutCredentials()).tryToRead(topic));
     }
 
     private static Verdict written(House house, Topic topic) {

@@ -94,7 +94,8 @@ final class HintAttacks {
     private static Verdict ofOthers(House house, Followed what) {
         String word = "poison " + UUID.randomUUID();
         List<String> refusals = new ArrayList<>();
-        String heard = new RawRedis(house.redis()).hintsDuring(what.channel(), () -> publish(house, what, word, refusals));
+        String heard =
+                new RawRedis(house.redis()).hintsDuring(what.channel(), () -> publish(house, what, word, refusals));
         return heard.contains(word)
                 ? Verdict.leaked("a hint of a service without the right to it arrived: " + heard)
                 : Verdict.stopped(refusals.toString());
@@ -105,8 +106,8 @@ final class HintAttacks {
                 .filter(service -> !mayPublish(service, what))
                 .forEach(service -> {
                     try (RedisConnection connection = house.redis(service)) {
-                        refusals.add(service.label() + ": "
-                                + new RawRedis(connection).publishHint(what.channel(), word));
+                        refusals.add(
+                                service.label() + ": " + new RawRedis(connection).publishHint(what.channel(), word));
                     }
                 });
     }
