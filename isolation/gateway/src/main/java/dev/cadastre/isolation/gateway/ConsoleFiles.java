@@ -32,7 +32,7 @@ final class ConsoleFiles {
     private static final String INDEX = "/index.html";
     private static final String HASHED = "/assets/";
     /** First steps of the addresses that the page shows in the browser. */
-    private static final Set<String> PLACES = Set.of("/", "/callback", "/devices", "/facilities");
+    private static final Set<String> PLACES = Set.of("/", "/callback", "/dead-letters", "/devices", "/facilities");
 
     private static final Map<String, String> GUARDS = Map.of(
             "content-security-policy",
