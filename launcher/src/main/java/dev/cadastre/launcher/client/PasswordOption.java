@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -26,8 +27,8 @@ final class PasswordOption {
         if (!prompt) {
             return null;
         }
-        Console console = System.console();
-        return console != null && console.isTerminal() ? typed(console) : line();
+        Console console = Objects.requireNonNull(System.console(), "a console, which the JDK has always");
+        return console.isTerminal() ? typed(console) : line();
     }
 
     private static String typed(Console console) {
