@@ -18,7 +18,7 @@ class WrongBodiesIT {
     /** Names of classes and packages, and how libraries quote and trace. */
     private static final Pattern INSIDES = Pattern.compile(
             "\\b(java|javax|jakarta|dev\\.cadastre|tools\\.jackson|com\\.fasterxml|org\\.\\w+|io\\.\\w+)\\.[a-zA-Z]|[A-Z]\\w*Exception"
-                + "|StreamReadConstraints|LinkedHashMap|ObjectNode|Body\\[|`|\\$[A-Z]");
+                    + "|StreamReadConstraints|LinkedHashMap|ObjectNode|Body\\[|`|\\$[A-Z]");
 
     private static final List<String> WHOLE = List.of(
             "[]",
