@@ -16,29 +16,21 @@ import java.util.function.Consumer;
  */
 public final class DenialSuite {
 
-    private static final Duration QUIET = Duration.ofMillis(2_500);
     private static final Duration BETWEEN = Duration.ofMillis(250);
     private static final int WARM_UP_ROUNDS = 4;
     private static final int RECOVERY_ROUNDS = 20;
 
     private final List<DenialAttack> attacks;
     private final Duration time;
-    private final Duration quietTime;
     private final Consumer<DenialResult> progress;
 
     /**
-     * @param time how long each attack goes on
+     * @param time how long each attack goes on, and how long it is quiet before the first
      * @param progress told of each result as it comes
      */
     public DenialSuite(List<DenialAttack> attacks, Duration time, Consumer<DenialResult> progress) {
-        this(attacks, time, QUIET, progress);
-    }
-
-    /** @param quietTime how long it is measured without an attack, and warmed up before that */
-    DenialSuite(List<DenialAttack> attacks, Duration time, Duration quietTime, Consumer<DenialResult> progress) {
         this.attacks = List.copyOf(attacks);
         this.time = time;
-        this.quietTime = quietTime;
         this.progress = progress;
     }
 
@@ -64,10 +56,10 @@ public final class DenialSuite {
 
     /** Measured twice at least: classes are loaded and compiled, and connections opened, the first time. */
     private Measurement quiet(List<ServiceProbe> probes) {
-        Measurement.during(quietTime, probes);
-        Measurement quiet = Measurement.during(quietTime, probes);
+        Measurement.during(time, probes);
+        Measurement quiet = Measurement.during(time, probes);
         for (int round = 1; round < WARM_UP_ROUNDS && !quiet.failures().isEmpty(); round++) {
-            quiet = Measurement.during(quietTime, probes);
+            quiet = Measurement.during(time, probes);
         }
         if (!quiet.failures().isEmpty()) {
             throw new IllegalStateException("it does not answer before any attack: " + quiet.failures());

@@ -101,13 +101,12 @@ final class ProbeClient {
     }
 
     /** Signs in over MQTT, publishes at least once, and waits until it is acknowledged. */
-    void publish(TenantAccess as, String payload) throws IOException {
+    void publish(TenantAccess.Device as, String payload) throws IOException {
         InetSocketAddress mqtt = at.mqttAddress().orElseThrow();
-        String[] parts = as.deviceUser().split("/", 2);
+        String[] parts = as.user().split("/", 2);
         try (Socket socket = connect(mqtt)) {
             String clientId = "probe-" + Long.toUnsignedString(System.nanoTime(), 36);
-            socket.getOutputStream()
-                    .write(MqttPackets.connect(clientId, as.deviceUser(), as.deviceSecret(), KEEP_ALIVE_SECONDS));
+            socket.getOutputStream().write(MqttPackets.connect(clientId, as.user(), as.secret(), KEEP_ALIVE_SECONDS));
             require(socket, MqttPackets.ACCEPTED, "CONNACK");
             String topic = "t/" + parts[0] + "/d/" + parts[1] + "/obs";
             socket.getOutputStream().write(MqttPackets.publish(topic, false, payload));

@@ -36,11 +36,11 @@ final class TenantDenial {
                                 .run(sockets)),
                 DenialAttack.http(
                         "denial-tenant-unread-answers",
-                        "300 connections with one tenant's token that ask 20 times and never read",
+                        "300 connections with one tenant's token that ask four times and never read",
                         (at, sockets) -> Swarm.of(
                                         SLOW,
                                         at.http(),
-                                        HttpText.repeated(getDevices(at, EVENT_STREAM), 20),
+                                        HttpText.repeated(getDevices(at, EVENT_STREAM), 4),
                                         Swarm.NOTHING)
                                 .thatNeverReads()
                                 .run(sockets)),

@@ -20,7 +20,7 @@ final class TenantServices {
 
     private final Installation at;
     private final ProbeClient client;
-    private final AtomicLong observations = new AtomicLong();
+    private final AtomicLong numbers = new AtomicLong();
     private final long boot = System.currentTimeMillis() / 1_000;
 
     private TenantServices(Installation at) {
@@ -33,7 +33,7 @@ final class TenantServices {
         List<ServiceProbe> probes = new ArrayList<>(List.of(
                 new ServiceProbe("api", EVERY_MILLIS, services::devices),
                 new ServiceProbe("token", EVERY_MILLIS, services::token),
-                new ServiceProbe("ingest", EVERY_MILLIS, services::observation),
+                new ServiceProbe("ingest", EVERY_MILLIS, services::observations),
                 new ServiceProbe("ready", EVERY_MILLIS, services::ready),
                 new ServiceProbe(PERSON, PERSON_EVERY_MILLIS, services::person)));
         at.mqttAddress().ifPresent(mqtt -> probes.add(new ServiceProbe("mqtt", EVERY_MILLIS, services::publication)));
@@ -52,13 +52,15 @@ final class TenantServices {
         client.ask(at.token().expected(), at.token().form(), "POST /oauth2/token", FORM);
     }
 
-    private void observation() throws IOException {
+    private void observations() throws IOException {
+        long number = numbers.incrementAndGet();
+        TenantAccess.Device device = device(number);
         client.ask(
                 Set.of(202),
-                nextObservation(),
+                observation(number),
                 "POST /v1/observations",
                 JSON,
-                HttpText.basic(at.tenant().deviceUser(), at.tenant().deviceSecret()));
+                HttpText.basic(device.user(), device.secret()));
     }
 
     private void ready() throws IOException {
@@ -70,11 +72,17 @@ final class TenantServices {
     }
 
     private void publication() throws IOException {
-        client.publish(at.tenant(), nextObservation());
+        long number = numbers.incrementAndGet();
+        client.publish(device(number), observation(number));
     }
 
-    private String nextObservation() {
+    /** Each in turn, as a device has one session and not several at the same time. */
+    private TenantAccess.Device device(long number) {
+        return at.tenant().devices().get((int) (number % at.tenant().devices().size()));
+    }
+
+    private String observation(long number) {
         return "{\"boot\":%d,\"seq\":%d,\"at\":%d,\"battery\":90,\"readings\":[{\"gateway\":\"denial\",\"rssi\":-60}]}"
-                .formatted(boot, observations.incrementAndGet(), System.currentTimeMillis());
+                .formatted(boot, number, System.currentTimeMillis());
     }
 }

@@ -8,13 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
- * The accounts that the attacks and measurements use: a device and a user for each of two tenants, made by the API with a
+ * The accounts that the attacks and measurements use: some devices and a user for each of two tenants, made by the API with a
  * token of each.
  */
 public final class TestAccounts {
 
+    private static final int DEVICES = 12;
     private static final int CREATED = 201;
     private static final int MULTIPLE_CHOICES = 300;
     private static final Pattern TENANT = Pattern.compile("\"id\"\\s*:\\s*\"([^\"]+)\"");
@@ -50,15 +52,29 @@ public final class TestAccounts {
     }
 
     private TenantAccess made(String token) throws IOException {
-        String id = field(TENANT, http.get("/v1/tenant", token));
-        Http.Answer device = http.ask("POST", "/v1/devices", token, "{\"id\":\"%s\"}".formatted(name));
-        Http.Answer user =
-                http.ask("POST", "/v1/users", token, "{\"name\":\"%s\",\"role\":\"viewer\"}".formatted(name));
-        if (device.status() != CREATED || user.status() != CREATED) {
-            throw new IOException("a device and a user are needed there: %s; %s".formatted(device, user));
+        String tenant = field(TENANT, http.get("/v1/tenant", token));
+        List<TenantAccess.Device> registered = new ArrayList<>();
+        for (String id : devices()) {
+            Http.Answer device = created("/v1/devices", token, "{\"id\":\"%s\"}".formatted(id));
+            registered.add(new TenantAccess.Device(tenant + "/" + id, field(SECRET, device)));
         }
-        return new TenantAccess(
-                id, token, id + "/" + name, field(SECRET, device), name + "@" + id, field(PASSWORD, user));
+        Http.Answer user = created("/v1/users", token, "{\"name\":\"%s\",\"role\":\"viewer\"}".formatted(name));
+        return new TenantAccess(tenant, token, registered, name + "@" + tenant, field(PASSWORD, user));
+    }
+
+    /** Some, since a device may have no more than a few sessions at the same time. */
+    private List<String> devices() {
+        return IntStream.range(0, DEVICES)
+                .mapToObj(number -> name + "-" + number)
+                .toList();
+    }
+
+    private Http.Answer created(String path, String token, String body) throws IOException {
+        Http.Answer answer = http.ask("POST", path, token, body);
+        if (answer.status() != CREATED) {
+            throw new IOException("POST %s is needed there: %s".formatted(path, answer));
+        }
+        return answer;
     }
 
     private static String field(Pattern pattern, Http.Answer answer) throws IOException {
@@ -77,7 +93,9 @@ public final class TestAccounts {
     public List<String> remove() throws IOException {
         List<String> left = new ArrayList<>();
         for (TenantAccess each : List.of(attacker, tenant)) {
-            for (String path : List.of("/v1/devices/" + name, "/v1/users/" + name)) {
+            List<String> paths = new ArrayList<>(List.of("/v1/users/" + name));
+            devices().forEach(device -> paths.add("/v1/devices/" + device));
+            for (String path : paths) {
                 Http.Answer answer = http.ask("DELETE", path, each.token(), "");
                 if (answer.status() >= MULTIPLE_CHOICES) {
                     left.add("%s of tenant '%s' could not be removed: %d"

@@ -41,12 +41,12 @@ final class UnauthenticatedAttacks {
                                 .run(sockets)),
                 DenialAttack.http(
                         "denial-tiny-chunks",
-                        "16 bodies in chunks of one byte, 1,000 a second each",
+                        "16 bodies in chunks of one byte, 500 a second each",
                         (at, sockets) -> Swarm.of(
                                         16,
                                         at.http(),
                                         HttpText.begunChunks("/oauth2/token"),
-                                        HttpText.repeated("1\r\na\r\n", 200))
+                                        HttpText.repeated("1\r\na\r\n", 100))
                                 .run(sockets)),
                 DenialAttack.http(
                         "denial-half-sent-headers",
@@ -73,21 +73,21 @@ final class UnauthenticatedAttacks {
                                 .run(sockets)),
                 DenialAttack.http(
                         "denial-pipelined-requests",
-                        "64 connections with 100 requests each at once, no answer read",
+                        "64 connections with 25 requests each at once, no answer read",
                         (at, sockets) -> Swarm.of(
                                         64,
                                         at.http(),
-                                        HttpText.repeated(HttpText.head("GET /health/ready"), 100),
+                                        HttpText.repeated(HttpText.head("GET /health/ready"), 25),
                                         Swarm.NOTHING)
                                 .thatNeverReads()
                                 .run(sockets)),
                 DenialAttack.http(
                         "denial-unread-answers",
-                        "300 connections that ask for the largest open document 20 times and never read",
+                        "300 connections that ask for the largest open document three times and never read",
                         (at, sockets) -> Swarm.of(
                                         SLOW,
                                         at.http(),
-                                        HttpText.repeated(HttpText.head("GET /openapi.json"), 20),
+                                        HttpText.repeated(HttpText.head("GET /openapi.json"), 3),
                                         Swarm.NOTHING)
                                 .thatNeverReads()
                                 .run(sockets)));

@@ -22,7 +22,7 @@ class DenialSuiteTest {
         List<DenialAttack> attacks = DenialAttacks.all().stream()
                 .filter(attack -> attack.id().equals(SLOW))
                 .toList();
-        return new DenialSuite(attacks, TIME, TIME, result -> {}).run(at);
+        return new DenialSuite(attacks, TIME, result -> {}).run(at);
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -38,7 +39,8 @@ final class NarrowServer implements AutoCloseable {
     }
 
     Installation installation() {
-        TenantAccess nobody = new TenantAccess("t", "token", "t/device", "secret", "user@t", "password");
+        TenantAccess nobody = new TenantAccess(
+                "t", "token", List.of(new TenantAccess.Device("t/device", "secret")), "user@t", "password");
         return new Installation(
                 server.getAddress(),
                 null,

@@ -72,16 +72,10 @@ public final class FlagAttacks {
                 ALL_SURFACE,
                 house -> {
                     Pair pair = house.pair();
-                    Answer own = house.http().ask("POST", ALL, pair.victim().token(), "{}");
-                    String tag = tag(own);
-                    Answer answer = house.http()
-                            .ask(
-                                    "POST",
-                                    ALL,
-                                    pair.attacker().token(),
-                                    context("{\"tenant\":\"%s\"}", pair),
-                                    "if-none-match",
-                                    tag);
+                    String context = context("{\"tenant\":\"%s\"}", pair);
+                    String tag = tag(house.http().ask("POST", ALL, pair.victim().token(), context));
+                    Answer answer =
+                            house.http().ask("POST", ALL, pair.attacker().token(), context, "if-none-match", tag);
                     return tag(answer).equals(tag)
                             ? Verdict.leaked("the attacker learns that the victim's flags are those of the tag " + tag)
                             : Verdict.stopped("an answer of the attacker's own, tag " + tag(answer));
