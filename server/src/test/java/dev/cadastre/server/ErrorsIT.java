@@ -30,6 +30,7 @@ import static dev.cadastre.model.ErrorId.UNAUTHENTICATED;
 import static dev.cadastre.model.ErrorId.UNSUPPORTED_MEDIA_TYPE;
 import static dev.cadastre.model.ErrorId.UPSTREAM_UNAVAILABLE;
 import static dev.cadastre.model.ErrorId.USER_EXISTS;
+import static dev.cadastre.model.ErrorId.WEAK_PASSWORD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cadastre.model.ErrorId;
@@ -75,6 +76,7 @@ class ErrorsIT {
             TOO_MANY_STREAMS, // StreamIT
             FORBIDDEN, // UsersIT
             USER_EXISTS, // UsersIT
+            WEAK_PASSWORD, // UsersIT
             INTERNAL, // OutageIT
             UPSTREAM_UNAVAILABLE, // OutageIT
             ErrorId.API_KEY_NOT_FOUND, // KeysIT
@@ -95,6 +97,8 @@ class ErrorsIT {
             ErrorId.OBSERVATION_IN_FUTURE,
             ErrorId.OBSERVATION_TOO_OLD,
             ErrorId.TOO_MANY_ATTEMPTS,
+            ErrorId.REQUEST_TIMEOUT,
+            ErrorId.TOO_MANY_CONNECTIONS,
             ErrorId.TOO_MANY_REQUESTS,
             ErrorId.TOPIC_FORBIDDEN,
             ErrorId.RECORD_UNREADABLE,
