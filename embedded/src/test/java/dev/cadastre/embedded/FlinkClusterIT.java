@@ -23,6 +23,7 @@ import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichFilterFunction;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.configuration.BlobServerOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.runtime.blob.BlobClient;
 import org.apache.flink.shaded.netty4.io.netty.handler.ssl.util.InsecureTrustManagerFactory;
@@ -158,7 +159,7 @@ class FlinkClusterIT {
             for (int port : ports) {
                 assertThatIOException().isThrownBy(() -> overview("https", port));
                 assertThat(overviewOrRefusal("http", port)).isIn("refused", "301 ");
-                try (BlobClient blobs = new BlobClient(Loopback.address(port), new Configuration())) {
+                try (BlobClient blobs = new BlobClient(Loopback.address(port), impatient())) {
                     assertThatIOException()
                             .as("a blob sent to port %d", port)
                             .isThrownBy(() -> blobs.uploadFile(
@@ -170,6 +171,11 @@ class FlinkClusterIT {
         }
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("tls.p12"))))
                 .isEqualTo("rw-------");
+    }
+
+    /** A TLS server may wait for the rest of what it takes for a hello: no answer within five seconds is no service. */
+    private static Configuration impatient() {
+        return new Configuration().set(BlobServerOptions.SO_TIMEOUT, 5_000);
     }
 
     /** Of the jobs, for a client that believes any certificate and has none itself. */
