@@ -21,8 +21,8 @@ public record ServiceFigures(
 
     private static final double TIMES_QUIET = 2;
 
-    /** Below this nobody waits, and the noise of a busy machine would decide. */
-    private static final double FLOOR_MILLIS = 50;
+    /** Below this nobody notices, and the noise of a machine that attacker and platform share would decide. */
+    private static final double FLOOR_MILLIS = 100;
 
     static ServiceFigures of(String service, ServiceSample quiet, ServiceSample sample) {
         return new ServiceFigures(

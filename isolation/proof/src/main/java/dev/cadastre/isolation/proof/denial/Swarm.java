@@ -13,7 +13,10 @@ final class Swarm {
 
     static final byte[] NOTHING = {};
     private static final int BEAT_MILLIS = 200;
+    private static final int SLICES = 10;
     private static final int REOPENED_AT_A_BEAT = 64;
+    private static final int OPENED_AT_ONCE = 32;
+    private static final int OPENING_PAUSE_MILLIS = 5;
 
     private final int size;
     private final InetSocketAddress to;
@@ -53,25 +56,31 @@ final class Swarm {
     /** Until the attack is over. */
     void run(AttackSockets sockets) throws InterruptedException {
         List<AttackConnection> connections = new ArrayList<>(size);
-        for (int number = 0; number < size && !sockets.isOver(); number++) {
-            connections.add(open(sockets, number));
+        while (connections.size() < size && sockets.pause(OPENING_PAUSE_MILLIS)) {
+            for (int i = 0; i < OPENED_AT_ONCE && connections.size() < size; i++) {
+                connections.add(open(sockets, connections.size()));
+            }
         }
-        while (sockets.pause(BEAT_MILLIS)) {
+        while (!sockets.isOver()) {
             beat(sockets, connections);
         }
     }
 
-    private void beat(AttackSockets sockets, List<AttackConnection> connections) {
+    /** Spread over its time: what costs all cores at one moment would be the attacker's own work. */
+    private void beat(AttackSockets sockets, List<AttackConnection> connections) throws InterruptedException {
+        int slice = Math.ceilDiv(size, SLICES);
         int reopened = 0;
-        for (int number = 0; number < connections.size() && !sockets.isOver(); number++) {
-            AttackConnection connection = connections.get(number);
-            if (reads) {
-                connection.drain();
-            }
-            if (connection.isOpen()) {
-                connection.send(beat);
-            } else if (reopened++ < REOPENED_AT_A_BEAT) {
-                connections.set(number, open(sockets, number));
+        for (int from = 0; from < size && sockets.pause(BEAT_MILLIS / SLICES); from += slice) {
+            for (int number = from; number < Math.min(from + slice, connections.size()); number++) {
+                AttackConnection connection = connections.get(number);
+                if (reads) {
+                    connection.drain();
+                }
+                if (connection.isOpen()) {
+                    connection.send(beat);
+                } else if (reopened++ < REOPENED_AT_A_BEAT) {
+                    connections.set(number, open(sockets, number));
+                }
             }
         }
     }

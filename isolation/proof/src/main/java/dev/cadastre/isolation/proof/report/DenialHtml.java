@@ -13,7 +13,7 @@ final class DenialHtml {
         part.append("<h2>Are other tenants served during an attack?</h2><p class=\"lead\">")
                 .append(
                         "The 99th percentile of what another tenant waits for each service, in milliseconds: in quiet, and")
-                .append(" while one client attacks. It may double, or be 50, and no request may fail. ")
+                .append(" while one client attacks. It may double, or be 100, and no request may fail. ")
                 .append(HtmlReport.escaped(report.summary()))
                 .append(".</p><table><thead><tr><th>Attack");
         report.services().forEach(service -> part.append("<th>").append(HtmlReport.escaped(service)));

@@ -21,14 +21,14 @@ class ServiceFiguresTest {
 
     @Test
     void twiceOfQuietIsAllowedAndNoMore() {
-        assertThat(holds(sample(40), sample(80))).isTrue();
-        assertThat(holds(sample(40), sample(81))).isFalse();
+        assertThat(holds(sample(60), sample(120))).isTrue();
+        assertThat(holds(sample(60), sample(121))).isFalse();
     }
 
     @Test
     void whatNobodyNoticesIsAllowed() {
-        assertThat(holds(sample(1), sample(50))).isTrue();
-        assertThat(holds(sample(1), sample(51))).isFalse();
+        assertThat(holds(sample(1), sample(100))).isTrue();
+        assertThat(holds(sample(1), sample(101))).isFalse();
     }
 
     @Test
