@@ -125,7 +125,7 @@ class FlagStoreIT {
                 .formatted(on.formatted("\"on\"").substring(1));
         assertThat(FlagDocument.read(listed))
                 .isEqualTo(FlagDocument.read("{\"flags\":{\"a\":%s}}".formatted(on.formatted("\"on\""))));
-        assertInvalid(() -> FlagDocument.read(listed.replace("]", "," + listed.substring(10))), "'a' twice");
+        assertInvalid(() -> FlagDocument.read(listed.replace("]}", "," + listed.substring(10))), "'a' twice");
         assertInvalid(() -> FlagDocument.read("{\"flags\":[1]}"), "as 'key'");
         assertInvalid(() -> FlagDocument.read("{\"flags\":{\"$metadata\":{}}}"), "beside 'flags'");
         assertInvalid(

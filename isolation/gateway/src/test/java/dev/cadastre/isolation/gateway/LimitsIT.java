@@ -33,18 +33,21 @@ class LimitsIT {
 
     private static GatewayFixture door;
     private static RedisServer redis;
+    private static RedisConnection loader;
     private static RedisConnection connection;
 
     @BeforeAll
     static void open() throws Exception {
         door = new GatewayFixture();
         redis = RedisServer.start(folder, 0, List.of(RedisService.GATEWAY.rule(PASSWORD)));
+        loader = RedisConnection.open(redis.uri()); // as an API process does: the gateway's user loads no script
         connection = RedisConnection.open(redis.uri(RedisService.GATEWAY.user(), PASSWORD));
     }
 
     @AfterAll
     static void close() {
         connection.close();
+        loader.close();
         redis.close();
         door.close();
     }

@@ -49,8 +49,14 @@ class RowLevelSecurityIT {
     }
 
     /** What stays, as long as its tenant is not purged and longer. */
-    private static final Set<String> NEVER_DELETED =
-            Set.of("tenants", "tenant_standings", "tree_log", "audit_entries", "audit_heads");
+    private static final Set<String> NEVER_DELETED = Set.of(
+            "tenants",
+            "tenant_standings",
+            "tree_log",
+            "audit_entries",
+            "audit_heads",
+            "device_registrations",
+            "user_cut_offs");
 
     static List<String> tables() {
         return Public.PUBLIC.getTables().stream()

@@ -22,6 +22,8 @@ record TwoTenants(TenantId one, TenantId other) {
         database.write(tenant, sql -> {
             sql.execute("insert into tenants (customer_id, name) values (?, 'a name')", id);
             sql.execute("insert into users (customer_id, username, password_hash) values (?, 'ann', 'x')", id);
+            sql.execute("insert into user_cut_offs (customer_id, username, cut_off) values (?, 'ann', 1)", id);
+            sql.execute("insert into device_registrations (customer_id, device_id, ended) values (?, 'gone', 1)", id);
             sql.execute("insert into gateways (customer_id, gateway_id, zone_id) values (?, 'dock-1', 'dock')", id);
             sql.execute(
                     "insert into devices (customer_id, device_id, secret_hash) values (?, 'tag-1', sha256('x'))", id);
