@@ -27,10 +27,12 @@ final class TenantTables {
     private static final Duration LOOKED_UP_FOR = Duration.ofSeconds(10);
 
     private static final int REMEMBERED_MAX = 4096;
+
+    /** A temporary table holds what its own transaction put there, and nothing of another's. */
     private static final String CATALOGUE = """
             SELECT DISTINCT c.relname FROM pg_catalog.pg_class c
             JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attname = ? AND NOT a.attisdropped
-            WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f')""";
+            WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND c.relpersistence <> 't'""";
 
     /** Before the catalogue was asked. */
     static final TenantTables OWN = new TenantTables(Set.of(), Set.of(), System.nanoTime());
