@@ -3,7 +3,6 @@ package dev.cadastre.server.devices;
 import dev.cadastre.facility.Command;
 import dev.cadastre.facility.FacilityId;
 import dev.cadastre.facility.PlacedBy;
-import dev.cadastre.facility.tree.TenantView;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.DeviceId;
 import dev.cadastre.model.ErrorId;
@@ -93,10 +92,10 @@ public final class RegistrationEndpoint {
                 ? null
                 : tree.get(new FacilityId(body.home())).id();
         DeviceCredentials credentials = devices.register(tenant, id, body.name(), kind);
-        if (home != null || hasPlace(tree.view(), id)) {
+        RegisteredDevice device = devices.find(tenant, id).orElseThrow(() -> Scope.missing(id));
+        if (home != null || device.registration().number() > 0) {
             place(tenant, id, home);
         }
-        RegisteredDevice device = devices.find(tenant, id).orElseThrow(() -> Scope.missing(id));
         return ResponseEntity.created(URI.create("/v1/devices/" + id))
                 .cacheControl(CacheControl.noStore())
                 .body(RegisteredView.of(device, credentials));
@@ -120,12 +119,10 @@ public final class RegistrationEndpoint {
         place(tenant, id, null);
     }
 
-    /** Whether a device of before left a place: it was seen as it was deleted, or the deletion was interrupted. */
-    private static boolean hasPlace(TenantView view, DeviceId id) {
-        return view.placed(id).isPresent() || view.resolve(id).isPresent();
-    }
-
-    /** Nowhere yet, but at home where it has one. */
+    /**
+     * Nowhere yet, but at home where it has one: a device of before may have left a place, if it was seen as it was deleted
+     * or the deletion was interrupted.
+     */
     private void place(TenantId tenant, DeviceId id, @Nullable FacilityId home) {
         changes.apply(
                 tenant,
