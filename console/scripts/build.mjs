@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, wri
 import { join } from "node:path";
 
 const PAGE = "target/classes/console";
+const API_DESCRIPTION = "../server/src/main/resources/dev/cadastre/server/openapi.yaml";
 const SHARED = ["package.json", "package-lock.json", "tsconfig.json", "vite.config.ts", "src"];
 
 const goals = {
@@ -15,7 +16,7 @@ const goals = {
     commands: [["run", "--silent", "build", "--", "--logLevel", "warn"]],
   },
   test: {
-    inputs: [...SHARED, "index.html", "public", "test"],
+    inputs: [...SHARED, "index.html", "public", "test", API_DESCRIPTION],
     stamp: "target/console-test.digest",
     output: "target/console-test.digest",
     commands: [
