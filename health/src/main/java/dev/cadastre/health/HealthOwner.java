@@ -13,6 +13,7 @@ import dev.cadastre.model.TenantId;
 import dev.cadastre.model.Topic;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,21 +69,31 @@ public final class HealthOwner implements BatchHandler {
     }
 
     /**
-     * The last placement of each device in each epoch, the epochs in their order. A placement tells all there is to know
-     * after it, so those before it add nothing; but its ledger begins with its epoch.
+     * The last placement of each device in each epoch: in the first round of each device's first epoch in the batch, in the
+     * second of its second, and so on. A placement says all there is to know after it, so those before it add nothing; but
+     * its ledger begins with its epoch. An epoch is the millisecond in which the pipeline first heard of a device, so nearly
+     * every device has its own; a device with two in one batch is rare, and so is a second round.
      */
     static List<List<Placement>> lastOfEachDevice(List<Placement> placements) {
-        SortedMap<Long, Map<DeviceRegistration, Placement>> epochs = new TreeMap<>();
+        Map<DeviceRegistration, SortedMap<Long, Placement>> devices = new HashMap<>();
         for (Placement placement : placements) {
-            epochs.computeIfAbsent(placement.order().epoch(), epoch -> new HashMap<>())
+            devices.computeIfAbsent(placement.registration(), device -> new TreeMap<>())
                     .merge(
-                            placement.registration(),
+                            placement.order().epoch(),
                             placement,
                             (one, other) -> other.order().compareTo(one.order()) >= 0 ? other : one);
         }
-        return epochs.values().stream()
-                .map(devices -> List.copyOf(devices.values()))
-                .toList();
+        List<List<Placement>> rounds = new ArrayList<>();
+        for (SortedMap<Long, Placement> epochs : devices.values()) {
+            int round = 0;
+            for (Placement last : epochs.values()) {
+                if (round == rounds.size()) {
+                    rounds.add(new ArrayList<>());
+                }
+                rounds.get(round++).add(last);
+            }
+        }
+        return rounds;
     }
 
     private static Event event(DeviceChange change) {

@@ -1,12 +1,14 @@
 package dev.cadastre.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.list;
 
 import dev.cadastre.model.DeviceId;
 import dev.cadastre.model.Ledger;
 import dev.cadastre.model.Placement;
 import dev.cadastre.model.TenantId;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class PlacementBatchTest {
@@ -37,6 +39,26 @@ class PlacementBatchTest {
         assertThat(HealthOwner.lastOfEachDevice(List.of(
                         placement(ACME, 1, 9), placement(ACME, 1, 10), placement(ACME, 2, 1), placement(ACME, 2, 2))))
                 .containsExactly(List.of(placement(ACME, 1, 10)), List.of(placement(ACME, 2, 2)));
+    }
+
+    /** Each round is a statement. */
+    @Test
+    void devicesOfDifferentEpochsShareARound() {
+        List<Placement> placements = LongStream.range(0, 1_000)
+                .mapToObj(i -> Placements.of(ACME, new DeviceId("tag-" + i), 1_000 + i, 1, i, new Ledger(1, 0, 0, 0)))
+                .toList();
+        assertThat(HealthOwner.lastOfEachDevice(placements))
+                .singleElement(list(Placement.class))
+                .containsExactlyInAnyOrderElementsOf(placements);
+    }
+
+    @Test
+    void onlyDevicesWithASecondEpochAreInTheSecondRound() {
+        Placement other = Placements.of(ACME, new DeviceId("tag-2"), 3, 1, 1, new Ledger(1, 0, 0, 0));
+        assertThat(HealthOwner.lastOfEachDevice(List.of(placement(ACME, 2, 1), other, placement(ACME, 1, 10))))
+                .satisfiesExactly(
+                        first -> assertThat(first).containsExactlyInAnyOrder(placement(ACME, 1, 10), other),
+                        second -> assertThat(second).containsExactly(placement(ACME, 2, 1)));
     }
 
     private static Placement placement(TenantId tenant, long epoch, long ordinal) {
