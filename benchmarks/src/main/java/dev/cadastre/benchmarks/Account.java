@@ -9,14 +9,16 @@ import java.util.Collection;
  */
 record Account(long acknowledged, long applied, long notApplied, long appliedTooOften, long duplicates, long late) {
 
+    static final Account NOTHING = new Account(0, 0, 0, 0, 0, 0);
+
     static Account of(Collection<LoadDevice> devices, Ledgers before, Ledgers after) {
-        Account sum = new Account(0, 0, 0, 0, 0, 0);
+        Account sum = NOTHING;
         for (LoadDevice device : devices) {
             long duplicates =
-                    after.of(device.id()).duplicate() - before.of(device.id()).duplicate();
-            long late = late(after.of(device.id())) - late(before.of(device.id()));
+                    after.of(device.key()).duplicate() - before.of(device.key()).duplicate();
+            long late = late(after.of(device.key())) - late(before.of(device.key()));
             long applied =
-                    after.of(device.id()).applied() - before.of(device.id()).applied();
+                    after.of(device.key()).applied() - before.of(device.key()).applied();
             sum = sum.plus(of(device.session().offered(), device.session().acknowledged(), applied, duplicates, late));
         }
         return sum;

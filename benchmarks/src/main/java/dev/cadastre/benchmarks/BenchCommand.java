@@ -1,7 +1,9 @@
 package dev.cadastre.benchmarks;
 
 import dev.cadastre.benchmarks.facility.FacilityCommand;
+import dev.cadastre.embedded.RunningInstance;
 import dev.cadastre.simulator.Target;
+import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -10,7 +12,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "bench",
         description = "Measure a running Cadastre from outside, or a part of it alone.",
-        synopsisSubcommandLabel = "ingest|read|neighbours|facility",
+        synopsisSubcommandLabel = "ingest|read|idle|neighbours|facility",
         footer = {
             "",
             "Each bench prints a short table, takes --json FILE, and exits with 1 where a count that must be 0 is not.",
@@ -21,12 +23,17 @@ public final class BenchCommand {
 
     private BenchCommand() {}
 
-    /** The command with its subcommands; the target is asked for once, by the bench that is run. */
-    public static CommandLine on(Supplier<Target> target) {
+    /**
+     * The command with its subcommands; the suppliers are asked by the bench that is run.
+     *
+     * @param instance the process behind the target; empty where it is not on this machine
+     */
+    public static CommandLine on(Supplier<Target> target, Supplier<Optional<RunningInstance>> instance) {
         return new CommandLine(new BenchCommand())
-                .addSubcommand(new IngestCommand(target))
-                .addSubcommand(new ReadCommand(target))
-                .addSubcommand(new NeighboursCommand(target))
+                .addSubcommand(new IngestCommand(target, instance))
+                .addSubcommand(new ReadCommand(target, instance))
+                .addSubcommand(new IdleCommand(target, instance))
+                .addSubcommand(new NeighboursCommand(target, instance))
                 .addSubcommand(new FacilityCommand());
     }
 }

@@ -18,7 +18,10 @@ final class BenchOptions {
     static final int COUNT_NOT_ZERO = 1;
     static final int NOT_RUN = 2;
 
-    @Option(names = "--tenant", paramLabel = "T", description = "The tenant to work in; opened if new.")
+    @Option(
+            names = "--tenant",
+            paramLabel = "T",
+            description = "The tenant to work in; opened if new. Of several, how their ids begin.")
     String tenant = "bench";
 
     @Option(names = "--seconds", paramLabel = "S", description = "How long to measure.")

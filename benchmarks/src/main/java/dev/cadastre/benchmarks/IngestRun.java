@@ -1,8 +1,10 @@
 package dev.cadastre.benchmarks;
 
+import dev.cadastre.benchmarks.cpu.CpuWatch;
 import dev.cadastre.benchmarks.report.BenchFailed;
 import dev.cadastre.benchmarks.report.BenchReport;
-import dev.cadastre.simulator.DeviceLogin;
+import dev.cadastre.embedded.RunningInstance;
+import dev.cadastre.model.TenantId;
 import dev.cadastre.simulator.Patience;
 import dev.cadastre.simulator.Progress;
 import dev.cadastre.simulator.Target;
@@ -13,11 +15,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 
 /**
- * One run of the ingest bench: register, connect, warm up, measure, and wait until all that was acknowledged can be read.
- * The measured part starts and ends with nothing on the way.
+ * One run of the ingest bench: connect, let each device be heard first, warm up, measure, and wait until all that was
+ * acknowledged can be read and is stored. The measured part starts and ends with nothing on the way.
  */
 final class IngestRun {
 
@@ -27,75 +30,103 @@ final class IngestRun {
 
     private final IngestSettings settings;
     private final Target target;
-    private final TenantApi api;
+    private final Fleet fleet;
+    private final StoredHistory history;
+    private final Optional<RunningInstance> instance;
     private final Progress progress;
     private final Clock clock = Clock.systemUTC();
 
-    IngestRun(IngestSettings settings, Target target, TenantApi api, Progress progress) {
+    /** @param instance the platform's process; empty where it is not on this machine */
+    IngestRun(
+            IngestSettings settings,
+            Target target,
+            Fleet fleet,
+            StoredHistory history,
+            Optional<RunningInstance> instance,
+            Progress progress) {
         this.settings = settings;
         this.target = target;
-        this.api = api;
+        this.fleet = fleet;
+        this.history = history;
+        this.instance = instance;
         this.progress = progress;
     }
 
     BenchReport run() throws InterruptedException {
-        Registration.gateways(api);
-        List<DeviceLogin> devices = Registration.devices(api, "bench", settings.devices(), progress);
-        List<DeviceLogin> probes = Registration.devices(api, "probe", settings.probes(), progress);
         Instant startedAt = clock.instant();
         long boot = startedAt.getEpochSecond();
-        Ledgers before = Ledgers.read(api);
-        try (Load load = new Load(target, devices, settings.eventsPerSecond(), settings.inflight(), boot);
-                ProbeTeam team = new ProbeTeam(target, api, probes, before, boot, settings.stream())) {
+        history.begin(progress);
+        Ledgers before = Ledgers.read(fleet.tenants());
+        try (Load load = new Load(target, fleet.devices(), settings.eventsPerSecond(), settings.inflight(), boot);
+                ProbeTeam team = new ProbeTeam(target, fleet, before, boot, settings.stream())) {
             load.connect();
-            await(CONNECTED_WITHIN, () -> load.connected() == devices.size() && team.connected(), load);
+            await(CONNECTED_WITHIN, () -> load.connected() == load.devices().size() && team.connected(), load);
             List<LoadDevice> all = new ArrayList<>(load.devices());
             all.addAll(team.devices());
-            warmUp(load, all, before);
-            return measure(startedAt, load, team, all, before);
+            Drain drain = new Drain(fleet, all, before, history, settings.patience(), progress);
+            load.publishOneByOne(settings.apartMillis());
+            await(settings.patience(), () -> load.offered() == load.devices().size(), load);
+            settle(load, drain);
+            fillHistory();
+            warmUp(load, drain);
+            return measure(startedAt, load, team, drain);
         }
     }
 
-    private void warmUp(Load load, List<LoadDevice> all, Ledgers before) throws InterruptedException {
+    private void fillHistory() {
+        if (settings.history() > 0) {
+            RunningInstance local = instance.orElseThrow(
+                    () -> new BenchFailed("--history needs the platform's data folder: give --data, not --url"));
+            List<TenantId> tenants =
+                    fleet.tenants().stream().map(TenantApi::tenant).toList();
+            new HistoryFill(local, progress).fill(tenants, settings.devices(), settings.history());
+        }
+    }
+
+    private void warmUp(Load load, Drain drain) throws InterruptedException {
         if (settings.warmupSeconds() > 0) {
-            load.start();
             send(load, settings.warmupSeconds(), "warming up");
+            settle(load, drain);
         }
-        settle(load, all, before);
     }
 
-    private BenchReport measure(Instant startedAt, Load load, ProbeTeam team, List<LoadDevice> all, Ledgers before)
-            throws InterruptedException {
+    private BenchReport measure(Instant startedAt, Load load, ProbeTeam team, Drain drain) throws InterruptedException {
         long acknowledgedBefore = load.acknowledged();
+        CpuWatch watch =
+                new CpuWatch(instance.stream().mapToLong(RunningInstance::pid).findFirst());
         long start = System.nanoTime();
-        load.start();
         team.start();
         send(load, settings.seconds(), "measuring");
         team.stop();
-        double sendingSeconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
-        long acknowledgedWhileSending = load.acknowledged() - acknowledgedBefore;
-        Ledgers after = settle(load, all, before);
-        double visibleSeconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
+        long sent = System.nanoTime();
+        OptionalLong lagAtEnd = drain.lag(0);
+        awaitAcknowledged(load);
+        long acknowledged = System.nanoTime();
+        Drain.Ended ended = drain.await();
+        CpuWatch.CpuWatched processorTime = watch.stop();
         long measured = load.acknowledged() - acknowledgedBefore;
         team.close();
-        Account account = Account.of(all, before, after);
-        BenchReport report = new BenchReport("ingest", startedAt, settings.asMap())
-                .figure(
-                        "acknowledged_per_second",
-                        "acknowledged",
-                        acknowledgedWhileSending / sendingSeconds,
-                        "events/s")
-                .figure("visible_per_second", "visible, drain included", measured / visibleSeconds, "events/s")
-                .figure("drain_seconds", "drain after the last send", visibleSeconds - sendingSeconds, "s")
-                .count("acknowledged", "acknowledged, warm-up included", account.acknowledged())
-                .count("duplicates", "duplicates by the ledger", account.duplicates())
-                .count("late", "late by the ledger", account.late())
-                .count("reconnects", "connections that broke", load.reconnects())
-                .latencies("visible", "PUBLISH to visible by REST", team.untilRead());
+        BenchReport report = new BenchReport("ingest", startedAt, settings.asMap());
+        IngestTimes times = new IngestTimes(start, sent, acknowledged, ended.visibleNanos(), ended.storedNanos());
+        times.writeTo(report, measured, history.isKnown());
+        lagAtEnd.ifPresent(lag -> report.count("history_lag_after_sending", "not stored after the last send", lag));
+        account(report, drain.account(), load);
+        report.latencies("visible", "PUBLISH to visible by REST", team.untilRead())
+                .count("visible_unseen", "probes' events never seen", team.unseen());
         if (settings.stream()) {
             report.latencies("told", "PUBLISH to told by the stream", team.untilTold());
         }
-        return report.mustBeZero("acknowledged_not_applied", "acknowledged but not applied", account.notApplied())
+        processorTime.writeTo(report, "event", measured);
+        ended.lag().ifPresent(lag -> report.mustBeZero("history_lag", "sent but not stored", lag));
+        return report;
+    }
+
+    private static void account(BenchReport report, Account account, Load load) {
+        report.count("acknowledged", "acknowledged, warm-up included", account.acknowledged())
+                .count("duplicates", "duplicates by the ledger", account.duplicates())
+                .count("late", "late by the ledger", account.late())
+                .count("reconnects", "connections that broke", load.reconnects())
+                .mustBeZero("acknowledged_not_applied", "acknowledged but not applied", account.notApplied())
                 .mustBeZero("applied_too_often", "applied more than once", account.appliedTooOften());
     }
 
@@ -104,7 +135,8 @@ final class IngestRun {
         long start = System.nanoTime();
         double elapsed = 0;
         Patience patience = new Patience(settings.patience(), clock);
-        while (elapsed < seconds) {
+        load.start(settings.events());
+        while (elapsed < seconds && load.isSending()) {
             Thread.sleep(LOOK_EVERY_MILLIS);
             elapsed = (System.nanoTime() - start) / NANOS_PER_SECOND;
             long acknowledged = load.acknowledged() - before;
@@ -118,23 +150,14 @@ final class IngestRun {
         load.stop();
     }
 
-    /** Waits until everything sent is acknowledged and everything acknowledged is visible, or nothing moves any more. */
-    private Ledgers settle(Load load, List<LoadDevice> all, Ledgers before) throws InterruptedException {
+    /** Waits until everything sent is acknowledged, and then visible and stored, or nothing moves any more. */
+    private Drain.Ended settle(Load load, Drain drain) throws InterruptedException {
+        awaitAcknowledged(load);
+        return drain.await();
+    }
+
+    private void awaitAcknowledged(Load load) throws InterruptedException {
         await(settings.patience(), () -> load.acknowledged() == load.offered(), load);
-        Patience patience = new Patience(settings.patience(), clock);
-        Optional<Ledgers> seen = Ledgers.tryRead(api);
-        while (true) {
-            Account account = Account.of(all, before, seen.orElse(before));
-            if (seen.isPresent() && account.notApplied() == 0) {
-                return seen.get();
-            }
-            progress.show("draining: %,d acknowledged are not visible yet".formatted(account.notApplied()));
-            if (!patience.lasts(account.applied())) {
-                return seen.orElseThrow(() -> new BenchFailed("the API does not answer, so nothing can be said"));
-            }
-            Thread.sleep(LOOK_EVERY_MILLIS);
-            seen = Ledgers.tryRead(api);
-        }
     }
 
     private void await(Duration quiet, BooleanSupplier done, Load load) throws InterruptedException {

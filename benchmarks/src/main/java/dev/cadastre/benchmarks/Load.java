@@ -21,18 +21,21 @@ final class Load implements AutoCloseable {
     private static final int CONNECT_MILLIS_MAX = 10_000;
     private static final long TICK_MILLIS = 1;
     private static final int CONNECTING_AT_A_TIME = 64;
+    /** A server reads no further from a connection on which more than 256 publications are unanswered. */
+    private static final int INFLIGHT_MAX = 256;
 
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     private final List<LoadDevice> devices = new ArrayList<>();
     private final Payloads payloads = new Payloads();
     private final double eventsPerSecond;
-    private boolean sending;
+    private final Turns turns;
+    private volatile boolean sending;
+    private long left;
     private Pace pace = Pace.STILL;
-    private int turn;
 
     /**
      * @param eventsPerSecond of all devices together; 0 for as fast as possible
-     * @param inflight how many events a device may have on the way at a time
+     * @param inflight how many events a device of the slowest kind may have on the way at a time; others have more
      * @param boot the boot number of every device, new in each run
      */
     Load(Target target, List<DeviceLogin> logins, double eventsPerSecond, int inflight, long boot) {
@@ -40,12 +43,13 @@ final class Load implements AutoCloseable {
         NetClient net = vertx.createNetClient(
                 new NetClientOptions().setConnectTimeout(CONNECT_MILLIS_MAX).setTcpNoDelay(true));
         for (DeviceLogin login : logins) {
-            DeviceSession session =
-                    new DeviceSession(vertx, net, target.mqttHost(), target.mqttPort(), login, inflight);
+            int window = Math.min(inflight * Turns.weight(devices.size()), INFLIGHT_MAX);
+            DeviceSession session = new DeviceSession(vertx, net, target.mqttHost(), target.mqttPort(), login, window);
             LoadDevice device = new LoadDevice(devices.size(), login, session, boot);
             session.onRoom(() -> fill(device));
             devices.add(device);
         }
+        this.turns = new Turns(devices);
     }
 
     List<LoadDevice> devices() {
@@ -64,8 +68,14 @@ final class Load implements AutoCloseable {
                 .count();
     }
 
-    void start() {
-        vertx.runOnContext(nothing -> {
+    /**
+     * Sends until {@link #stop}, or until so many events are sent.
+     *
+     * @param eventsMax of all devices together
+     */
+    void start(long eventsMax) {
+        onLoop(() -> {
+            left = eventsMax;
             sending = true;
             if (eventsPerSecond > 0) {
                 pace = new Pace(eventsPerSecond, System.nanoTime());
@@ -76,25 +86,33 @@ final class Load implements AutoCloseable {
         });
     }
 
+    boolean isSending() {
+        return sending;
+    }
+
+    /** The first event of one device after another, so that no two are first heard in the same millisecond. */
+    void publishOneByOne(long apartMillis) {
+        vertx.runOnContext(nothing -> publishFrom(0, apartMillis));
+    }
+
+    private void publishFrom(int next, long apartMillis) {
+        if (next < devices.size()) {
+            publish(devices.get(next), System.currentTimeMillis());
+            vertx.setTimer(apartMillis, timer -> publishFrom(next + 1, apartMillis));
+        }
+    }
+
     /** One event from every device, sent as soon as it is connected. */
     void publishOnce() {
         vertx.runOnContext(nothing -> {
             long now = System.currentTimeMillis();
-            for (LoadDevice device : devices) {
-                device.add(payloads, now);
-                device.session().flush();
-            }
+            devices.forEach(device -> publish(device, now));
         });
     }
 
     /** Sends nothing new once this has returned; what is on the way is still acknowledged. */
     void stop() {
-        Promise<Void> stopped = Promise.promise();
-        vertx.runOnContext(nothing -> {
-            sending = false;
-            stopped.complete();
-        });
-        stopped.future().await();
+        onLoop(() -> sending = false);
     }
 
     long offered() {
@@ -129,6 +147,15 @@ final class Load implements AutoCloseable {
         vertx.close().await();
     }
 
+    private void onLoop(Runnable work) {
+        Promise<Void> done = Promise.promise();
+        vertx.runOnContext(nothing -> {
+            work.run();
+            done.complete();
+        });
+        done.future().await();
+    }
+
     private void connectFrom(int first) {
         int end = Math.min(first + CONNECTING_AT_A_TIME, devices.size());
         for (LoadDevice device : devices.subList(first, end)) {
@@ -144,10 +171,12 @@ final class Load implements AutoCloseable {
             return;
         }
         long now = System.currentTimeMillis();
-        while (device.ready()) {
+        while (left > 0 && device.ready()) {
             device.add(payloads, now);
+            left--;
         }
         device.session().flush();
+        sending = left > 0;
     }
 
     private void tick(long timer) {
@@ -157,22 +186,21 @@ final class Load implements AutoCloseable {
         }
         int due = pace.due(System.nanoTime());
         long now = System.currentTimeMillis();
-        while (due > 0 && sendNext(now)) {
+        while (due > 0 && left > 0 && sendNext(now)) {
             due--;
+            left--;
         }
+        sending = left > 0;
     }
 
     /** One event from the next device in turn that can take it; false where none can. */
     private boolean sendNext(long now) {
-        for (int tried = 0; tried < devices.size(); tried++) {
-            turn = (turn + 1) % devices.size();
-            LoadDevice device = devices.get(turn);
-            if (device.ready()) {
-                device.add(payloads, now);
-                device.session().flush();
-                return true;
-            }
-        }
-        return false;
+        return turns.next().map(device -> publish(device, now)).isPresent();
+    }
+
+    private LoadDevice publish(LoadDevice device, long now) {
+        device.add(payloads, now);
+        device.session().flush();
+        return device;
     }
 }

@@ -1,5 +1,6 @@
 package dev.cadastre.benchmarks;
 
+import dev.cadastre.model.TenantId;
 import dev.cadastre.simulator.DeviceLogin;
 import dev.cadastre.simulator.mqtt.DeviceSession;
 
@@ -18,8 +19,17 @@ final class LoadDevice {
         this.boot = boot;
     }
 
+    /** {@code tenant/device}. */
+    String key() {
+        return login.username();
+    }
+
     String id() {
         return login.device().value();
+    }
+
+    TenantId tenant() {
+        return login.tenant();
     }
 
     DeviceSession session() {

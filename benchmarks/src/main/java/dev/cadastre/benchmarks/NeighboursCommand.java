@@ -1,9 +1,11 @@
 package dev.cadastre.benchmarks;
 
 import dev.cadastre.benchmarks.report.BenchReport;
+import dev.cadastre.embedded.RunningInstance;
 import dev.cadastre.simulator.Progress;
 import dev.cadastre.simulator.Target;
 import java.io.PrintWriter;
+import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,8 +46,8 @@ final class NeighboursCommand extends Bench {
     @Option(names = "--times", paramLabel = "N", description = "How many times its share it asks for.")
     private int times = 50;
 
-    NeighboursCommand(Supplier<Target> target) {
-        super(target);
+    NeighboursCommand(Supplier<Target> target, Supplier<Optional<RunningInstance>> instance) {
+        super(target, instance);
     }
 
     @Override

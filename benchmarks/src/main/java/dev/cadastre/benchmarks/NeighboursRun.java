@@ -10,6 +10,7 @@ import dev.cadastre.simulator.TenantApi;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** One run of the neighbours bench: the same tenants at the same pace, first without and then with a noisy one. */
 final class NeighboursRun implements AutoCloseable {
@@ -49,7 +50,7 @@ final class NeighboursRun implements AutoCloseable {
     private void add(PacedReaders readers, String name) throws InterruptedException {
         TenantApi api = new TenantApi(target, new TenantId(name));
         apis.add(api);
-        List<DeviceLogin> devices = Registration.devices(api, "near", 1, progress);
+        List<DeviceLogin> devices = Registration.devices(Map.of(api, 1), "near", progress);
         readers.add(target, api, "/v1/devices/" + devices.getFirst().device());
     }
 

@@ -3,30 +3,32 @@ package dev.cadastre.benchmarks;
 import dev.cadastre.benchmarks.report.Latencies;
 import io.vertx.core.Vertx;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 
 /**
- * Measures from PUBLISH until the API shows it: publishes one event, asks for the device's health until the event is
- * applied, rests, and begins again. It asks ever less often, so that its own cost stays small and its error below an
- * eighth. Lives on the probes' event loop.
+ * Measures from PUBLISH until the API shows it: publishes at a pace of its own, whether earlier events were seen or not,
+ * and asks for the device's health while any is not. The longer an event takes the less often it asks, so that its own
+ * cost stays small and its error below an eighth. Lives on the probes' event loop.
  */
 final class Probe {
 
     private static final long FIRST_LOOK_MILLIS = 3;
-    private static final long LONGEST_PAUSE_MILLIS = 250;
+    private static final long LONGEST_PAUSE_MILLIS = 100;
     private static final int PAUSE_SHARE = 8;
-    private static final long REST_MILLIS_MIN = 50;
-    private static final long REST_MILLIS_MAX = 250;
+    private static final long APART_MILLIS_MIN = 100;
+    private static final long APART_MILLIS_MAX = 300;
 
     private final Vertx vertx;
     private final ApiReader reader;
     private final LoadDevice device;
     private final Payloads payloads = new Payloads();
-    private final Latencies untilRead;
+    private final Awaited untilRead;
     private final StreamWatch stream;
     private final long appliedBefore;
     private final String path;
     private boolean running;
-    private long publishedNanos;
+    private boolean looking;
+    private long dueNanos;
 
     /** @param appliedBefore what the device's ledger said before its first event of this run */
     Probe(
@@ -40,60 +42,71 @@ final class Probe {
         this.reader = reader;
         this.device = device;
         this.appliedBefore = appliedBefore;
-        this.untilRead = untilRead;
+        this.untilRead = new Awaited(untilRead);
         this.stream = stream;
         this.path = "/v1/devices/" + device.id() + "/health";
     }
 
     void start() {
         running = true;
-        rest();
+        dueNanos = System.nanoTime();
+        publishLater();
     }
 
+    /** Publishes nothing new; what was published is still looked for. */
     void stop() {
         running = false;
     }
 
-    private void rest() {
-        vertx.setTimer(ThreadLocalRandom.current().nextLong(REST_MILLIS_MIN, REST_MILLIS_MAX), timer -> publish());
+    /** How many events have not been seen yet. */
+    int unseen() {
+        return untilRead.size();
+    }
+
+    private void publishLater() {
+        dueNanos +=
+                TimeUnit.MILLISECONDS.toNanos(ThreadLocalRandom.current().nextLong(APART_MILLIS_MIN, APART_MILLIS_MAX));
+        long pause = TimeUnit.NANOSECONDS.toMillis(dueNanos - System.nanoTime());
+        vertx.setTimer(Math.max(1, pause), timer -> publish());
     }
 
     private void publish() {
         if (!running) {
             return;
         }
-        if (!device.ready()) {
-            rest();
-            return;
+        if (device.session().hasRoom()) {
+            device.add(payloads, System.currentTimeMillis());
+            long wanted = appliedBefore + device.session().offered();
+            stream.expect(device.id(), wanted, dueNanos);
+            untilRead.expect(wanted, dueNanos);
+            device.session().flush();
+            if (!looking) {
+                looking = true;
+                lookLater(FIRST_LOOK_MILLIS);
+            }
         }
-        publishedNanos = System.nanoTime();
-        device.add(payloads, System.currentTimeMillis());
-        long wanted = appliedBefore + device.session().offered();
-        stream.expect(device.id(), wanted, publishedNanos);
-        device.session().flush();
-        lookLater(wanted, FIRST_LOOK_MILLIS);
+        publishLater();
     }
 
-    private void lookLater(long wanted, long pauseMillis) {
+    private void lookLater(long pauseMillis) {
         vertx.setTimer(
                 pauseMillis,
-                timer -> reader.get(path)
-                        .onSuccess(answer -> judge(wanted, answer))
-                        .onFailure(failure -> lookLater(wanted, LONGEST_PAUSE_MILLIS)));
+                timer -> reader.get(path).onSuccess(this::judge).onFailure(failure -> lookLater(LONGEST_PAUSE_MILLIS)));
     }
 
-    private void judge(long wanted, ApiReader.Answer answer) {
-        long elapsedNanos = System.nanoTime() - publishedNanos;
-        if (answer.status() == 200 && AppliedCount.in(answer.body()) >= wanted) {
-            untilRead.add(elapsedNanos);
-            rest();
-        } else if (!running) {
+    private void judge(ApiReader.Answer answer) {
+        long now = System.nanoTime();
+        if (answer.status() == 401) {
+            reader.renew().onComplete(renewed -> lookLater(LONGEST_PAUSE_MILLIS));
             return;
-        } else if (answer.status() == 401) {
-            reader.renew().onComplete(renewed -> lookLater(wanted, LONGEST_PAUSE_MILLIS));
-        } else {
-            long pause = elapsedNanos / 1_000_000 / PAUSE_SHARE;
-            lookLater(wanted, Math.clamp(pause, FIRST_LOOK_MILLIS, LONGEST_PAUSE_MILLIS));
+        }
+        if (answer.status() == 200) {
+            untilRead.seen(AppliedCount.in(answer.body()), now);
+        }
+        looking = untilRead.size() > 0;
+        if (looking) {
+            long pause = TimeUnit.NANOSECONDS.toMillis(untilRead.youngestNanos(now)) / PAUSE_SHARE;
+            lookLater(Math.clamp(pause, FIRST_LOOK_MILLIS, LONGEST_PAUSE_MILLIS));
         }
     }
 }

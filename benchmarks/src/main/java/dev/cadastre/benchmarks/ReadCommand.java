@@ -1,11 +1,13 @@
 package dev.cadastre.benchmarks;
 
 import dev.cadastre.benchmarks.report.BenchReport;
+import dev.cadastre.embedded.RunningInstance;
 import dev.cadastre.model.TenantId;
 import dev.cadastre.simulator.Progress;
 import dev.cadastre.simulator.Target;
 import dev.cadastre.simulator.TenantApi;
 import java.io.PrintWriter;
+import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,8 +45,8 @@ final class ReadCommand extends Bench {
             description = "What to read of a device: ${COMPLETION-CANDIDATES} (all is place and health in one).")
     private Part part = Part.all;
 
-    ReadCommand(Supplier<Target> target) {
-        super(target);
+    ReadCommand(Supplier<Target> target, Supplier<Optional<RunningInstance>> instance) {
+        super(target, instance);
     }
 
     @Override
@@ -52,7 +54,7 @@ final class ReadCommand extends Bench {
         ReadSettings settings = new ReadSettings(devices, connections, options.seconds, options.warmupSeconds, part);
         Progress progress = Progress.on(out);
         try (TenantApi api = new TenantApi(target, new TenantId(options.tenant))) {
-            BenchReport report = new ReadRun(settings, target, api, progress).run();
+            BenchReport report = new ReadRun(settings, target, api, platform(), progress).run();
             progress.clear();
             return options.conclude(report, out);
         }

@@ -1,5 +1,6 @@
 package dev.cadastre.benchmarks;
 
+import dev.cadastre.benchmarks.cpu.CpuWatch;
 import dev.cadastre.benchmarks.report.BenchFailed;
 import dev.cadastre.benchmarks.report.BenchReport;
 import dev.cadastre.simulator.DeviceLogin;
@@ -11,6 +12,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
 
 /** One run of the read bench: gives every device a health record, warms up, and counts. */
 final class ReadRun {
@@ -22,20 +25,23 @@ final class ReadRun {
     private final ReadSettings settings;
     private final Target target;
     private final TenantApi api;
+    private final OptionalLong platform;
     private final Progress progress;
     private final Clock clock = Clock.systemUTC();
 
-    ReadRun(ReadSettings settings, Target target, TenantApi api, Progress progress) {
+    /** @param platform the platform's process; empty where it is not on this machine */
+    ReadRun(ReadSettings settings, Target target, TenantApi api, OptionalLong platform, Progress progress) {
         this.settings = settings;
         this.target = target;
         this.api = api;
+        this.platform = platform;
         this.progress = progress;
     }
 
     BenchReport run() throws InterruptedException {
         Instant startedAt = clock.instant();
         Registration.gateways(api);
-        List<DeviceLogin> devices = Registration.devices(api, "read", settings.devices(), progress);
+        List<DeviceLogin> devices = Registration.devices(Map.of(api, settings.devices()), "read", progress);
         publishOnce(devices, startedAt.getEpochSecond());
         List<String> paths = devices.stream()
                 .map(login -> settings.part().path(login.device().value()))
@@ -45,12 +51,16 @@ final class ReadRun {
             readers.start();
             watch(readers, settings.warmupSeconds(), "warming up");
             readers.count();
+            CpuWatch watch = new CpuWatch(platform);
             long start = System.nanoTime();
             watch(readers, settings.seconds(), "measuring");
             double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
             long answers = readers.answers();
+            CpuWatch.CpuWatched processorTime = watch.stop();
             readers.close();
-            return report(startedAt, readers, answers / seconds);
+            BenchReport report = report(startedAt, readers, answers / seconds);
+            processorTime.writeTo(report, "request", answers);
+            return report;
         }
     }
 

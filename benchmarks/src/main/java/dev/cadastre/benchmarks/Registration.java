@@ -8,6 +8,7 @@ import dev.cadastre.simulator.Progress;
 import dev.cadastre.simulator.TenantApi;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,20 +28,22 @@ final class Registration {
         }
     }
 
-    /** The devices {@code prefix-00001} and on; those that exist get new secrets. */
-    static List<DeviceLogin> devices(TenantApi api, String prefix, int count, Progress progress)
+    /** That many of each tenant, {@code prefix-00001} and on; those that exist get new secrets. */
+    static List<DeviceLogin> devices(Map<TenantApi, Integer> counts, String prefix, Progress progress)
             throws InterruptedException {
         List<DeviceLogin> logins = new ArrayList<>();
         try (ExecutorService threads =
                 Executors.newFixedThreadPool(AT_A_TIME, Thread.ofVirtual().factory())) {
             List<Future<DeviceLogin>> answers = new ArrayList<>();
-            for (int i = 1; i <= count; i++) {
-                DeviceId device = new DeviceId("%s-%05d".formatted(prefix, i));
-                answers.add(threads.submit(() -> api.register(device, device.value(), "tag")));
-            }
+            counts.forEach((api, count) -> {
+                for (int i = 1; i <= count; i++) {
+                    DeviceId device = new DeviceId("%s-%05d".formatted(prefix, i));
+                    answers.add(threads.submit(() -> api.register(device, device.value(), "tag")));
+                }
+            });
             for (Future<DeviceLogin> answer : answers) {
                 logins.add(answer.get());
-                progress.show("registered %,d of %,d devices".formatted(logins.size(), count));
+                progress.show("registered %,d of %,d devices".formatted(logins.size(), answers.size()));
             }
         } catch (ExecutionException e) {
             throw new BenchFailed("a device could not be registered: " + e.getCause());

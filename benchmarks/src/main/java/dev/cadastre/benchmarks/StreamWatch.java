@@ -14,15 +14,13 @@ import java.util.Map;
  */
 final class StreamWatch {
 
-    private record Expected(long applied, long publishedNanos) {}
-
     private static final String PATH = "/v1/stream";
     private static final int ID_WITHIN_BYTES = 100;
     private static final String ID = "\"id\":\"";
     private static final long RETRY_MILLIS = 500;
 
     private final Latencies untilTold;
-    private final Map<String, Expected> expected = new HashMap<>();
+    private final Map<String, Awaited> awaited = new HashMap<>();
 
     StreamWatch(Latencies untilTold) {
         this.untilTold = untilTold;
@@ -35,8 +33,8 @@ final class StreamWatch {
                 .onFailure(failure -> openLater(vertx, reader));
     }
 
-    void expect(String device, long applied, long publishedNanos) {
-        expected.put(device, new Expected(applied, publishedNanos));
+    void expect(String device, long applied, long dueNanos) {
+        awaited.computeIfAbsent(device, id -> new Awaited(untilTold)).expect(applied, dueNanos);
     }
 
     private void openLater(Vertx vertx, ApiReader reader) {
@@ -58,10 +56,9 @@ final class StreamWatch {
             return;
         }
         String device = start.substring(id + ID.length(), end);
-        Expected wanted = expected.get(device);
-        if (wanted != null && AppliedCount.in(line) >= wanted.applied()) {
-            untilTold.add(System.nanoTime() - wanted.publishedNanos());
-            expected.remove(device);
+        Awaited own = awaited.get(device);
+        if (own != null) {
+            own.seen(AppliedCount.in(line), System.nanoTime());
         }
     }
 }

@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,8 +20,6 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 class BenchCommandTest {
-
-    private static final TenantId TENANT = new TenantId("bench");
 
     private final PretendCadastre cadastre = PretendCadastre.start();
     private final StringWriter out = new StringWriter();
@@ -54,6 +54,24 @@ class BenchCommandTest {
 
         assertThat(json().path("figures").path("acknowledged_per_second").doubleValue())
                 .isGreaterThan(1000);
+    }
+
+    @Test
+    void itStopsAfterSoManyEvents() throws IOException {
+        assertThat(ingest("--events", "500", "--probes", "0", "--seconds", "60"))
+                .isZero();
+
+        assertThat(json().path("figures").path("events").longValue()).isEqualTo(500);
+        assertThat(applied()).isEqualTo(510);
+    }
+
+    @Test
+    void tenantsAreOfUnevenSize() {
+        assertThat(ingest("--events", "10", "--probes", "2")).isZero();
+
+        assertThat(cadastre.devices(new TenantId("bench-01"))).hasSize(7).contains("bench-00001", "probe-00001");
+        assertThat(cadastre.devices(new TenantId("bench-02"))).hasSize(3);
+        assertThat(cadastre.devices(new TenantId("bench-03"))).hasSize(2).doesNotContain("probe-00001");
     }
 
     @Test
@@ -116,7 +134,9 @@ class BenchCommandTest {
     @Test
     void nonsenseIsRefused() {
         assertThat(ingest("--seconds", "0")).isEqualTo(2);
+        assertThat(ingest("--tenants", "11")).isEqualTo(2);
         assertThat(read("--connections", "0")).isEqualTo(2);
+        assertThat(run("idle")).isEqualTo(2);
         assertThat(run("ingest", "--what")).isEqualTo(2);
     }
 
@@ -132,13 +152,27 @@ class BenchCommandTest {
     }
 
     private long applied() {
-        return cadastre.devices(TENANT).stream()
-                .mapToLong(id -> cadastre.observations(TENANT, id).size())
+        return Stream.of("bench-01", "bench-02", "bench-03")
+                .map(TenantId::new)
+                .flatMapToLong(tenant -> cadastre.devices(tenant).stream()
+                        .mapToLong(id -> cadastre.observations(tenant, id).size()))
                 .sum();
     }
 
     private int ingest(String... arguments) {
-        return run(more(arguments, "ingest", "--devices", "10", "--warmup", "0", "--seconds", "1"));
+        return run(more(
+                arguments,
+                "ingest",
+                "--tenants",
+                "3",
+                "--devices",
+                "10",
+                "--apart",
+                "1",
+                "--warmup",
+                "0",
+                "--seconds",
+                "1"));
     }
 
     private int read(String... arguments) {
@@ -153,7 +187,7 @@ class BenchCommandTest {
     }
 
     private int run(String... arguments) {
-        return BenchCommand.on(cadastre::target)
+        return BenchCommand.on(cadastre::target, Optional::empty)
                 .setOut(new PrintWriter(out, true))
                 .setErr(new PrintWriter(err, true))
                 .setOverwrittenOptionsAllowed(true)

@@ -62,7 +62,7 @@ public final class Cadastre implements Runnable {
         Supplier<Target> target = () -> instance.locate().target();
         CommandLine replay = new CommandLine(new ReplayCommand(target));
         replay.getCommandSpec().addMixin("instance", CommandSpec.forAnnotatedObject(instance));
-        CommandLine bench = BenchCommand.on(target);
+        CommandLine bench = BenchCommand.on(target, instance::running);
         bench.getSubcommands()
                 .values()
                 .forEach(each -> each.getCommandSpec().addMixin("instance", CommandSpec.forAnnotatedObject(instance)));

@@ -25,8 +25,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The REST API as one tenant sees it. Calls block and may be made from many threads. Every call throws {@link ApiRefusal}
- * for an answer that is not a success and {@link CadastreException} where nothing answers at all.
+ * The REST API as one tenant sees it. Calls block and may be made from many threads; one that the platform limits waits as
+ * long as the answer's {@code Retry-After} says, and asks again. Every call throws {@link ApiRefusal} for an answer that is not a success and {@link CadastreException} where nothing answers at all.
  */
 public final class TenantApi implements AutoCloseable {
 
@@ -34,6 +34,9 @@ public final class TenantApi implements AutoCloseable {
     private static final Duration ANSWER_AT_MOST = Duration.ofSeconds(15);
     /** The most the API gives at once. */
     private static final int PAGE = 500;
+
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int RETRIES_MAX = 60;
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -142,14 +145,34 @@ public final class TenantApi implements AutoCloseable {
     }
 
     private JsonNode call(String method, String path, @Nullable Map<String, ?> body) {
-        HttpResponse<String> response = send(method, path, body, token());
+        HttpResponse<String> response = sendWithinLimits(method, path, body, token());
         if (response.statusCode() == 401) {
-            response = send(method, path, body, newToken());
+            response = sendWithinLimits(method, path, body, newToken());
         }
         if (response.statusCode() / 100 != 2) {
             throw new ApiRefusal(method + " " + path, response.statusCode(), response.body());
         }
         return JSON.readTree(response.body().isEmpty() ? "{}" : response.body());
+    }
+
+    /** Sends again as often as the answer is that there are too many requests now, when it says to. */
+    private HttpResponse<String> sendWithinLimits(
+            String method, String path, @Nullable Map<String, ?> body, String bearer) {
+        HttpResponse<String> response = send(method, path, body, bearer);
+        for (int retries = 0; response.statusCode() == TOO_MANY_REQUESTS && retries < RETRIES_MAX; retries++) {
+            pause(response.headers().firstValue("Retry-After").orElse("1"));
+            response = send(method, path, body, bearer);
+        }
+        return response;
+    }
+
+    private static void pause(String retryAfterSeconds) {
+        try {
+            Thread.sleep(Duration.ofSeconds(Long.parseLong(retryAfterSeconds)));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CadastreException(ErrorId.INTERNAL, "interrupted while waiting to ask again", e);
+        }
     }
 
     private HttpResponse<String> send(String method, String path, @Nullable Map<String, ?> body, String bearer) {

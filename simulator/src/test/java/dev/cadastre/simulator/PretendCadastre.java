@@ -69,6 +69,7 @@ public final class PretendCadastre implements AutoCloseable {
     private final Set<MqttEndpoint> endpoints = ConcurrentHashMap.newKeySet();
     private final AtomicInteger secrets = new AtomicInteger();
     private final AtomicInteger tokens = new AtomicInteger();
+    private final AtomicInteger limited = new AtomicInteger();
     private final AtomicLong published = new AtomicLong();
     private volatile Function<Observation, @Nullable String> zones = observation -> null;
     private volatile long loseEach = Long.MAX_VALUE;
@@ -118,6 +119,11 @@ public final class PretendCadastre implements AutoCloseable {
     /** Answers 401 to the tokens handed out so far. */
     public void refuseOldTokens() {
         refusedToken = TOKEN + tokens.get();
+    }
+
+    /** Answers 429 to the next n requests, to be asked again at once. */
+    public void limitNext(int n) {
+        limited.set(n);
     }
 
     public void pageSize(int items) {
@@ -219,6 +225,11 @@ public final class PretendCadastre implements AutoCloseable {
         String bearer = String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
         String[] token = bearer.replace("Bearer ", "").split("-", 3);
         try (exchange) {
+            if (limited.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+                exchange.getResponseHeaders().add("Retry-After", "0");
+                answer(exchange, 429, Map.of("type", "urn:cadastre:error:too-many-requests"));
+                return;
+            }
             if (token.length < 3 || (TOKEN + token[1]).equals(refusedToken)) {
                 answer(exchange, 401, Map.of("type", "urn:cadastre:error:unauthenticated"));
                 return;

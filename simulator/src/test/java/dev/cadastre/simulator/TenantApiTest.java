@@ -29,6 +29,13 @@ class TenantApiTest {
     }
 
     @Test
+    void whatIsLimitedIsAskedAgain() {
+        cadastre.limitNext(3);
+
+        assertThat(api.register(new DeviceId("tag-1"), "Tag 1", "tag").device()).isEqualTo(new DeviceId("tag-1"));
+    }
+
+    @Test
     void aNewDeviceGetsALogin() {
         DeviceLogin login = api.register(new DeviceId("tag-1"), "Tag 1", "tag");
 

@@ -5,6 +5,7 @@ import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -40,6 +41,15 @@ public final class InstanceOption {
         }
         RunningInstance running = RunningInstance.of(data);
         return new Instance(address(running, "gateway"), address(running, "mqtt"), running.secret("operator"));
+    }
+
+    /**
+     * The instance's process, empty where an address was given.
+     *
+     * @throws CadastreException INSTANCE_NOT_RUNNING where nothing runs on the folder
+     */
+    public Optional<RunningInstance> running() {
+        return url == null ? Optional.of(RunningInstance.of(data)) : Optional.empty();
     }
 
     private URI address(RunningInstance running, String name) {
