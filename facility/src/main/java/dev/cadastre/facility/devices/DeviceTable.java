@@ -18,6 +18,9 @@ public final class DeviceTable {
     private final IdKeys keys;
     private volatile TenantDevices[] tenants = new TenantDevices[0];
 
+    /** Of the writer alone. */
+    private boolean expectsMany;
+
     public DeviceTable() {
         this(IdKeys::randomSecret);
     }
@@ -41,6 +44,9 @@ public final class DeviceTable {
         TenantDevices[] more = Arrays.copyOf(known, tenant + 1);
         for (int i = known.length; i < more.length; i++) {
             more[i] = new TenantDevices(keys);
+            if (expectsMany) {
+                more[i].expectMany();
+            }
         }
         tenants = more;
         return more[tenant];
@@ -69,8 +75,17 @@ public final class DeviceTable {
         return sum;
     }
 
+    /** Takes more room than usual until {@link #compact()}, and less time: for a load. */
+    public void expectMany() {
+        expectsMany = true;
+        for (TenantDevices devices : tenants) {
+            devices.expectMany();
+        }
+    }
+
     /** Gives back the room kept for more devices, as after a load. */
     public void compact() {
+        expectsMany = false;
         for (TenantDevices devices : tenants) {
             devices.compact();
         }

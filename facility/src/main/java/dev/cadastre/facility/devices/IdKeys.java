@@ -8,8 +8,7 @@ import java.security.SecureRandom;
  * its letters are is kept beside it.
  *
  * <p>Hashes cannot be foreseen by whoever does not know the secret: ids are chosen by devices and gateways, and many of
- * one hash would make every lookup slow. Letters are folded in by 64 × 64 bit multiplications, as in wyhash; a hash is
- * never shown, so that the secret cannot be worked out from it.
+ * one hash would make every lookup slow. A hash is never shown, so that the secret cannot be worked out from it.
  */
 record IdKeys(long secret, long second) {
 
@@ -32,13 +31,13 @@ record IdKeys(long secret, long second) {
     /** The eight first letters of a short id, the hash of a longer one. */
     long lower(String id) {
         int length = id.length();
-        return length <= SHORT_MAX ? word(id, 0, Math.min(length, Long.BYTES)) : longHash(id, length);
+        return length > SHORT_MAX ? IdWords.hash(id, secret, second) : firstEight(id, length);
     }
 
     /** What a short id has after its eighth letter, and its length. */
     static long upper(String id) {
         int length = id.length();
-        return (long) length << 56 | (length > Long.BYTES ? word(id, Long.BYTES, length - Long.BYTES) : 0);
+        return (long) length << 56 | (length > Long.BYTES ? IdWords.rest(id, Long.BYTES) : 0);
     }
 
     /** The upper long of a short id; of a longer one a long that is marked as one's. */
@@ -61,7 +60,7 @@ record IdKeys(long secret, long second) {
 
     /** Spread over all 64 bits. Of a longer id it is the lower long itself. */
     long hash(long lower, long upper) {
-        return isLong(upper) ? lower : fold(lower ^ secret, upper ^ second);
+        return isLong(upper) ? lower : IdWords.fold(lower ^ secret, upper ^ second);
     }
 
     /** The letters of a short id. */
@@ -74,23 +73,7 @@ record IdKeys(long secret, long second) {
         return new String(letters);
     }
 
-    private long longHash(String id, int length) {
-        long hash = secret ^ length;
-        for (int at = 0; at < length; at += Long.BYTES) {
-            hash = fold(hash ^ word(id, at, Math.min(Long.BYTES, length - at)), second);
-        }
-        return fold(hash, secret);
-    }
-
-    private static long word(String id, int from, int count) {
-        long word = 0;
-        for (int i = 0; i < count; i++) {
-            word |= (long) id.charAt(from + i) << (i << 3);
-        }
-        return word;
-    }
-
-    private static long fold(long a, long b) {
-        return Math.unsignedMultiplyHigh(a, b) ^ (a * b);
+    private static long firstEight(String id, int length) {
+        return length < Long.BYTES ? IdWords.rest(id, 0) : IdWords.eight(id, 0);
     }
 }

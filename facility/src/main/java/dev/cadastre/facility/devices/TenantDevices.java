@@ -31,6 +31,7 @@ public final class TenantDevices {
     // Of the writer alone.
     private int used;
     private int lettersEnd;
+    private boolean expectsMany;
 
     TenantDevices(IdKeys keys) {
         this.keys = keys;
@@ -76,7 +77,7 @@ public final class TenantDevices {
         if (found >= 0) {
             cells.replace(found, slot);
         } else if (slot != DeviceTable.NONE) {
-            insert(id, slot);
+            insert(id, ~found, slot);
         }
         count(id, before, slot);
         return before;
@@ -136,8 +137,14 @@ public final class TenantDevices {
         return sorted.stream().map(DeviceId::new).toList();
     }
 
+    /** Makes room for twice as many at a time from now on, until {@link #compact()}. */
+    void expectMany() {
+        expectsMany = true;
+    }
+
     /** Gives back the room kept for more. */
     void compact() {
+        expectsMany = false;
         rebuild(Room.exact(size, letterBytes()));
     }
 
@@ -149,10 +156,14 @@ public final class TenantDevices {
         return idBytes;
     }
 
-    private void insert(String id, int slot) {
+    /** @param free the cell where it goes if there is room */
+    private void insert(String id, int free, int slot) {
         int bytes = Cells.letterBytes(id);
+        int cell = free;
         if (used + 1 > Room.usedMax(cells.count()) || !cells.hasRoomFor(bytes, lettersEnd)) {
-            rebuild(Room.forMore(size + 1, letterBytes() + bytes));
+            long letters = letterBytes() + bytes;
+            rebuild(expectsMany ? Room.forMany(size + 1, letters) : Room.forMore(size + 1, letters));
+            cell = ~cells.find(id);
         }
         Cells now = cells;
         long upper = IdKeys.upper(id);
@@ -160,7 +171,7 @@ public final class TenantDevices {
             now.write(id, lettersEnd);
             upper = IdKeys.upper(lettersEnd);
         }
-        now.insert(~now.find(id), keys.lower(id), upper, slot);
+        now.insert(cell, keys.lower(id), upper, slot);
         used++;
         lettersEnd += bytes;
     }
@@ -185,6 +196,9 @@ public final class TenantDevices {
 
     /** What the letters of the long ids take that are somewhere. */
     private long letterBytes() {
+        if (lettersEnd == 0) {
+            return 0;
+        }
         Cells now = cells;
         long sum = 0;
         for (int cell = 0; cell < now.count(); cell++) {

@@ -16,6 +16,7 @@ final class Arrivals {
     private final int[] tenants = new int[SIZE];
     private final DeviceId[] devices = new DeviceId[SIZE];
     private final String[] facilities = new String[SIZE];
+    private final long[] hashes = new long[SIZE];
     private int count;
 
     /** What the first touches found: kept, so that they are not left out as of no use. */
@@ -38,9 +39,9 @@ final class Arrivals {
     }
 
     void flush() {
-        touched = base.touch(facilities, count);
+        touched = base.touch(facilities, hashes, count);
         for (int i = 0; i < count; i++) {
-            tables[i].put(tenants[i], devices[i], base.intern(facilities[i]));
+            tables[i].put(tenants[i], devices[i], base.intern(facilities[i], hashes[i]));
         }
         count = 0;
     }

@@ -1,5 +1,6 @@
 package dev.cadastre.facility.tree;
 
+import dev.cadastre.facility.devices.IdWords;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.security.SecureRandom;
@@ -14,7 +15,9 @@ import java.security.SecureRandom;
 final class IdIndex {
 
     private static final VarHandle CELL = MethodHandles.arrayElementVarHandle(int[].class);
-    private static final long KEY = new SecureRandom().nextLong() | 1;
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final long KEY = RANDOM.nextLong() | 1;
+    private static final long SECOND_KEY = RANDOM.nextLong() | 1;
     private static final int FREE = 0;
 
     private final int[] cells;
@@ -33,7 +36,11 @@ final class IdIndex {
 
     /** The row with the id among the first so many, or {@link Slots#NONE}. */
     int find(String id, int rows, int[][] references, byte[][] texts) {
-        long hash = hash(id);
+        return find(id, hash(id), rows, references, texts);
+    }
+
+    /** As the other {@code find}, of an id whose hash is known. */
+    int find(String id, long hash, int rows, int[][] references, byte[][] texts) {
         int tag = tag(hash);
         int at = home(hash);
         while (true) {
@@ -52,12 +59,14 @@ final class IdIndex {
     /**
      * Reads what {@link #find} will read for the ids, step by step for all of them: for its effect on the cache alone.
      *
+     * @param hashes gets those of the ids
      * @return something of what was read, so that it is not left out as of no use
      */
-    int touch(String[] ids, int count, int rows, int[][] references, byte[][] texts) {
+    int touch(String[] ids, long[] hashes, int count, int rows, int[][] references, byte[][] texts) {
         int[] at = new int[count];
         for (int i = 0; i < count; i++) {
-            at[i] = cells[home(hash(ids[i]))];
+            hashes[i] = hash(ids[i]);
+            at[i] = cells[home(hashes[i])];
         }
         for (int i = 0; i < count; i++) {
             int row = (at[i] & ~(-1 << rowBits)) - 1;
@@ -84,12 +93,7 @@ final class IdIndex {
     }
 
     private static long hash(String id) {
-        long hash = KEY;
-        for (int i = 0; i < id.length(); i++) {
-            hash = (hash ^ id.charAt(i)) * KEY;
-            hash ^= hash >>> 29;
-        }
-        return hash * KEY;
+        return IdWords.hash(id, KEY, SECOND_KEY);
     }
 
     /** Of the lower bits: the upper ones say where the row lies. */

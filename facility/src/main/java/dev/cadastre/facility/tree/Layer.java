@@ -54,9 +54,19 @@ final class Layer {
         return found == Slots.NONE ? add(id, name) : found;
     }
 
-    /** Has what {@link #intern} reads for the ids at hand, and answers something of what was read. */
-    int touch(String[] ids, int count) {
-        return index.touch(ids, count, size, references.written(), texts.chunks());
+    /** As the other {@code intern}, of an id whose hash {@link #touch} gave. */
+    int intern(String id, long hash) {
+        int found = index.find(id, hash, size, references.written(), texts.chunks());
+        return found == Slots.NONE ? add(id, "") : found;
+    }
+
+    /**
+     * Has what {@link #intern} reads for the ids at hand, and answers something of what was read.
+     *
+     * @param hashes gets those of the ids
+     */
+    int touch(String[] ids, long[] hashes, int count) {
+        return index.touch(ids, hashes, count, size, references.written(), texts.chunks());
     }
 
     /** @return whether its parent or its visibility changed */

@@ -128,6 +128,8 @@ final class Writer {
     void startLoad() {
         arrivals = new Arrivals(base);
         base.linkLater();
+        devices.expectMany();
+        homes.expectMany();
     }
 
     void endLoad() {
@@ -144,6 +146,7 @@ final class Writer {
         }
         movedBase = new HashSet<>();
         devices.compact();
+        homes.compact();
     }
 
     /** The state after everything taken in. */

@@ -35,4 +35,30 @@ class DeviceTableMemoryTest {
 
         assertThat((double) (table.memoryBytes() - table.idBytes()) / DEVICES).isLessThanOrEqualTo(26.1);
     }
+
+    /** A load copies its table no more than a dozen times; without being told it makes room a tenth at a time. */
+    @Test
+    void aTableThatExpectsManyGrowsSeldomAndGivesTheRoomBack() {
+        DeviceTable told = new DeviceTable();
+        told.expectMany();
+
+        assertThat(generations(told)).isLessThan(20);
+        assertThat(generations(new DeviceTable())).isGreaterThan(60);
+
+        told.compact();
+        assertThat((double) (told.memoryBytes() - told.idBytes()) / DEVICES).isLessThanOrEqualTo(BYTES_A_DEVICE_MAX);
+        assertThat(told.get(0, "cart-0")).isZero();
+        assertThat(told.get(0, "cart-" + (DEVICES - 1))).isEqualTo(DEVICES - 1);
+    }
+
+    private static int generations(DeviceTable table) {
+        int changes = 0;
+        long before = 0;
+        for (int i = 0; i < DEVICES; i++) {
+            table.put(0, new DeviceId("cart-" + i), i);
+            changes += table.memoryBytes() == before ? 0 : 1;
+            before = table.memoryBytes();
+        }
+        return changes;
+    }
 }
