@@ -4,7 +4,6 @@ import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** How far a tenant has gone from an old way to a new one. */
 public enum FlagValue {
@@ -13,14 +12,23 @@ public enum FlagValue {
     SHADOW,
     ON;
 
+    private static final FlagValue[] ALL = values();
+
+    private final String text = name().toLowerCase(Locale.ROOT);
+
     /** {@code off}, {@code shadow} or {@code on}. */
     public String text() {
-        return name().toLowerCase(Locale.ROOT);
+        return text;
     }
 
     /** The one of that text, or nothing. */
     static Optional<FlagValue> find(Object text) {
-        return Stream.of(values()).filter(value -> value.text().equals(text)).findFirst();
+        for (FlagValue value : ALL) {
+            if (value.text.equals(text)) {
+                return Optional.of(value);
+            }
+        }
+        return Optional.empty();
     }
 
     /** @throws CadastreException INVALID_REQUEST */

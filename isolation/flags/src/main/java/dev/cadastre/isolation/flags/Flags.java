@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Evaluates flags in this process. It follows the store: a change counts here within {@link #POLL} also where no hint of it
@@ -49,12 +50,13 @@ public final class Flags implements AutoCloseable {
      */
     public Resolution evaluate(TenantContext who, String key, Map<String, ?> said) {
         TenantId tenant = binding.tenant(who.tenant(), said);
-        return resolve(tenant, key, EvaluationData.of(tenant, who, said, clock.instant()));
+        EvaluationData data = EvaluationData.of(tenant, who, said, clock.instant());
+        return resolve(tenant, key, () -> data);
     }
 
     /** Evaluates one flag for a tenant as a whole, by code of the platform. */
     public Resolution evaluate(TenantId tenant, String key) {
-        return resolve(tenant, key, EvaluationData.of(tenant, clock.instant()));
+        return resolve(tenant, key, () -> EvaluationData.of(tenant, clock.instant()));
     }
 
     /** Evaluates all flags for whoever is signed in; those that are disabled are not among them. */
@@ -84,10 +86,11 @@ public final class Flags implements AutoCloseable {
         return watch.failing();
     }
 
-    private Resolution resolve(TenantId tenant, String key, EvaluationData data) {
+    /** @param data made only where there is such a flag: the platform asks at each request, also for flags nobody defined */
+    private Resolution resolve(TenantId tenant, String key, Supplier<EvaluationData> data) {
         return known.of(tenant)
                 .find(key)
-                .<Resolution>map(flag -> flag.resolve(data.of(flag.key())))
+                .<Resolution>map(flag -> flag.resolve(data.get().of(flag.key())))
                 .orElseGet(() -> new Unresolved(key, FlagError.FLAG_NOT_FOUND, "there is no such flag", Map.of()));
     }
 
