@@ -3,6 +3,7 @@ package dev.cadastre.health;
 import static dev.cadastre.isolation.postgres.tables.DeviceHealth.DEVICE_HEALTH;
 import static dev.cadastre.isolation.postgres.tables.Devices.DEVICES;
 
+import dev.cadastre.isolation.postgres.CombinedLookup;
 import dev.cadastre.isolation.postgres.Cursor;
 import dev.cadastre.isolation.postgres.FixedQuery;
 import dev.cadastre.isolation.postgres.StoredRow;
@@ -12,7 +13,9 @@ import dev.cadastre.model.TenantId;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.Record;
@@ -22,7 +25,7 @@ import org.jooq.SelectOnConditionStep;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
-/** Devices left-joined with their health, each question one query in one round trip. */
+/** Devices left-joined with their health, each question one query in one round trip, or one of many in it. */
 final class PostgresHealthRecords implements HealthRecords {
 
     private static final Cursor CURSOR = new Cursor("states", 1);
@@ -48,11 +51,15 @@ final class PostgresHealthRecords implements HealthRecords {
             DEVICE_HEALTH.DUPLICATE,
             DEVICE_HEALTH.LATE,
             DEVICE_HEALTH.VERSION);
-    static final FixedQuery FIND =
-            new FixedQuery(devices().where(DEVICES.CUSTOMER_ID.eq(""), DEVICES.DEVICE_ID.eq("")));
+    /** Few of them, since each connection keeps a plan of each; of a query for an array of any length it would keep none. */
+    private static final List<Find> FINDS = List.of(Find.of(1), Find.of(4), Find.of(16));
+
+    static final FixedQuery FIND_ONE = FINDS.getFirst().query();
 
     private final TenantDatabase database;
     private final InstantSource clock;
+    private final CombinedLookup<DeviceId, Record> rows =
+            new CombinedLookup<>(FINDS.getLast().count(), this::rows);
 
     PostgresHealthRecords(TenantDatabase database, InstantSource clock) {
         this.database = database;
@@ -61,8 +68,35 @@ final class PostgresHealthRecords implements HealthRecords {
 
     @Override
     public Optional<DeviceState> find(TenantId tenant, DeviceId device) {
-        return read(database.select(tenant, FIND, List.of(tenant.value(), device.value()))).stream()
-                .findFirst();
+        return rows.find(tenant, device).map(row -> read(new StoredRow(row)));
+    }
+
+    private Map<DeviceId, Record> rows(TenantId tenant, List<DeviceId> devices) {
+        Find find = FINDS.stream()
+                .filter(each -> each.count() >= devices.size())
+                .findFirst()
+                .orElseThrow();
+        return database.select(tenant, find.query(), find.values(tenant, devices))
+                .intoMap(row -> new DeviceId(row.get(DEVICES.DEVICE_ID)));
+    }
+
+    /** A query for so many devices by id. */
+    private record Find(int count, FixedQuery query) {
+
+        static Find of(int count) {
+            Condition anyOfThem = DEVICES.DEVICE_ID.in(Collections.nCopies(count, ""));
+            return new Find(count, new FixedQuery(states().where(DEVICES.CUSTOMER_ID.eq(""), anyOfThem)));
+        }
+
+        /** Asks for the last device again in places that are left over. */
+        List<String> values(TenantId tenant, List<DeviceId> devices) {
+            List<String> values = new ArrayList<>(count + 1);
+            values.add(tenant.value());
+            for (int i = 0; i < count; i++) {
+                values.add(devices.get(Math.min(i, devices.size() - 1)).value());
+            }
+            return values;
+        }
     }
 
     @Override
@@ -70,8 +104,7 @@ final class PostgresHealthRecords implements HealthRecords {
         Condition after = cursor == null
                 ? DSL.noCondition()
                 : DEVICES.DEVICE_ID.gt(CURSOR.read(cursor).getFirst());
-        var query = devices()
-                .where(DEVICES.CUSTOMER_ID.eq(tenant.value()), after, condition(filter))
+        var query = states().where(DEVICES.CUSTOMER_ID.eq(tenant.value()), after, condition(filter))
                 .orderBy(DEVICES.DEVICE_ID)
                 .limit(PageLimit.checked(limit) + 1);
         List<DeviceState> oneMore = read(database.select(tenant, query));
@@ -82,7 +115,7 @@ final class PostgresHealthRecords implements HealthRecords {
                 oneMore.subList(0, limit), CURSOR.write(oneMore.get(limit - 1).id()));
     }
 
-    private static SelectOnConditionStep<Record> devices() {
+    private static SelectOnConditionStep<Record> states() {
         return DSL.select(SHOWN)
                 .from(DEVICES)
                 .leftJoin(DEVICE_HEALTH)

@@ -15,6 +15,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -51,6 +55,27 @@ class HealthRecordsIT {
         TenantId other = TestParts.tenantWith(List.of());
         assertThat(records(0).find(other, DEVICES.getFirst())).isEmpty();
         assertThat(records(0).list(other, DeviceFilter.ALL, null, 10).devices()).isEmpty();
+    }
+
+    /** Callers share statements, and each gets its own device of its own tenant. */
+    @Test
+    void findsForManyCallersAtOnce() throws Exception {
+        TenantId other = TestParts.tenantWith(DEVICES.subList(0, 5));
+        HealthRecords records = records(0);
+        List<Future<Optional<DeviceState>>> found = new ArrayList<>();
+        try (ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 400; i++) {
+                TenantId asking = i % 2 == 0 ? tenant : other;
+                DeviceId device = DEVICES.get(i / 2 % DEVICES.size());
+                found.add(callers.submit(() -> records.find(asking, device)));
+            }
+        }
+        for (int i = 0; i < found.size(); i++) {
+            DeviceId device = DEVICES.get(i / 2 % DEVICES.size());
+            boolean exists = i % 2 == 0 || DEVICES.indexOf(device) < 5;
+            assertThat(found.get(i).get().map(DeviceState::id))
+                    .isEqualTo(Optional.of(device).filter(id -> exists));
+        }
     }
 
     @Test

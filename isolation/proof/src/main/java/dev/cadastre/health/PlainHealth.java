@@ -17,7 +17,7 @@ public final class PlainHealth {
 
     public Optional<DeviceState> find(TenantId tenant, DeviceId device) {
         return PostgresHealthRecords.read(
-                        rows.select(PostgresHealthRecords.FIND, List.of(tenant.value(), device.value())))
+                        rows.select(PostgresHealthRecords.FIND_ONE, List.of(tenant.value(), device.value())))
                 .stream()
                 .findFirst();
     }

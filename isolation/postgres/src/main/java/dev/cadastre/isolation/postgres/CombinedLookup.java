@@ -1,0 +1,173 @@
+package dev.cadastre.isolation.postgres;
+
+import dev.cadastre.model.TenantId;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks rows up by key; the keys that one tenant's callers ask for at the same time go into one statement. Most of what a
+ * short query costs is the round trip and entering its transaction, so under load these are shared by many questions. A
+ * caller who asks alone is not delayed.
+ *
+ * <p>A tenant has at most {@value #STATEMENTS_MAX} statements under way. A caller who finds fewer runs its own at once; any
+ * other waits, and the first who waits when a statement ends runs the next one for all who wait by then. Two things follow.
+ * A question is only ever answered by a statement that began after the question was asked, so whoever wrote before sees what
+ * it wrote. And the keys of two tenants are never in one statement, since who waits is kept by tenant.
+ *
+ * <p>Who waits is kept under the lock of the tenant's entry in the map, which is there for as long as statements of the
+ * tenant are under way. A statement that fails fails for all whose keys were in it, and for nobody else.
+ */
+public final class CombinedLookup<K, V> {
+
+    private static final int STATEMENTS_MAX = 2;
+
+    private final int keysMax;
+    private final Statement<K, V> statement;
+    private final ConcurrentMap<TenantId, Turns<K, V>> tenants = new ConcurrentHashMap<>();
+
+    /** Finds what one tenant has under several keys. */
+    @FunctionalInterface
+    public interface Statement<K, V> {
+
+        /**
+         * @param keys each once, in the order asked
+         * @return what was found, by key
+         */
+        Map<K, V> find(TenantId tenant, List<K> keys);
+    }
+
+    /** @param keysMax of one statement */
+    public CombinedLookup(int keysMax, Statement<K, V> statement) {
+        this.keysMax = keysMax;
+        this.statement = statement;
+    }
+
+    /** What the tenant has under the key now. Throws what the statement throws. */
+    public Optional<V> find(TenantId tenant, K key) {
+        Question<K, V> question = new Question<>(key);
+        tenants.compute(tenant, (id, turns) -> (turns == null ? new Turns<K, V>() : turns).enter(question));
+        List<Question<K, V>> turn = question.await();
+        if (!turn.isEmpty()) {
+            run(tenant, turn);
+        }
+        return question.answer();
+    }
+
+    private void run(TenantId tenant, List<Question<K, V>> turn) {
+        try {
+            List<K> keys = turn.stream().map(Question::key).distinct().toList();
+            Map<K, V> found = statement.find(tenant, keys);
+            turn.forEach(question -> question.succeed(found.get(question.key())));
+        } catch (RuntimeException | Error e) {
+            turn.forEach(question -> question.fail(e));
+        } finally {
+            tenants.computeIfPresent(tenant, (id, turns) -> turns.leave(keysMax));
+        }
+    }
+
+    /** How many callers of the tenant wait for a statement to end. */
+    int waiting(TenantId tenant) {
+        Turns<K, V> turns = tenants.get(tenant);
+        return turns == null ? 0 : turns.waiting.size();
+    }
+
+    /** One tenant's statements under way, and who waits; the latter only where there are {@value #STATEMENTS_MAX}. */
+    private static final class Turns<K, V> {
+
+        private final Deque<Question<K, V>> waiting = new ArrayDeque<>();
+        private int statements;
+
+        Turns<K, V> enter(Question<K, V> question) {
+            if (statements == STATEMENTS_MAX) {
+                waiting.add(question);
+            } else {
+                statements++;
+                question.lead(List.of(question));
+            }
+            return this;
+        }
+
+        /** Hands the turn of a statement that ended to who waits; null where no statement is left. */
+        @Nullable
+        Turns<K, V> leave(int keysMax) {
+            List<Question<K, V>> next = new ArrayList<>();
+            while (next.size() < keysMax && !waiting.isEmpty()) {
+                next.add(waiting.remove());
+            }
+            if (!next.isEmpty()) {
+                next.getFirst().lead(next);
+                return this;
+            }
+            statements--;
+            return statements == 0 ? null : this;
+        }
+    }
+
+    /** One caller's. It is either given a turn, to ask for others as well, or answered by another who had one. */
+    private static final class Question<K, V> {
+
+        private final K key;
+        private final CountDownLatch decided = new CountDownLatch(1);
+        private List<Question<K, V>> turn = List.of();
+        private @Nullable V found;
+        private @Nullable Throwable failure;
+
+        Question(K key) {
+            this.key = key;
+        }
+
+        K key() {
+            return key;
+        }
+
+        void lead(List<Question<K, V>> questions) {
+            turn = questions;
+            decided.countDown();
+        }
+
+        void succeed(@Nullable V value) {
+            found = value;
+            decided.countDown();
+        }
+
+        void fail(Throwable cause) {
+            failure = cause;
+            decided.countDown();
+        }
+
+        /** Not interruptible, as JDBC's own calls are not: others may depend on the turn that this caller is given. */
+        List<Question<K, V>> await() {
+            boolean interrupted = false;
+            while (true) {
+                try {
+                    decided.await();
+                    break;
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+            return turn;
+        }
+
+        Optional<V> answer() {
+            if (failure instanceof RuntimeException refused) {
+                throw refused;
+            }
+            if (failure instanceof Error error) {
+                throw error;
+            }
+            return Optional.ofNullable(found);
+        }
+    }
+}
