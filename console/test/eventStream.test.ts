@@ -9,6 +9,9 @@ import { type HttpServer, sendJson, serve } from "./httpServer";
 
 const HASTY: StreamPatience = { firstRetryMillis: 2, longestRetryMillis: 10, silenceMillis: 5_000 };
 
+/** The server promises a comment at least so often (openapi.yaml, /v1/stream). */
+const SERVER_COMMENT_MILLIS_MAX = 4_000;
+
 let server: HttpServer;
 let ended: AbortController;
 
@@ -21,14 +24,17 @@ afterEach(async () => {
 async function follow(answer: (response: ServerResponse, connection: number) => void, patience = HASTY) {
   server = await serve((_request, response) => answer(response, server.requests.length));
   ended = new AbortController();
-  const heard = { events: [] as SseEvent[], opened: [] as boolean[], lost: [] as Problem[] };
+  const heard = { events: [] as SseEvent[], opened: [] as boolean[], lost: [] as Problem[], silences: [] as number[] };
   const client = new CadastreClient(server.origin, { token: () => "T", refused: () => {} }, new ServerClock());
   const finished = followStream(
     (lastEventId, signal) => client.openStream(lastEventId, signal),
     {
       opened: (resumed) => heard.opened.push(resumed),
       events: (events) => heard.events.push(...events),
-      lost: (problem) => heard.lost.push(problem),
+      lost: (problem, silentMillis) => {
+        heard.lost.push(problem);
+        heard.silences.push(silentMillis);
+      },
     },
     ended.signal,
     patience,
@@ -85,10 +91,25 @@ describe("the follower of a stream", () => {
     expect(heard.lost.map((problem) => problem.id)).toEqual(Array(3).fill("upstream-unavailable"));
   });
 
-  it("takes a connection for dead on which nothing comes", async () => {
+  it("takes a connection for lost on which nothing comes any more, and opens another", async () => {
     const { heard } = await follow((response) => startStream(response, "data: a\n\n"), { ...HASTY, silenceMillis: 60 });
     await vi.waitFor(() => expect(heard.opened.length).toBeGreaterThan(1));
     expect(heard.lost[0]?.id).toBe("stream-silent");
+    expect(heard.silences[0]).toBe(60);
+  });
+
+  it("does not take a connection for open on which nothing has come", async () => {
+    const { heard } = await follow((response) => response.writeHead(200, { "Content-Type": "text/event-stream" }).flushHeaders(), {
+      ...HASTY,
+      silenceMillis: 60,
+    });
+    await vi.waitFor(() => expect(server.requests.length).toBeGreaterThan(2));
+    expect(heard.opened).toEqual([]);
+  });
+
+  it("notices a silence within ten seconds, and two lost comments of the server's are none yet", () => {
+    expect(PATIENCE.silenceMillis).toBeLessThan(10_000);
+    expect(PATIENCE.silenceMillis).toBeGreaterThan(2 * SERVER_COMMENT_MILLIS_MAX);
   });
 
   it("ends when the credentials are refused", async () => {

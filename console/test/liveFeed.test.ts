@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { CadastreClient } from "../src/api/client";
 import { ServerClock } from "../src/api/serverClock";
 import { DeviceStore } from "../src/live/deviceStore";
-import { LiveFeed } from "../src/live/liveFeed";
+import { type FeedStatus, LiveFeed } from "../src/live/liveFeed";
 import { deviceJson, updateJson } from "./devices";
 import { type HttpServer, sendJson, serve } from "./httpServer";
 
@@ -49,9 +49,9 @@ function answer(request: IncomingMessage, response: ServerResponse): void {
   }
 }
 
-function start(relisting = SELDOM): void {
+function start(relisting = SELDOM, patience = HASTY, now = Date.now): void {
   const client = new CadastreClient(server.origin, { token: () => "T", refused: () => {} }, new ServerClock());
-  feed = new LiveFeed(client, store, (callback) => setImmediate(callback), Date.now, HASTY, relisting);
+  feed = new LiveFeed(client, store, (callback) => setImmediate(callback), now, patience, relisting);
   void feed.start();
 }
 
@@ -204,6 +204,15 @@ describe("the live feed", () => {
     await vi.waitFor(() => expect(feed.status().phase).toBe("reconnecting"));
     expect(feed.status().lostAt).toBeTypeOf("number");
     expect(feed.status().problem).not.toBeNull();
+  });
+
+  it("says so of a server that falls silent without closing, since it was heard last, and reconnects", async () => {
+    const said: FeedStatus[] = [];
+    start(SELDOM, { ...HASTY, silenceMillis: 100 }, () => 50_000);
+    feed.subscribe(() => said.push(feed.status()));
+    await vi.waitFor(() => expect(said.map(({ phase }) => phase).slice(0, 3)).toEqual(["live", "reconnecting", "live"]));
+    expect(said[1]).toMatchObject({ problem: { id: "stream-silent" }, lostAt: 49_900 });
+    expect(streams.length).toBeGreaterThan(1);
   });
 
   it("says why the list cannot be read, and takes it once it can", async () => {

@@ -1,6 +1,6 @@
 import type { FeedStatus } from "../live/liveFeed";
 
-const NAMES = { connecting: "Connecting", live: "Live", reconnecting: "Reconnecting" } as const;
+const NAMES = { connecting: "Connecting", live: "Live", reconnecting: "No connection" } as const;
 
 /** Whether what the page shows is the present. */
 export function Connection({ status }: { status: FeedStatus }) {

@@ -15,7 +15,7 @@ export function StaleNote({ status, now }: { status: FeedStatus; now: number }) 
     <div className="stale" role="status" data-testid="stale">
       <Icon name="warning" />
       <p>
-        <strong>Not live.</strong> The list shows how it was{" "}
+        <strong>No connection.</strong> The list shows how it was{" "}
         <time dateTime={new Date(lostAt).toISOString()} title={exactTime(lostAt)}>
           {ago(lostAt, now)}
         </time>

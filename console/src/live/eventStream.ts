@@ -6,23 +6,28 @@ export type OpenStream = (lastEventId: string | null, signal: AbortSignal) => Pr
 
 /** What the follower of a stream is told. */
 export interface StreamListener {
-  /** A connection is open; resumed tells whether it goes on after the last event, so that nothing was missed. */
+  /** The server has sent something; resumed tells whether it goes on after the last event, so that nothing was missed. */
   opened(resumed: boolean): void;
   /** Events arrived, in order. */
   events(events: readonly SseEvent[]): void;
-  /** The connection is lost or was refused; the next try follows after a pause. */
-  lost(problem: Problem): void;
+  /**
+   * The connection is lost or was refused; the next try follows after a pause. Nothing has come for silentMillis, which is
+   * 0 where the loss was noticed as it happened.
+   */
+  lost(problem: Problem, silentMillis: number): void;
 }
 
-/** How patient a follower is; the defaults suit a server that pings each 15 s. */
+/** How patient a follower is; the defaults suit a server that sends a comment at least every 4 s. */
 export interface StreamPatience {
   readonly firstRetryMillis: number;
   readonly longestRetryMillis: number;
-  /** A connection on which nothing at all comes for so long is taken for dead. */
+  /** A connection on which nothing at all comes for so long is taken for dead: two comments may be lost. */
   readonly silenceMillis: number;
 }
 
-export const PATIENCE: StreamPatience = { firstRetryMillis: 500, longestRetryMillis: 20_000, silenceMillis: 40_000 };
+export const PATIENCE: StreamPatience = { firstRetryMillis: 500, longestRetryMillis: 20_000, silenceMillis: 9_000 };
+
+const SILENT = "stream-silent";
 
 /** The pause before try number attempt (from 0): it doubles, and half of it is chance, so that pages do not return as one. */
 export function retryPause(attempt: number, patience: StreamPatience, random: () => number = Math.random): number {
@@ -68,7 +73,7 @@ class Follower {
       }
       const pause = Math.max(this.#serverPause ?? 0, retryPause(this.#failures, this.#patience));
       this.#failures++;
-      this.#listener.lost(problem);
+      this.#listener.lost(problem, problem.id === SILENT ? this.#patience.silenceMillis : 0);
       await pauseUnlessAborted(pause, this.#signal);
     }
   }
@@ -80,12 +85,11 @@ class Follower {
     const silence = new SilenceTimer(this.#patience.silenceMillis, abort);
     try {
       const stream = await this.#open(this.#lastEventId, connection.signal);
-      this.#listener.opened(this.#lastEventId !== null);
       await this.#read(stream, silence);
       return new Problem("The live stream ended", null, "stream-ended", 0);
     } catch (thrown) {
       return silence.expired
-        ? new Problem("The live stream fell silent", null, "stream-silent", 0)
+        ? new Problem("The live stream fell silent", null, SILENT, 0)
         : Problem.from(thrown);
     } finally {
       silence.stop();
@@ -98,10 +102,16 @@ class Follower {
     const reader = stream.getReader();
     const decoder = new TextDecoder();
     const parser = new SseParser(this.#lastEventId);
+    let opened = false;
     for (let piece = await reader.read(); !piece.done; piece = await reader.read()) {
       silence.restart();
       // The server talks: whatever failed before is over, so the next loss starts again from the short pause.
       this.#failures = 0;
+      if (!opened) {
+        // Not before: a server that hangs, or a proxy before it, may accept a connection and send nothing on it.
+        opened = true;
+        this.#listener.opened(this.#lastEventId !== null);
+      }
       const events = parser.push(decoder.decode(piece.value, { stream: true }));
       this.#lastEventId = events.at(-1)?.id ?? this.#lastEventId;
       this.#serverPause = parser.retryMillis ?? this.#serverPause;

@@ -11,7 +11,7 @@ export interface FeedStatus {
   readonly phase: "connecting" | "live" | "reconnecting";
   /** Why the last connection was lost, or the last listing failed. */
   readonly problem: Problem | null;
-  /** When the stream was lost, server's milliseconds; null while it is live. */
+  /** Until when the stream was heard, server's milliseconds; null while it is live. */
   readonly lostAt: number | null;
 }
 
@@ -93,8 +93,8 @@ export class LiveFeed {
           }
         },
         events: (events) => events.forEach((event) => this.#take(event)),
-        lost: (problem) => {
-          this.#setStatus({ phase: "reconnecting", problem, lostAt: this.#status.lostAt ?? this.#now() });
+        lost: (problem, silentMillis) => {
+          this.#setStatus({ phase: "reconnecting", problem, lostAt: this.#status.lostAt ?? this.#now() - silentMillis });
           if (!this.#store.snapshot().loaded) {
             // A list that stands still is better than none; it is read again once the stream is there.
             void this.refresh();

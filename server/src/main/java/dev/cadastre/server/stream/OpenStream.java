@@ -3,9 +3,9 @@ package dev.cadastre.server.stream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -14,7 +14,8 @@ import java.util.function.Predicate;
 /** Writes one subscriber's events until it goes, falls behind, its token ends, its tenant or user is let in no more, or the server stops. */
 final class OpenStream {
 
-    static final Duration PING = Duration.ofSeconds(15);
+    /** The page takes a stream on which nothing comes for 9 seconds for a lost connection. */
+    static final Duration PING = Duration.ofSeconds(3);
 
     private static final Duration TICK = Duration.ofSeconds(1);
 
@@ -29,7 +30,7 @@ final class OpenStream {
     private final Predicate<String> sees;
     private final News news;
     private final OutputStream out;
-    private final Clock clock;
+    private final InstantSource clock;
     private final Instant end;
     private final BooleanSupplier letIn;
     private Instant sent;
@@ -46,7 +47,7 @@ final class OpenStream {
             Predicate<String> sees,
             News news,
             OutputStream out,
-            Clock clock,
+            InstantSource clock,
             Instant end,
             BooleanSupplier letIn) {
         this.subscription = subscription;

@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 class OpenStreamTest {
@@ -61,6 +63,28 @@ class OpenStreamTest {
         waiting.offer(change("one"));
         assertThat(written(waiting, NOW.plusSeconds(60)))
                 .isEqualTo("retry: 2000\n: open\n\n: the tenant is suspended, or its user signed out\n\n");
+    }
+
+    @Test
+    void sendsACommentWellBeforeItIsTakenForLost() throws IOException, InterruptedException {
+        var now = new AtomicReference<>(NOW);
+        var quiet = new Subscription(null, true, 4);
+        BooleanSupplier aSecondPasses = () -> {
+            now.updateAndGet(before -> before.plusSeconds(1));
+            quiet.offer(change("hidden"));
+            return true;
+        };
+        new OpenStream(
+                        quiet,
+                        c -> new byte[0],
+                        device -> false,
+                        News.NONE,
+                        out,
+                        now::get,
+                        NOW.plusSeconds(9),
+                        aSecondPasses)
+                .run();
+        assertThat(out.toString(StandardCharsets.UTF_8).split(": ping\n\n", -1)).hasSizeGreaterThan(2);
     }
 
     private String written(Subscription subscription, Instant end) throws IOException, InterruptedException {
