@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { arrange } from "../src/view/arrangement";
 import { connectivityOf } from "../src/view/connectivity";
 import { DEFAULT_QUERY, NO_ZONE, SORT_KEYS, type ViewQuery } from "../src/view/viewQuery";
-import { asMap, device, health, inZone } from "./devices";
+import { asMap, device, health, inZone, placedAt } from "./devices";
 
 const NOW = 1_000_000;
 const MINUTE = 60_000;
@@ -63,6 +63,17 @@ describe("the arrangement of the list", () => {
     ["nothing like it", []],
   ])("finds by %j", (text, expected) => {
     expect(idsOf({ text })).toEqual(expected);
+  });
+
+  it("finds and sorts by the facilities that devices are at, where the tenant goes by the tree", () => {
+    const placed = asMap(
+      device("a", { location: inZone("dock"), place: placedAt("Berlin", "Yard") }),
+      device("b", { location: inZone("yard"), place: placedAt("Berlin", "Hall 2") }),
+      device("c", { place: placedAt("Munich", "Hall 10") }),
+    );
+    const find = (query: Partial<ViewQuery>) => arrange(placed, { ...DEFAULT_QUERY, ...query }, NOW).ids;
+    expect(find({ sort: "place" })).toEqual(["b", "c", "a"]);
+    expect(find({ text: "berlin" })).toEqual(["a", "b"]);
   });
 
   it("filters by zone, and by being in none", () => {

@@ -38,6 +38,7 @@ describe("the client of the API", () => {
       kind: "tag",
       registeredAt: Date.UTC(2026, 10, 23, 9),
       lastRejected: null,
+      place: null,
       location: {
         zone: "yard",
         gateway: "dock-1",

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { DeviceStore } from "../src/live/deviceStore";
-import { device, health, inZone, update } from "./devices";
+import { device, health, inZone, placedAt, update } from "./devices";
 
 let store: DeviceStore;
 let told: number;
@@ -63,6 +63,17 @@ describe("the store of devices", () => {
     expect(store.snapshot().devices.get("a")?.lastRejected).toEqual(lastRejected);
   });
 
+  it("takes the place of an update, and of a listing that knows another path at the same version", () => {
+    const placeOf = (id: string) => store.snapshot().devices.get(id)?.place?.path.map(({ name }) => name);
+    store.replaceAll([{ ...listed("a", 1, "dock"), place: placedAt("Site", "Dock") }]);
+    store.apply([{ ...update("a", 2, "yard"), place: placedAt("Site", "Yard") }]);
+    expect(placeOf("a")).toEqual(["Site", "Yard"]);
+    store.replaceAll([{ ...listed("a", 2, "yard"), place: placedAt("Quay", "Yard") }]);
+    expect(placeOf("a")).toEqual(["Quay", "Yard"]);
+    store.replaceAll([{ ...listed("a", 1, "dock"), place: placedAt("Quay", "Dock") }]);
+    expect(placeOf("a")).toEqual(["Quay", "Yard"]);
+  });
+
   it("drops what a listing lacks", () => {
     store.replaceAll([device("a"), device("b")]);
     store.replaceAll([device("b")]);
@@ -90,9 +101,10 @@ describe("the store of devices", () => {
   });
 
   it("keeps the object of a device that a listing does not change, so that its row is not drawn again", () => {
-    store.replaceAll([listed("a", 1, "dock")]);
+    const placed = () => ({ ...listed("a", 1, "dock"), place: placedAt("Site", "Dock") });
+    store.replaceAll([placed()]);
     const before = store.snapshot().devices.get("a");
-    store.replaceAll([listed("a", 1, "dock")]);
+    store.replaceAll([placed()]);
     expect(store.snapshot().devices.get("a")).toBe(before);
   });
 });

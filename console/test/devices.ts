@@ -2,7 +2,7 @@ import type { Device, DeviceHealth, DeviceUpdate } from "../src/api/device";
 
 /** A device as a test needs it: what it does not say is unremarkable. */
 export function device(id: string, parts: Partial<Device> = {}): Device {
-  return { id, name: null, kind: "tag", registeredAt: 1_000, lastRejected: null, location: null, health: null, ...parts };
+  return { id, name: null, kind: "tag", registeredAt: 1_000, lastRejected: null, location: null, health: null, place: null, ...parts };
 }
 
 export function health(parts: Partial<DeviceHealth> = {}): DeviceHealth {
@@ -23,7 +23,12 @@ export function inZone(zone: string | null, gateway: string | null = null): Devi
 }
 
 export function update(id: string, version: number, zone: string | null = null): DeviceUpdate {
-  return { id, location: inZone(zone), health: health({ version }) };
+  return { id, location: inZone(zone), health: health({ version }), place: null };
+}
+
+/** At a facility by the tree: the names of the path from the root, which are the ids as well. */
+export function placedAt(...names: readonly string[]): Device["place"] {
+  return { path: names.map((name) => ({ id: name, kind: "space", name })), degraded: null };
 }
 
 export function asMap(...devices: readonly Device[]): Map<string, Device> {

@@ -8,7 +8,7 @@ import { deviceJson, updateJson } from "./devices";
 import { type HttpServer, sendJson, serve } from "./httpServer";
 
 const HASTY = { firstRetryMillis: 2, longestRetryMillis: 10, silenceMillis: 5_000 };
-const SELDOM = { millis: 60_000, whileEmptyMillis: 60_000 };
+const SELDOM = { millis: 60_000, whileEmptyMillis: 60_000, afterTreeMillis: 5 };
 
 let fleet: Map<string, Record<string, unknown>>;
 let streams: ServerResponse[];
@@ -155,7 +155,7 @@ describe("the live feed", () => {
   });
 
   it("looks more often while there is no device yet", async () => {
-    start({ millis: 60_000, whileEmptyMillis: 5 });
+    start({ ...SELDOM, whileEmptyMillis: 5 });
     await loaded();
     fleet.set("first", deviceJson("first", 1));
     await vi.waitFor(() => expect(store.snapshot().devices.size).toBe(1));
@@ -182,6 +182,34 @@ describe("the live feed", () => {
     await vi.waitFor(() => expect(told).toBe(before + 1));
     streams[0]?.destroy();
     await vi.waitFor(() => expect(told).toBe(before + 2));
+    expect(listings()).toBe(1);
+  });
+
+  const treeEvent = (facilities: boolean) => `event: tree\ndata: {"version":"1.2","facilities":${facilities}}\n\n`;
+  const placed = (name: string) => ({ place: { path: [{ id: "~dock", kind: "space", name }], degraded: null } });
+
+  it("reads the paths of devices again when facilities changed", async () => {
+    const nameOf = (id: string) => store.snapshot().devices.get(id)?.place?.path[0]?.name;
+    fleet.set("a", { ...deviceJson("a", 1), ...placed("Dock") });
+    start();
+    await loaded();
+    expect(nameOf("a")).toBe("Dock");
+    fleet.set("a", { ...deviceJson("a", 1), ...placed("North dock") });
+    send(treeEvent(true));
+    await vi.waitFor(() => expect(nameOf("a")).toBe("North dock"));
+  });
+
+  it.each([
+    ["devices moved alone", placed("Dock"), false],
+    ["its devices do not go by the tree", {}, true],
+  ])("does not read the list again for a change of the tree where %s", async (_where, place, facilities) => {
+    fleet.set("a", { ...deviceJson("a", 1), ...place });
+    start({ ...SELDOM, afterTreeMillis: 0 });
+    await loaded();
+    send(treeEvent(facilities) + event("0-1", { ...updateJson("a", 2, "yard"), ...place }));
+    await vi.waitFor(() => expect(zoneOf("a")).toBe("yard"));
+    send(event("0-2", updateJson("a", 3, "aisle")));
+    await vi.waitFor(() => expect(zoneOf("a")).toBe("aisle"));
     expect(listings()).toBe(1);
   });
 
@@ -218,7 +246,7 @@ describe("the live feed", () => {
   it("says why the list cannot be read, and takes it once it can", async () => {
     const good = listingAnswer;
     listingAnswer = (response) => sendJson(response, 503, { title: "Not reachable", id: "upstream-unavailable" });
-    start({ millis: 60_000, whileEmptyMillis: 20 });
+    start({ ...SELDOM, whileEmptyMillis: 20 });
     await vi.waitFor(() => expect(feed.status().problem?.id).toBe("upstream-unavailable"));
     listingAnswer = good;
     await loaded();

@@ -1,3 +1,4 @@
+import { type FacilityStep, readStep } from "./facility";
 import { JsonObject } from "./json";
 
 /** A place on Earth: degrees, metres of accuracy, and when the device was there. */
@@ -43,11 +44,21 @@ export interface DeviceHealth {
   readonly ledger: Ledger;
 }
 
+/** Where a device is by the tree of facilities. */
+export interface DevicePlace {
+  /** From the root to the facility that the device is at; empty where that is not known. */
+  readonly path: readonly FacilityStep[];
+  /** Why it is not the facility that the device was placed at, `HIDDEN`; null where it is. */
+  readonly degraded: string | null;
+}
+
 /** What the stream says of a device: where it is and how it does now. */
 export interface DeviceUpdate {
   readonly id: string;
   readonly location: DeviceLocation | null;
   readonly health: DeviceHealth | null;
+  /** Null where the tenant does not go by the tree. */
+  readonly place: DevicePlace | null;
 }
 
 /** What was refused last of what a device sent, and why. */
@@ -107,7 +118,17 @@ function readUpdateFields(json: JsonObject): DeviceUpdate {
     id: json.string("id"),
     location: readLocation(json.optionalObject("location")),
     health: readHealth(json.optionalObject("health")),
+    place: readPlace(json.optionalObject("place")),
   };
+}
+
+function readPlace(json: JsonObject | null): DevicePlace | null {
+  return (
+    json && {
+      path: json.list("path", (step, path) => readStep(JsonObject.of(step, path))),
+      degraded: json.optionalObject("degraded")?.string("reason") ?? null,
+    }
+  );
 }
 
 function readRejection(json: JsonObject | null): Rejection | null {

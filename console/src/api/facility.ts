@@ -140,7 +140,7 @@ function readProvenance(json: JsonObject): Provenance {
   };
 }
 
-function readStep(json: JsonObject): FacilityStep {
+export function readStep(json: JsonObject): FacilityStep {
   return { id: json.string("id"), kind: json.string("kind"), name: json.string("name") };
 }
 

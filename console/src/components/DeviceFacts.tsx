@@ -1,35 +1,52 @@
 import type { ReactNode } from "react";
-import type { Device, Position } from "../api/device";
+import type { Device } from "../api/device";
 import { Age } from "../ui/Age";
+import { Aged } from "../ui/Aged";
 import { Battery } from "../ui/Battery";
 import { ConditionLabel } from "../ui/ConditionLabel";
+import { coordinates } from "../view/coordinates";
+import { degradationOf } from "../view/devicePlace";
 import { exactTime } from "../view/relativeTime";
+import { FacilityPath } from "./facilities/FacilityPath";
 
-/** What is known of a device now, as name and value. */
+/** What is known of a device now, as name and value; each value with its own time. */
 export function DeviceFacts({ device, now }: { device: Device; now: number }) {
   const { location, health } = device;
   return (
     <dl className="facts">
+      {device.place && (
+        <Fact name="Facility">
+          {device.place.path.length > 0 && <FacilityPath steps={device.place.path} here={false} />}
+          {degradationOf(device) !== null && <p className="unit">{degradationOf(device)}</p>}
+        </Fact>
+      )}
       <Fact name="Zone">
-        {location?.zone}
-        {location?.zone && <Measured at={location.heardAt} now={now} />}
+        {location?.zone && (
+          <Aged what="whereabouts" at={location.heardAt} now={now}>
+            {location.zone}
+          </Aged>
+        )}
       </Fact>
       <Fact name="Gateway">
-        {location?.gateway}
-        {location?.gateway && location.rssi !== null && <span className="unit"> {Math.round(location.rssi)} dBm</span>}
+        {location?.gateway && (
+          <Aged what="whereabouts" at={location.heardAt} now={now}>
+            {location.gateway}
+            {location.rssi !== null && <span className="unit"> {Math.round(location.rssi)} dBm</span>}
+          </Aged>
+        )}
       </Fact>
       {location?.position && (
         <Fact name="Position">
-          {coordinates(location.position)}
-          <Measured at={location.position.at} now={now} />
+          <Aged what="whereabouts" at={location.position.at} now={now}>
+            <span className="number">{coordinates(location.position)}</span>
+          </Aged>
         </Fact>
       )}
       <Fact name="Battery">
         {health && health.batteryPercent !== null && (
-          <>
+          <Aged what="battery" at={health.batteryAt} now={now}>
             <Battery percent={health.batteryPercent} />
-            <Measured at={health.batteryAt} now={now} />
-          </>
+          </Aged>
         )}
       </Fact>
       <Fact name="Condition">{health && <ConditionLabel condition={health.condition} />}</Fact>
@@ -40,31 +57,14 @@ export function DeviceFacts({ device, now }: { device: Device; now: number }) {
   );
 }
 
-/** How old a value is: what the device said last need not have been all of it. */
-function Measured({ at, now }: { at: number | null; now: number }) {
-  return (
-    at !== null && (
-      <span className="unit">
-        {" "}
-        <Age at={at} now={now} />
-      </span>
-    )
-  );
-}
-
 function Fact({ name, children }: { name: string; children: ReactNode }) {
-  const absent = children === null || children === undefined || children === false;
+  const absent = children === null || children === undefined || children === false || children === "";
   return (
     <div>
       <dt>{name}</dt>
       <dd>{absent ? <span className="absent">–</span> : children}</dd>
     </div>
   );
-}
-
-function coordinates({ lat, lon, accuracy }: Position): string {
-  const radius = accuracy === null ? "" : ` ± ${Math.round(accuracy)} m`;
-  return `${lat.toFixed(5)}, ${lon.toFixed(5)}${radius}`;
 }
 
 /** From the device's clock to ours: it may be below zero where the device's runs ahead. */

@@ -6,6 +6,7 @@ import { Battery } from "../ui/Battery";
 import { ConditionLabel } from "../ui/ConditionLabel";
 import { StateLabel } from "../ui/StateLabel";
 import { connectivityOf } from "../view/connectivity";
+import { isOld } from "../view/freshness";
 import { Place } from "./Place";
 
 interface Props {
@@ -33,8 +34,8 @@ export const DeviceRow = memo(function DeviceRow(props: Props) {
   const moved = useChangesSinceMount(device.location?.zone ?? null);
   const beat = useChangesSinceMount(device.health?.version ?? 0);
   const select = (event: React.MouseEvent) => {
-    // A click that asks for another tab is the link's.
-    if (!event.metaKey && !event.ctrlKey && !event.shiftKey) {
+    // A click that asks for another tab is the link's, and one that has led elsewhere is none on the row.
+    if (!event.defaultPrevented && !event.metaKey && !event.ctrlKey && !event.shiftKey) {
       event.preventDefault();
       onOpen(device.id);
     }
@@ -63,13 +64,15 @@ export const DeviceRow = memo(function DeviceRow(props: Props) {
         {device.name !== null && <span className="device-name">{device.name}</span>}
       </span>
       <span role="gridcell" className="cell-place">
-        <Place location={device.location} />
+        <Place device={device} now={now} />
       </span>
       <span role="gridcell" className="cell-state">
         <StateLabel state={state} beat={beat > 0 ? beat : undefined} />
       </span>
       <span role="gridcell" className="cell-battery">
-        <Battery percent={device.health?.batteryPercent ?? null} />
+        <span className="aged" data-old={isOld("battery", device.health?.batteryAt ?? null, now) || undefined}>
+          <Battery percent={device.health?.batteryPercent ?? null} />
+        </span>
       </span>
       <span role="gridcell" className="cell-condition">
         <ConditionLabel condition={device.health?.condition ?? null} />

@@ -20,7 +20,7 @@ export function FilterBar({ query, arrangement, onChange }: Props) {
     <div className="filters" role="search" aria-label="Filter devices">
       <label className="search">
         <Icon name="search" />
-        <span className="unseen">Filter by id, name, kind, zone or gateway</span>
+        <span className="unseen">Filter by id, name, kind, zone, gateway or facility</span>
         <input
           ref={input}
           type="search"

@@ -57,7 +57,7 @@ export class DeviceStore {
       if (device === undefined) {
         unknown.push(update.id);
       } else if (version(update) > version(device)) {
-        this.#devices.set(device.id, { ...device, location: update.location, health: update.health });
+        this.#devices.set(device.id, { ...device, ...update });
         changed = true;
       }
     }
@@ -71,7 +71,7 @@ export class DeviceStore {
     const known = this.#devices.get(listed.id);
     const sameDevice = known !== undefined && known.registeredAt === listed.registeredAt;
     if (sameDevice && version(known) > version(listed)) {
-      this.#devices.set(listed.id, { ...listed, location: known.location, health: known.health });
+      this.#devices.set(listed.id, { ...listed, location: known.location, health: known.health, place: known.place });
     } else if (!sameDevice || version(known) < version(listed) || !sameWords(known, listed)) {
       // An unchanged device keeps its object, so that its row is not drawn again.
       this.#devices.set(listed.id, listed);
@@ -92,7 +92,11 @@ export class DeviceStore {
 
 /** Whether all is the same that no version counts. */
 function sameWords(known: Device, listed: Device): boolean {
-  return known.name === listed.name && known.lastRejected?.at === listed.lastRejected?.at;
+  return (
+    known.name === listed.name &&
+    known.lastRejected?.at === listed.lastRejected?.at &&
+    JSON.stringify(known.place) === JSON.stringify(listed.place)
+  );
 }
 
 function version(device: DeviceUpdate): number {

@@ -22,9 +22,11 @@ export type FeedSource = Pick<CadastreClient, "device" | "devices" | "openStream
 export interface Relisting {
   readonly millis: number;
   readonly whileEmptyMillis: number;
+  /** From a change of facilities to the reading of the paths that devices have by it. */
+  readonly afterTreeMillis: number;
 }
 
-const RELISTING: Relisting = { millis: 60_000, whileEmptyMillis: 3_000 };
+const RELISTING: Relisting = { millis: 60_000, whileEmptyMillis: 3_000, afterTreeMillis: 1_000 };
 
 /** More devices than this at once are read with the whole list, fewer one by one. */
 const MOST_SINGLE_READS = 20;
@@ -46,6 +48,7 @@ export class LiveFeed {
   readonly #beingRead = new Set<string>();
   #status: FeedStatus = { phase: "connecting", problem: null, lostAt: null };
   #relist: ReturnType<typeof setTimeout> | undefined;
+  #relistsSoon = false;
   #listing = false;
   #listAgain = false;
   #listedOnOpening = false;
@@ -118,6 +121,7 @@ export class LiveFeed {
       return;
     }
     this.#listing = true;
+    this.#relistsSoon = false;
     clearTimeout(this.#relist);
     const problem = await this.#readList();
     this.#listing = false;
@@ -132,6 +136,16 @@ export class LiveFeed {
       void this.refresh();
     } else {
       this.#relist = setTimeout(() => void this.refresh(), this.#untilNextListing());
+    }
+  }
+
+  #refreshSoon(): void {
+    if (this.#listing) {
+      this.#listAgain = true;
+    } else if (!this.#relistsSoon) {
+      this.#relistsSoon = true;
+      clearTimeout(this.#relist);
+      this.#relist = setTimeout(() => void this.refresh(), this.#relisting.afterTreeMillis);
     }
   }
 
@@ -160,6 +174,10 @@ export class LiveFeed {
       }
     } else if (event.type === "tree") {
       this.#treeListeners.forEach((listener) => listener());
+      if (changesFacilities(event) && this.#showsPlaces()) {
+        // The path of a device is another one where a facility on it was renamed or moved, and no event says so.
+        this.#refreshSoon();
+      }
     } else if (event.type === "device") {
       try {
         this.#buffer.add(readDeviceUpdate(JSON.parse(event.data)));
@@ -168,6 +186,12 @@ export class LiveFeed {
         console.warn("cadastre: an event of the stream cannot be read", event.id, thrown);
       }
     }
+  }
+
+  /** Whether the tenant goes by the tree, which is so for all of its devices or none. */
+  #showsPlaces(): boolean {
+    const [first] = this.#store.snapshot().devices.values();
+    return (first?.place ?? null) !== null;
   }
 
   #readUnknown(ids: readonly string[]): void {
@@ -193,4 +217,9 @@ export class LiveFeed {
     this.#status = status;
     this.#listeners.forEach((listener) => listener());
   }
+}
+
+/** Whether more has changed than where devices are. */
+function changesFacilities(event: SseEvent): boolean {
+  return !/"facilities": *false/.test(event.data);
 }

@@ -1,5 +1,6 @@
 import type { Device } from "../api/device";
 import { CONNECTIVITIES, type Connectivity, connectivityOf } from "./connectivity";
+import { placeName } from "./devicePlace";
 import { NO_ZONE, type SortKey, type ViewQuery } from "./viewQuery";
 
 /** Which devices the list shows, in which order, and how many there are of what. */
@@ -51,7 +52,8 @@ function matches(device: Device, text: string): boolean {
     contains(device.name, text) ||
     contains(device.kind, text) ||
     contains(device.location?.zone, text) ||
-    contains(device.location?.gateway, text)
+    contains(device.location?.gateway, text) ||
+    (device.place?.path.some(({ name }) => contains(name, text)) ?? false)
   );
 }
 
@@ -75,7 +77,7 @@ const COMPARISONS: Readonly<Record<SortKey, (now: number, direction: 1 | -1) => 
   id: (_now, direction) => (left, right) => direction * compareText(left.id, right.id),
   place: (_now, direction) =>
     lastIfAbsent(
-      (device) => device.location?.zone ?? device.location?.gateway,
+      placeName,
       (left, right) => direction * compareText(left, right),
     ),
   state: (now, direction) => (left, right) => direction * (stateRank(left, now) - stateRank(right, now)),

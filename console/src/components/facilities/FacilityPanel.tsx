@@ -62,7 +62,7 @@ export function FacilityPanel({ client, tree, revision, node, findings, changes,
         </button>
       </header>
       <div className="panel-body">
-        <FacilityPath steps={tree.path(index).map((step) => tree.node(step))} />
+        <FacilityPath steps={tree.path(index).map((step) => tree.node(step))} here />
         {findings.get(node.id)?.map(({ type, detail }) => (
           <p key={type + detail} className="note-line" data-testid="finding" data-type={type}>
             {detail}
