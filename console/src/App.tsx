@@ -2,15 +2,17 @@ import { useCallback, useEffect, useMemo, useState } from "react";
 import type { Problem } from "./api/problem";
 import { FACILITIES_PATH } from "./components/facilities/facilityAddress";
 import { usePath } from "./hooks/useAddress";
+import { RightsContext } from "./hooks/useRights";
 import { DeadLettersPage } from "./pages/DeadLettersPage";
 import { DevicesPage } from "./pages/DevicesPage";
 import { FacilitiesPage } from "./pages/FacilitiesPage";
 import { SignInPage } from "./pages/SignInPage";
+import { rightsOf } from "./session/rights";
 import type { Session, SessionStorage } from "./session/session";
 import { beginSignIn, type SignInPlace } from "./session/signIn";
 import { announceSignOut, endSession, onSignOutElsewhere, SIGN_OUT_PATH } from "./session/signOut";
 import { DEAD_LETTERS_PATH } from "./view/deadLetterAddress";
-import { openWorkspace } from "./workspace";
+import { openWorkspace, type Workspace } from "./workspace";
 
 /** Whether someone is signed in, and else what to say at the door. */
 export type Presence =
@@ -63,7 +65,7 @@ interface SignedInProps {
 }
 
 function SignedIn({ origin, session, onRefused, onSignOut }: SignedInProps) {
-  const path = usePath();
+  const rights = useMemo(() => rightsOf(session.accessToken), [session]);
   const [refuse] = useState(() => onRefused);
   const visit = useVisit();
   const workspace = useMemo(
@@ -90,7 +92,15 @@ function SignedIn({ origin, session, onRefused, onSignOut }: SignedInProps) {
     return () => clearTimeout(timer);
   }, [session, refuse]);
 
-  switch (path) {
+  return (
+    <RightsContext value={rights}>
+      <CurrentPage workspace={workspace} onSignOut={onSignOut} />
+    </RightsContext>
+  );
+}
+
+function CurrentPage({ workspace, onSignOut }: { workspace: Workspace; onSignOut: () => void }) {
+  switch (usePath()) {
     case FACILITIES_PATH:
       return <FacilitiesPage workspace={workspace} onSignOut={onSignOut} />;
     case DEAD_LETTERS_PATH:

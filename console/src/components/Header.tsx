@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { Tenant } from "../api/client";
 import type { FeedStatus } from "../live/liveFeed";
+import { useRights } from "../hooks/useRights";
 import { Link } from "../ui/Link";
 import { Mark } from "../ui/Icon";
 import { DEAD_LETTERS_PATH } from "../view/deadLetterAddress";
@@ -19,6 +20,7 @@ interface Props {
 
 /** Whose view this is and of what, whether it is live, and the way out. */
 export function Header({ page, tenant, status, onSignOut }: Props) {
+  const { readRefused } = useRights();
   return (
     <header className="header">
       <a className="brand" href="/" aria-label="Cadastre, all devices">
@@ -37,9 +39,11 @@ export function Header({ page, tenant, status, onSignOut }: Props) {
         <PageLink address={FACILITIES_PATH} current={page === "facilities"}>
           Facilities
         </PageLink>
-        <PageLink address={DEAD_LETTERS_PATH} current={page === "dead-letters"}>
-          Refused
-        </PageLink>
+        {readRefused && (
+          <PageLink address={DEAD_LETTERS_PATH} current={page === "dead-letters"}>
+            Refused
+          </PageLink>
+        )}
       </nav>
       <Connection status={status} />
       <button type="button" className="button quiet" data-testid="sign-out" onClick={onSignOut}>

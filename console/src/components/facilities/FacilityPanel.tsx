@@ -4,6 +4,7 @@ import type { FacilityNode } from "../../api/facility";
 import type { Changes } from "../../hooks/useChanges";
 import type { Findings } from "../../hooks/useFindings";
 import { useFacility } from "../../hooks/useFacility";
+import { useRights } from "../../hooks/useRights";
 import { FacilityBadges } from "../../ui/FacilityBadges";
 import { Icon } from "../../ui/Icon";
 import { KindIcon } from "../../ui/KindIcon";
@@ -27,6 +28,7 @@ interface Props {
 
 /** Everything about one facility, beside the tree that goes on. */
 export function FacilityPanel({ client, tree, revision, node, findings, changes, onClose }: Props) {
+  const { changeFacilities } = useRights();
   const heading = useRef<HTMLHeadingElement>(null);
   const { value, problem } = useFacility(client, node.id, revision);
   const index = tree.indexOf(node.id);
@@ -71,7 +73,7 @@ export function FacilityPanel({ client, tree, revision, node, findings, changes,
         {problem !== null && <ProblemNote problem={problem} />}
         {value !== null && (
           <>
-            <ChangeBox facility={value} tree={tree} changes={changes} />
+            {changeFacilities && <ChangeBox facility={value} tree={tree} changes={changes} />}
             <FacilityFacts facility={value} below={tree.below(index)} />
             <FacilityValues facility={value} onFollow={changes.propose} />
             <FacilityDevices client={client} id={node.id} revision={revision} below={tree.below(index)} />

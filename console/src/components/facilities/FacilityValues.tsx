@@ -1,4 +1,5 @@
 import type { Facility, Provenance } from "../../api/facility";
+import { useRights } from "../../hooks/useRights";
 import { Icon } from "../../ui/Icon";
 import { follow, type Proposal } from "../../view/proposals";
 import { valueOf } from "./ProvenanceCard";
@@ -32,6 +33,7 @@ interface ValueProps extends Props {
 }
 
 function Value({ facility, name, provenance, onFollow }: ValueProps) {
+  const { changeFacilities } = useRights();
   const value = valueOf(facility, name);
   const tenants = provenance?.overridden === true;
   return (
@@ -53,7 +55,7 @@ function Value({ facility, name, provenance, onFollow }: ValueProps) {
           </>
         )}
       </dd>
-      {tenants && (
+      {tenants && changeFacilities && (
         <button
           type="button"
           className="icon-button"

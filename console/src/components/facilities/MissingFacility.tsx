@@ -1,5 +1,6 @@
 import { useEffect } from "react";
 import type { Changes } from "../../hooks/useChanges";
+import { useRights } from "../../hooks/useRights";
 import { Icon } from "../../ui/Icon";
 import type { FacilityTree } from "../../view/facilityTree";
 import { unhide } from "../../view/proposals";
@@ -15,6 +16,7 @@ interface Props {
 /** The panel of a facility that the address names but the tenant does not see; what they hid they can show again. */
 export function MissingFacility({ id, tree, changes, onClose }: Props) {
   const { flow, propose, apply, close } = changes;
+  const { changeFacilities } = useRights();
   useEffect(close, [id, close]);
 
   return (
@@ -36,7 +38,7 @@ export function MissingFacility({ id, tree, changes, onClose }: Props) {
         </button>
       </header>
       <div className="panel-body">
-        {flow.step === "none" && (
+        {flow.step === "none" && changeFacilities && (
           <div className="choices">
             <button type="button" className="button" data-testid="unhide" onClick={() => propose(unhide(id))}>
               Show it again
