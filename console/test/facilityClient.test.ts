@@ -107,9 +107,10 @@ describe("the client's side of facilities", () => {
     server = await serve((_request, response) =>
       sendJson(response, 200, { items: [{ ...past, at: "2026-11-23T09:00:00Z", version: "1.4", askedBy: "own" }], next: null }),
     );
-    expect((await client().changes(50, null)).items).toEqual([
+    expect((await client().changes("PEOPLE", 50, null)).items).toEqual([
       { ...past, at: Date.UTC(2026, 10, 23, 9) },
     ]);
+    expect(server.requests[0]?.url).toBe("/v1/facilities/changes?limit=50&authors=PEOPLE");
   });
 
   it("says what a server says that knows no tree", async () => {

@@ -36,8 +36,13 @@ describe("the view of the tree in the address", () => {
   });
 
   it("comes back as it went, whatever is in it", () => {
-    const query = { text: "a&b=c #1", filter: "findings", facility: "~dock:1", changes: true } as const;
+    const query = { text: "a&b=c #1", filter: "findings", facility: "~dock:1", changes: "ALL" } as const;
     expect(parseFacilityQuery(formatFacilityQuery(query))).toEqual(query);
+    expect(parseFacilityQuery(formatFacilityQuery({ ...query, changes: "PEOPLE" })).changes).toBe("PEOPLE");
+  });
+
+  it("opens people's changes where it does not say whose", () => {
+    expect(parseFacilityQuery("?changes").changes).toBe("PEOPLE");
   });
 
   it.each(["?show=lost", "?utm=x"])("of %s is the whole tree", (search) => {

@@ -30,6 +30,9 @@ export interface Receipt extends DryRun {
   readonly change: number | null;
 }
 
+/** Whose changes are listed: `PEOPLE` are those who signed in. */
+export type Authors = "ALL" | "PEOPLE";
+
 /** A change of the tenant's layer, made before. */
 export interface PastChange {
   readonly change: number;

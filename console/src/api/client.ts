@@ -1,4 +1,4 @@
-import { type Command, type DryRun, type PastChange, readDryRun, readPastChange, readReceipt, type Receipt } from "./change";
+import { type Authors, type Command, type DryRun, type PastChange, readDryRun, readPastChange, readReceipt, type Receipt } from "./change";
 import { type DeadLetter, readDeadLetter } from "./deadLetter";
 import { type Device, type Page, readDevice, readPage } from "./device";
 import {
@@ -128,8 +128,8 @@ export class CadastreClient {
   }
 
   /** The changes of the tenant's layer, newest first. */
-  changes(limit: number, cursor: string | null, signal?: AbortSignal): Promise<Page<PastChange>> {
-    return this.#get(listing("/v1/facilities/changes", limit, cursor), changePage, signal);
+  changes(authors: Authors, limit: number, cursor: string | null, signal?: AbortSignal): Promise<Page<PastChange>> {
+    return this.#get(`${listing("/v1/facilities/changes", limit, cursor)}&authors=${authors}`, changePage, signal);
   }
 
   undoChange(change: number): Promise<Receipt> {

@@ -33,8 +33,8 @@ export function FacilitiesPage({ workspace, onSignOut }: { workspace: Workspace;
 
   useEffect(trees.look, [trees]);
 
-  const choose = useCallback((facility: string) => change({ facility, changes: false }), [change]);
-  const close = useCallback(() => change({ facility: null, changes: false }), [change]);
+  const choose = useCallback((facility: string) => change({ facility, changes: null }), [change]);
+  const close = useCallback(() => change({ facility: null, changes: null }), [change]);
   const toTree = () => document.querySelector<HTMLElement>("[role=tree]")?.focus();
   const retry = () => trees.refresh();
 
@@ -45,7 +45,7 @@ export function FacilitiesPage({ workspace, onSignOut }: { workspace: Workspace;
   return (
     <div className="page">
       <Header page="facilities" tenant={tenant.value} status={status} onSignOut={onSignOut} />
-      <main className="content" data-panel={query.facility !== null || query.changes || undefined}>
+      <main className="content" data-panel={query.facility !== null || query.changes !== null || undefined}>
         <section className="list" aria-labelledby="list-heading">
           <h1 id="list-heading" className="unseen">
             Facilities
@@ -83,10 +83,18 @@ export function FacilitiesPage({ workspace, onSignOut }: { workspace: Workspace;
             </>
           )}
         </section>
-        {query.changes && known.tree !== null && (
-          <ChangesPanel workspace={workspace} revision={revision} now={now} onUndone={changes.dismiss} onClose={close} />
+        {query.changes !== null && known.tree !== null && (
+          <ChangesPanel
+            workspace={workspace}
+            revision={revision}
+            now={now}
+            authors={query.changes}
+            onAuthors={(authors) => change({ changes: authors }, "replace")}
+            onUndone={changes.dismiss}
+            onClose={close}
+          />
         )}
-        {!query.changes && node !== null && (
+        {query.changes === null && node !== null && (
           <FacilityPanel
             client={client}
             tree={tree}
@@ -97,7 +105,7 @@ export function FacilitiesPage({ workspace, onSignOut }: { workspace: Workspace;
             onClose={close}
           />
         )}
-        {!query.changes && query.facility !== null && node === null && complete && (
+        {query.changes === null && query.facility !== null && node === null && complete && (
           <MissingFacility id={query.facility} tree={tree} changes={changes} onClose={close} />
         )}
       </main>

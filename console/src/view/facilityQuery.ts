@@ -1,3 +1,4 @@
+import type { Authors } from "../api/change";
 import { FACILITY_MARKS, type FacilityMark } from "./facilityTree";
 
 /** What the page can show alone: what is marked so, or what there is something to say of. */
@@ -11,11 +12,11 @@ export interface FacilityQuery {
   readonly filter: FacilityFilter | null;
   /** The facility whose details are open. */
   readonly facility: string | null;
-  /** Whether the past changes are open in its place. */
-  readonly changes: boolean;
+  /** Whose past changes are open in its place; null where none are. */
+  readonly changes: Authors | null;
 }
 
-export const WHOLE_TREE: FacilityQuery = { text: "", filter: null, facility: null, changes: false };
+export const WHOLE_TREE: FacilityQuery = { text: "", filter: null, facility: null, changes: null };
 
 /** Reads the query part of an address; what it does not know, it takes as not said. */
 export function parseFacilityQuery(search: string): FacilityQuery {
@@ -24,7 +25,7 @@ export function parseFacilityQuery(search: string): FacilityQuery {
     text: params.get("q") ?? "",
     filter: FACILITY_FILTERS.find((filter) => filter === params.get("show")) ?? null,
     facility: params.get("facility"),
-    changes: params.has("changes"),
+    changes: params.has("changes") ? (params.get("changes") === "all" ? "ALL" : "PEOPLE") : null,
   };
 }
 
@@ -40,8 +41,8 @@ export function formatFacilityQuery({ text, filter, facility, changes }: Facilit
   if (facility !== null) {
     params.set("facility", facility);
   }
-  if (changes) {
-    params.set("changes", "");
+  if (changes !== null) {
+    params.set("changes", changes === "ALL" ? "all" : "");
   }
   const query = params.toString();
   return query === "" ? "" : `?${query}`;

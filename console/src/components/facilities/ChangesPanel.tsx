@@ -1,27 +1,30 @@
-import { useEffect, useRef, useState } from "react";
-import type { PastChange } from "../../api/change";
-import { Problem } from "../../api/problem";
+import { useEffect, useRef } from "react";
+import type { Authors, PastChange } from "../../api/change";
+import { usePastChanges } from "../../hooks/usePastChanges";
+import { useRights } from "../../hooks/useRights";
 import { Age } from "../../ui/Age";
 import { Icon } from "../../ui/Icon";
 import { ProblemNote } from "../../ui/ProblemNote";
 import type { Workspace } from "../../workspace";
 
-const NEWEST = 50;
 const EFFECTS_SHOWN_MAX = 4;
 
 interface Props {
   readonly workspace: Workspace;
   readonly revision: number;
   readonly now: number;
+  readonly authors: Authors;
+  readonly onAuthors: (authors: Authors) => void;
   /** One of them was taken back. */
   readonly onUndone: () => void;
   readonly onClose: () => void;
 }
 
 /** What was changed in the tenant's layer of late, by whom, and the way to take it back: what was hidden, too. */
-export function ChangesPanel({ workspace, revision, now, onUndone, onClose }: Props) {
+export function ChangesPanel({ workspace, revision, now, authors, onAuthors, onUndone, onClose }: Props) {
   const heading = useRef<HTMLHeadingElement>(null);
-  const { changes, problem, undoing, undo } = usePastChanges(workspace, revision, onUndone);
+  const { changeFacilities } = useRights();
+  const { known, problem, busy, readOlder, undo } = usePastChanges(workspace, authors, revision, onUndone);
   useEffect(() => heading.current?.focus(), []);
 
   return (
@@ -43,16 +46,52 @@ export function ChangesPanel({ workspace, revision, now, onUndone, onClose }: Pr
         </button>
       </header>
       <div className="panel-body">
+        <AuthorsChoice authors={authors} onChoose={onAuthors} />
         {problem !== null && <ProblemNote problem={problem} />}
-        {changes === null && problem === null && <p className="absent">Reading…</p>}
-        {changes?.length === 0 && <p className="absent">None yet.</p>}
+        {known === null && problem === null && <p className="absent">Reading…</p>}
+        {known?.items.length === 0 && <p className="absent">{authors === "PEOPLE" ? "Nobody has changed anything yet." : "None yet."}</p>}
         <ol className="past">
-          {changes?.map((change) => (
-            <PastItem key={change.change} change={change} now={now} busy={undoing !== null} onUndo={() => undo(change.change)} />
+          {known?.items.map((change) => (
+            <PastItem
+              key={change.change}
+              change={change}
+              now={now}
+              busy={busy}
+              onUndo={changeFacilities && change.undoable ? () => undo(change.change) : null}
+            />
           ))}
         </ol>
+        {known !== null && known.next !== null && (
+          <button type="button" className="button" data-testid="older-changes" disabled={busy} onClick={readOlder}>
+            Older changes
+          </button>
+        )}
       </div>
     </aside>
+  );
+}
+
+const CHOICES: readonly { readonly authors: Authors; readonly name: string; readonly title: string }[] = [
+  { authors: "PEOPLE", name: "By people", title: "Without those of the pipeline, keys, the command line and imports" },
+  { authors: "ALL", name: "All", title: "With the places that the pipeline gives to devices" },
+];
+
+function AuthorsChoice({ authors: chosen, onChoose }: { authors: Authors; onChoose: (authors: Authors) => void }) {
+  return (
+    <div className="segments" role="group" aria-label="Whose changes">
+      {CHOICES.map(({ authors, name, title }) => (
+        <button
+          key={authors}
+          type="button"
+          title={title}
+          aria-pressed={authors === chosen}
+          data-testid={`changes-${authors}`}
+          onClick={() => onChoose(authors)}
+        >
+          {name}
+        </button>
+      ))}
+    </div>
   );
 }
 
@@ -60,7 +99,8 @@ interface ItemProps {
   readonly change: PastChange;
   readonly now: number;
   readonly busy: boolean;
-  readonly onUndo: () => void;
+  /** Null where it cannot be taken back, or not by whoever is signed in. */
+  readonly onUndo: (() => void) | null;
 }
 
 function PastItem({ change, now, busy, onUndo }: ItemProps) {
@@ -77,7 +117,7 @@ function PastItem({ change, now, busy, onUndo }: ItemProps) {
           <span className="number">{change.change}</span> · {change.principal} · <Age at={change.at} now={now} />
         </p>
       </div>
-      {change.undoable && (
+      {onUndo !== null && (
         <button type="button" className="button" disabled={busy} aria-label={`Undo change ${change.change}`} onClick={onUndo}>
           <Icon name="undo" />
           Undo
@@ -85,37 +125,4 @@ function PastItem({ change, now, busy, onUndo }: ItemProps) {
       )}
     </li>
   );
-}
-
-interface PastChanges {
-  readonly changes: readonly PastChange[] | null;
-  readonly problem: Problem | null;
-}
-
-function usePastChanges({ client, trees }: Workspace, revision: number, onUndone: () => void) {
-  const [past, setPast] = useState<PastChanges>({ changes: null, problem: null });
-  const [undoing, setUndoing] = useState<number | null>(null);
-  const fail = (thrown: unknown) => setPast((before) => ({ ...before, problem: Problem.from(thrown) }));
-
-  useEffect(() => {
-    const ended = new AbortController();
-    client.changes(NEWEST, null, ended.signal).then(
-      ({ items }) => setPast({ changes: items, problem: null }),
-      (thrown: unknown) => ended.signal.aborted || fail(thrown),
-    );
-    return () => ended.abort();
-  }, [client, revision]);
-
-  const undo = (change: number) => {
-    setUndoing(change);
-    client
-      .undoChange(change)
-      .then(({ version }) => {
-        trees.refresh(version);
-        onUndone();
-      })
-      .catch(fail)
-      .finally(() => setUndoing(null));
-  };
-  return { ...past, undoing, undo };
 }

@@ -65,9 +65,9 @@ export function TreeSearch({ query, tree, complete, matches, onChange, onLeave, 
       <button
         type="button"
         className="button"
-        aria-pressed={query.changes}
+        aria-pressed={query.changes !== null}
         data-testid="changes"
-        onClick={() => onChange({ changes: !query.changes })}
+        onClick={() => onChange({ changes: query.changes === null ? "PEOPLE" : null })}
       >
         Changes
       </button>

@@ -97,6 +97,18 @@ class FacilityChangesIT {
     }
 
     @Test
+    void peoplesChangesAreListedAlone() {
+        estate.does("{\"op\":\"edit\",\"facility\":\"~hall\",\"values\":{\"name\":\"Barn\"}}");
+        assertThat(Caller.json(caller.get("/v1/facilities/changes")).get("items"))
+                .isNotEmpty();
+        assertThat(Caller.json(caller.get("/v1/facilities/changes?authors=PEOPLE"))
+                        .get("items"))
+                .isEmpty();
+        assertThat(caller.get("/v1/facilities/changes?authors=ROBOTS").statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
     void whatLaterChangesStandOnIsNotTakenBack() {
         JsonNode done = Caller.json(
                 estate.change(

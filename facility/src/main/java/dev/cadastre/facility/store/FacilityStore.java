@@ -59,7 +59,7 @@ public interface FacilityStore {
      * @param before only changes with smaller ids, or null
      * @param limit 1 to 1000
      */
-    List<Change> changes(Owner owner, @Nullable Long before, int limit);
+    List<Change> changes(Owner owner, Authors authors, @Nullable Long before, int limit);
 
     /** The version of the truth. */
     TreeVersion version();

@@ -82,8 +82,8 @@ final class PostgresFacilityStore implements FacilityStore {
     }
 
     @Override
-    public List<Change> changes(Owner owner, @Nullable Long before, int limit) {
-        return history.changes(owner, before, limit);
+    public List<Change> changes(Owner owner, Authors authors, @Nullable Long before, int limit) {
+        return history.changes(owner, authors, before, limit);
     }
 
     @Override

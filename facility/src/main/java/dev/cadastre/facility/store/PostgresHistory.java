@@ -49,7 +49,7 @@ final class PostgresHistory {
     private static final String CHANGES = """
             SELECT epoch, version, changed_at, asked_by, principal, undoes, effects,
                 undo IS NOT NULL AND asked_by = customer_id AND epoch = (SELECT epoch FROM tree_version) AS undoable
-            FROM tree_log WHERE customer_id = ? AND version < ? ORDER BY version DESC LIMIT ?""";
+            FROM tree_log WHERE customer_id = ? AND version < ?%s ORDER BY version DESC LIMIT ?""";
 
     private final PostgresTransactions transactions;
 
@@ -84,13 +84,13 @@ final class PostgresHistory {
                 new TreeVersion(row.getLong("seen_epoch"), row.getLong("seen_version")));
     }
 
-    List<Change> changes(Owner owner, @Nullable Long before, int limit) {
+    List<Change> changes(Owner owner, Authors authors, @Nullable Long before, int limit) {
         if (limit < 1 || limit > LIMIT_MAX) {
             throw new CadastreException(
                     ErrorId.INVALID_REQUEST, "a limit is 1 to %d, not %d".formatted(LIMIT_MAX, limit));
         }
         return transactions.read(owner, connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(CHANGES)) {
+            try (PreparedStatement statement = connection.prepareStatement(CHANGES.formatted(authors.condition))) {
                 statement.setString(1, owner.text());
                 statement.setLong(2, before == null ? Long.MAX_VALUE : before);
                 statement.setInt(3, limit);

@@ -131,7 +131,9 @@ class BulkLoadIT {
         Receipt receipt =
                 STORE.apply(own, List.of(new Command.Create(Facility.of(site, null, Kind.SITE, "Site"))), "ann");
         BULK.add(own, Stream.of(new Effect.DevicePlaced(tenant, device(1), site)), "import");
-        assertThat(STORE.changes(own, null, 10)).extracting(Change::undoable).containsExactly(false, false);
+        assertThat(STORE.changes(own, Authors.ALL, null, 10))
+                .extracting(Change::undoable)
+                .containsExactly(false, false);
         assertThatThrownBy(() -> STORE.undo(own, receipt.version().version(), "ann"))
                 .isInstanceOfSatisfying(
                         CadastreException.class, e -> assertThat(e.id()).isEqualTo(ErrorId.CHANGE_NOT_UNDOABLE));

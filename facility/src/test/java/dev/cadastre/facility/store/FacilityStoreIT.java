@@ -180,7 +180,7 @@ class FacilityStoreIT {
         Snapshot after = Snapshot.loaded();
         assertThat(before.followed(1)).isEqualTo(after);
         assertThat(after.rows().values()).contains(new Effect.DevicePlaced(tenant, TAG, hall));
-        Change part = STORE.changes(own, null, 1).getFirst();
+        Change part = STORE.changes(own, Authors.ALL, null, 1).getFirst();
         assertThat(part.askedBy()).isEqualTo(Owner.GLOBAL);
         assertThat(part.undoable()).isFalse();
         assertThat(part.effects()).allMatch(effect -> effect.owner().equals(own));
@@ -194,14 +194,33 @@ class FacilityStoreIT {
         Receipt first = hide(true);
         rename("elsewhere");
         Receipt second = STORE.undo(own, first.version().version(), "bob");
-        List<Change> changes = STORE.changes(own, null, 10);
+        List<Change> changes = STORE.changes(own, Authors.ALL, null, 10);
         assertThat(changes).extracting(Change::change).containsExactly(second.change(), first.change());
         assertThat(changes.getFirst().undoes()).isEqualTo(first.change());
         assertThat(changes.getFirst().principal()).isEqualTo("bob");
         assertThat(changes.getFirst().undoable()).isTrue();
-        assertThat(STORE.changes(own, second.change(), 10)).containsExactly(changes.getLast());
-        assertThat(STORE.changes(own, null, 1)).containsExactly(changes.getFirst());
-        assertRefused(ErrorId.INVALID_REQUEST, () -> STORE.changes(own, null, 1001));
+        assertThat(STORE.changes(own, Authors.ALL, second.change(), 10)).containsExactly(changes.getLast());
+        assertThat(STORE.changes(own, Authors.ALL, null, 1)).containsExactly(changes.getFirst());
+        assertRefused(ErrorId.INVALID_REQUEST, () -> STORE.changes(own, Authors.ALL, null, 1001));
+    }
+
+    @Test
+    void listsPeoplesChangesWithoutThoseOfMachinesAPageAtATime() {
+        site();
+        Receipt first = hide(true);
+        for (String machine : List.of("operator", "demo", "key:k3x9", "import of places.csv")) {
+            STORE.apply(own, List.of(new Command.Hide(hall, false)), machine);
+            STORE.apply(own, List.of(new Command.Hide(hall, true)), machine);
+        }
+        STORE.place(tenant, List.of(new DeviceMove(TAG, site)));
+        Receipt last = hide(false);
+        assertThat(STORE.changes(own, Authors.ALL, null, 100)).hasSize(11);
+        assertThat(STORE.changes(own, Authors.PEOPLE, null, 100))
+                .extracting(Change::change)
+                .containsExactly(last.change(), first.change());
+        assertThat(STORE.changes(own, Authors.PEOPLE, last.change(), 1))
+                .extracting(Change::change)
+                .containsExactly(first.change());
     }
 
     private Receipt site() {

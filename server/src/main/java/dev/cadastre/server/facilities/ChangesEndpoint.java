@@ -2,6 +2,7 @@ package dev.cadastre.server.facilities;
 
 import dev.cadastre.facility.Command;
 import dev.cadastre.facility.Owner;
+import dev.cadastre.facility.store.Authors;
 import dev.cadastre.facility.store.Change;
 import dev.cadastre.facility.store.FacilityStore;
 import dev.cadastre.isolation.postgres.Cursor;
@@ -54,11 +55,12 @@ public final class ChangesEndpoint {
     }
 
     @GetMapping
-    Listing<PastChange> list(TenantId tenant, VisibleTree tree, PageRequest page) {
+    Listing<PastChange> list(
+            TenantId tenant, VisibleTree tree, @RequestParam(defaultValue = "ALL") Authors authors, PageRequest page) {
         tree.scope().requireAll();
         Long before =
                 page.cursor() == null ? null : number(CURSOR.read(page.cursor()).getFirst());
-        List<Change> oneMore = store.changes(Owner.of(tenant), before, page.limit() + 1);
+        List<Change> oneMore = store.changes(Owner.of(tenant), authors, before, page.limit() + 1);
         boolean more = oneMore.size() > page.limit();
         List<Change> shown = more ? oneMore.subList(0, page.limit()) : oneMore;
         return new Listing<>(
