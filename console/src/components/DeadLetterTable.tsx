@@ -28,7 +28,7 @@ export function DeadLetterTable({ letters, now }: { letters: readonly DeadLetter
             </td>
             <td>
               <details>
-                <summary className="number">{letter.payloadBytes} bytes</summary>
+                <summary className="number">{letter.payloadBytes.toLocaleString("en")} bytes</summary>
                 <pre>{letter.payload}</pre>
               </details>
             </td>

@@ -23,19 +23,25 @@ export function DeadLettersPage({ workspace, onSignOut }: { workspace: Workspace
       <Header page="dead-letters" tenant={tenant.value} status={status} onSignOut={onSignOut} />
       <main className="content">
         <section className="list refused" aria-labelledby="list-heading">
-          <h1 id="list-heading">{device === null ? "Refused of all devices" : `Refused of ${device}`}</h1>
-          <p className="refused-actions">
-            <button type="button" className="button quiet" onClick={reread} disabled={reading}>
-              Read again
-            </button>
-            {device !== null && <Link address={DEAD_LETTERS_PATH}>All devices</Link>}
-          </p>
+          <header className="refused-head">
+            <h1 id="list-heading">{device === null ? "Refused of all devices" : `Refused of ${device}`}</h1>
+            <p className="refused-actions">
+              {device !== null && <Link address={DEAD_LETTERS_PATH}>All devices</Link>}
+              <button type="button" className="button" onClick={reread} disabled={reading}>
+                Read again
+              </button>
+            </p>
+          </header>
           {problem !== null && <ProblemNote problem={problem} onRetry={reread} />}
-          {letters !== null && letters.length > 0 && <DeadLetterTable letters={letters} now={now} />}
+          {letters !== null && letters.length > 0 && (
+            <div className="dead-letters-frame">
+              <DeadLetterTable letters={letters} now={now} />
+            </div>
+          )}
           {letters !== null && letters.length === 0 && !more && <p className="no-match">Nothing was refused.</p>}
           {letters === null && problem === null && <p className="absent">Reading…</p>}
           {more && (
-            <button type="button" className="button quiet" onClick={readOn} disabled={reading}>
+            <button type="button" className="button" onClick={readOn} disabled={reading}>
               Older ones
             </button>
           )}
