@@ -60,6 +60,16 @@ describe("signing in", () => {
     expect(await challengeOf(exchanged[0]?.get("code_verifier") ?? "")).toBe(query.get("code_challenge"));
   });
 
+  it.each(["127.0.0.1", "localhost"])("comes back to the name by which the page was opened, %s", async (host) => {
+    const origin = issuer.origin.replace("127.0.0.1", host);
+    place = { origin, storage: new MemoryStorage() };
+    const query = await begin();
+    expect(query.get("redirect_uri")).toBe(`${origin}/callback`);
+    const answered = new URLSearchParams({ code: "C", state: query.get("state") ?? "" });
+    expect((await completeSignIn(place, answered)).session.accessToken).toBe("T");
+    expect(exchanged[0]?.get("redirect_uri")).toBe(`${origin}/callback`);
+  });
+
   it("takes no code with another state, and asks the issuer nothing", async () => {
     await begin();
     const problem = await problemOf(completeSignIn(place, new URLSearchParams({ code: "C", state: "forged" })));

@@ -16,7 +16,7 @@ export function chromiumOnPath(): string | null {
 }
 
 /**
- * One Chromium with one page in it, spoken to in the DevTools protocol over a pipe
+ * One Chromium with a page in it, spoken to in the DevTools protocol over a pipe
  * (https://chromedevtools.github.io/devtools-protocol/): what a few checks of a page need, without a library.
  */
 export class Chromium {
@@ -44,12 +44,25 @@ export class Chromium {
 
   static async start(program: string): Promise<Chromium> {
     const chromium = new Chromium(program);
-    const { targetId } = await chromium.send("Target.createTarget", { url: "about:blank" });
-    const { sessionId } = await chromium.send("Target.attachToTarget", { targetId, flatten: true });
-    chromium.#session = sessionId as string;
-    await chromium.send("Page.enable");
-    await chromium.send("Runtime.enable");
+    await chromium.newTab();
     return chromium;
+  }
+
+  /** Opens another tab and goes to it; gives the way back to the one before, which closes it. */
+  async newTab(): Promise<() => Promise<void>> {
+    const before = this.#session;
+    this.#session = undefined;
+    const { targetId } = await this.send("Target.createTarget", { url: "about:blank" });
+    const { sessionId } = await this.send("Target.attachToTarget", { targetId, flatten: true });
+    this.#session = sessionId as string;
+    await this.send("Page.enable");
+    await this.send("Runtime.enable");
+    return async () => {
+      this.#session = undefined;
+      await this.send("Target.closeTarget", { targetId });
+      this.#session = before;
+      await this.send("Page.bringToFront");
+    };
   }
 
   send(method: string, params: Json = {}): Promise<Json> {

@@ -1,8 +1,8 @@
-import { spawnSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { Chromium, chromiumOnPath } from "./chromium";
 import { manyFacilities } from "./facilities";
+import { buildPage, found, signIn, text } from "./page";
 import { StubCadastre } from "./stubCadastre";
 import { StubTree } from "./stubTree";
 
@@ -29,8 +29,6 @@ if (program === null) {
 }
 
 const row = (id: string) => `[data-testid=facility-row][data-facility="${id}"]`;
-const found = (selector: string) => `document.querySelector(${JSON.stringify(selector)})`;
-const text = (selector: string) => `${found(selector)}?.textContent`;
 const active = `document.getElementById(${found("[role=tree]")}?.getAttribute("aria-activedescendant"))?.dataset.facility`;
 
 describe.skipIf(program === null)("the page of facilities in a browser", { timeout: PATIENCE_MILLIS }, () => {
@@ -40,12 +38,9 @@ describe.skipIf(program === null)("the page of facilities in a browser", { timeo
 
   beforeAll(async () => {
     mkdirSync(FOLDER, { recursive: true });
-    buildPage();
+    buildPage(PAGE);
     chromium = await Chromium.start(program ?? "");
-    const session = `{accessToken: "T", expiresAt: Date.now() + 3_600_000}`;
-    await chromium.send("Page.addScriptToEvaluateOnNewDocument", {
-      source: `sessionStorage.setItem("cadastre.session", JSON.stringify(${session}))`,
-    });
+    await signIn(chromium, "T");
     await chromium.size(1280, 800);
   }, PATIENCE_MILLIS);
 
@@ -148,6 +143,21 @@ describe.skipIf(program === null)("the page of facilities in a browser", { timeo
     await chromium.until(`!${found(row("s1"))}`);
   });
 
+  it("lists people's changes a page at a time, and the pipeline's beside them when asked to", async () => {
+    tree = new StubTree(manyFacilities(60));
+    for (let change = 0; change < 40; change++) {
+      tree.log("ann@acme", `s${change} is overlaid`);
+      tree.log("pipeline", `device tag-${change} is at s0`);
+    }
+    await open("/facilities?changes", tree);
+    const listed = `[...document.querySelectorAll("[data-testid=past-change]")].map((each) => each.textContent)`;
+    await chromium.until(`${listed}.length === 30 && ${listed}.every((each) => each.includes("ann@acme"))`);
+    await chromium.evaluate(`${found("[data-testid=older-changes]")}.click()`);
+    await chromium.until(`${listed}.length === 40 && !${found("[data-testid=older-changes]")}`);
+    await chromium.evaluate(`${found("[data-testid=changes-ALL]")}.click()`);
+    await chromium.until(`${listed}.length === 30 && ${listed}.filter((each) => each.includes("pipeline")).length === 15`);
+  });
+
   it("moves a facility to where its new place is found by name", async () => {
     await openTree("/facilities?facility=s0-b1", 1_200);
     await chromium.click("[data-testid=move]");
@@ -224,14 +234,6 @@ describe.skipIf(program === null)("the page of facilities in a browser", { timeo
     expect(await chromium.until(text("[data-testid=empty-tree]"))).toContain("facility import");
   });
 });
-
-/** Builds the page as it is shipped, whatever the tests run as. */
-function buildPage(): void {
-  const args = ["node_modules/vite/bin/vite.js", "build", "--outDir", PAGE, "--logLevel", "warn"];
-  const env = { ...process.env, NODE_ENV: "production" };
-  const { status, stderr } = spawnSync(process.execPath, args, { env, encoding: "utf8" });
-  expect(status, stderr).toBe(0);
-}
 
 /** How two seconds of scrolling went: from frame to frame in order of length, and the work for one, in milliseconds. */
 interface Scrolling {

@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { extname, join } from "node:path";
 import { bodyOf, type HttpServer, sendJson, serve } from "../httpServer";
+import { type Json, observationsOf } from "./devices";
 import type { StubTree } from "./stubTree";
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -12,12 +13,20 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 const CHUNK_LINES = 500;
+/** As often as the server sends a comment on a stream. */
+const COMMENT_MILLIS = 3_000;
 
-/** A server with the page and as much of the API as the page of facilities asks. */
+/** A server with the page and as much of the API as it asks. */
 export class StubCadastre {
   readonly #streams = new Set<ServerResponse>();
   readonly #folder: string;
   readonly #tree: StubTree | null;
+  readonly #comments = setInterval(() => this.#write(": ping\n\n"), COMMENT_MILLIS);
+  /** What it answers of devices, in the server's own JSON. */
+  devices: readonly Json[] = [];
+  deadLetters: readonly Json[] = [];
+  /** A server that hangs: it takes connections, keeps those it has, and sends nothing on a stream. */
+  silent = false;
   #server: HttpServer | undefined;
 
   /** @param tree null answers 404 for everything of it, as a server does that does not know of facilities */
@@ -44,7 +53,13 @@ export class StubCadastre {
   /** Tells every page that the tree changed. */
   tellChange(): void {
     const data = JSON.stringify({ version: this.#tree?.version });
-    this.#streams.forEach((stream) => stream.write(`event: tree\nid: 0-1\ndata: ${data}\n\n`));
+    this.#write(`event: tree\nid: 0-1\ndata: ${data}\n\n`);
+  }
+
+  #write(text: string): void {
+    if (!this.silent) {
+      this.#streams.forEach((stream) => stream.write(text));
+    }
   }
 
   requests(path: string): IncomingMessage[] {
@@ -52,25 +67,44 @@ export class StubCadastre {
   }
 
   async close(): Promise<void> {
+    clearInterval(this.#comments);
     await this.#server?.close();
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const { pathname, searchParams } = new URL(request.url ?? "/", this.origin);
     if (pathname === "/v1/stream") {
-      response.writeHead(200, { "Content-Type": "text/event-stream" }).write(": open\n\n");
+      response.writeHead(200, { "Content-Type": "text/event-stream" }).flushHeaders();
+      if (!this.silent) {
+        response.write(": open\n\n");
+      }
       this.#streams.add(response);
       response.on("close", () => this.#streams.delete(response));
     } else if (pathname === "/v1/tenant") {
       sendJson(response, 200, { id: "acme", name: "Acme Logistics" });
     } else if (pathname === "/v1/devices") {
-      sendJson(response, 200, { items: [], next: null });
+      sendJson(response, 200, { items: this.devices, next: null });
+    } else if (pathname.startsWith("/v1/devices/")) {
+      this.#device(pathname.split("/").slice(3), response);
+    } else if (pathname === "/v1/dead-letters") {
+      sendJson(response, 200, { items: this.deadLetters, next: null });
+    } else if (pathname === "/v1/sign-out") {
+      response.writeHead(204).end();
     } else if (pathname.startsWith("/v1/facilities") && this.#tree !== null) {
       await this.#facilities(this.#tree, pathname.split("/").slice(3), searchParams, request, response);
     } else if (pathname.startsWith("/v1/")) {
       sendJson(response, 404, { title: "There is nothing at this address", id: "not-found", status: 404 });
     } else {
       this.#file(pathname, response);
+    }
+  }
+
+  #device([id, part]: string[], response: ServerResponse): void {
+    const found = this.devices.find((device) => device["id"] === id);
+    if (part === "observations") {
+      sendJson(response, 200, { items: observationsOf(found), next: null });
+    } else {
+      sendJson(response, found === undefined ? 404 : 200, found ?? { title: "No such device", id: "device-not-found" });
     }
   }
 
@@ -84,7 +118,7 @@ export class StubCadastre {
       sendJson(response, 200, tree.undo(Number(second)));
       this.tellChange();
     } else if (first === "changes" && request.method === "GET") {
-      sendJson(response, 200, { items: tree.past, next: null });
+      sendJson(response, 200, tree.changes(query.get("authors") === "PEOPLE", Number(query.get("limit")), query.get("cursor")));
     } else if (first === "changes") {
       const dryRun = query.get("dryRun") === "true";
       sendJson(response, 200, tree.change(JSON.parse(await bodyOf(request)).commands, dryRun));

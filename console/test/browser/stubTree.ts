@@ -140,8 +140,26 @@ export class StubTree {
     return { change: this.#version, version: this.version, touched };
   }
 
-  get past(): readonly Json[] {
-    return this.#past;
+  /** A page of the changes; the pipeline places devices between any two of people's. */
+  changes(byPeople: boolean, limit: number, cursor: string | null): Json {
+    const all = this.#past.filter(({ principal, change }) => (!byPeople || principal !== "pipeline") && Number(change) < Number(cursor ?? Infinity));
+    const items = all.slice(0, limit);
+    return { items, next: all.length > limit ? String(items.at(-1)?.["change"]) : null };
+  }
+
+  /** Writes a change into the log, of which nothing comes. */
+  log(principal: string, effect: string, at = new Date()): void {
+    this.#past.unshift({
+      change: this.#version,
+      version: this.version,
+      at: at.toISOString(),
+      principal,
+      undoes: null,
+      undoable: principal !== "pipeline",
+      askedBy: "own",
+      effects: [effect],
+    });
+    this.#version++;
   }
 
   #overlayOf(command: Command): Overlay {
