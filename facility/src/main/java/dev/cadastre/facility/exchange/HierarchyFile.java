@@ -16,9 +16,6 @@ import java.nio.file.Path;
 /** A hierarchy in a file of any format: UTF-8, or UTF-16 with a byte order mark, plain or as gzip. */
 public final class HierarchyFile {
 
-    /** How much text a file on this machine may have: more than any known hierarchy, and still bounded. */
-    private static final long BYTES_MAX = 1L << 30;
-
     private HierarchyFile() {}
 
     /**
@@ -39,25 +36,26 @@ public final class HierarchyFile {
      * @throws CadastreException INVALID_REQUEST, with the line, where it is not of that format
      */
     public static CandidateSet read(InputStream in, Format format, Mapping mapping) throws IOException {
-        return read(in, format, mapping, BYTES_MAX);
+        return read(in, format, mapping, FileLimits.LOCAL);
     }
 
     /**
      * Reads row by row and keeps the candidates alone.
      *
-     * @param bytesMax how much text the file may have, unpacked
      * @throws CadastreException INVALID_REQUEST, with the line, where it is not of that format, PAYLOAD_TOO_LARGE beyond
-     *     the limit
+     *     the limits
      */
-    public static CandidateSet read(InputStream in, Format format, Mapping mapping, long bytesMax) throws IOException {
-        Reader text = FileText.open(in, bytesMax);
-        RowReading rows = new RowReading(mapping);
+    public static CandidateSet read(InputStream in, Format format, Mapping mapping, FileLimits limits)
+            throws IOException {
+        Reader text = FileText.open(in, limits.bytesMax());
+        FileLimits.Count values = limits.counting();
+        RowReading rows = new RowReading(mapping, values);
         switch (format) {
             case CSV -> CsvReader.read(text, rows);
             case JSONL -> JsonLines.read(text, rows);
             case GEOJSON -> GeoJson.read(text, rows);
             case TURTLE -> {
-                return TurtleReader.read(text, mapping);
+                return TurtleReader.read(text, mapping, values);
             }
         }
         return rows.done();

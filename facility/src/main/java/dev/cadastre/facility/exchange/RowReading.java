@@ -12,6 +12,7 @@ import dev.cadastre.facility.validation.Life;
 import dev.cadastre.facility.validation.Point;
 import dev.cadastre.model.CadastreException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -32,6 +33,7 @@ final class RowReading {
 
     private final Mapping mapping;
     private final Mapping.Columns columns;
+    private final FileLimits.Count values;
     private final List<Candidate> facilities = new ArrayList<>();
     private final List<CandidateOverlay> overlays = new ArrayList<>();
     private final List<CandidateAssignment> assignments = new ArrayList<>();
@@ -40,18 +42,26 @@ final class RowReading {
     private final Set<String> adopted = new HashSet<>();
     private final List<Remark> remarks = new ArrayList<>();
 
-    RowReading(Mapping mapping) {
+    RowReading(Mapping mapping, FileLimits.Count values) {
         this.mapping = mapping;
+        this.values = values;
         this.columns = mapping.fields();
     }
 
     /** @throws CadastreException INVALID_REQUEST, with the line, where the row cannot be understood */
     void add(int line, Map<String, @Nullable Object> row) {
+        values.add(1 + size(row.values()));
         try {
             read(line, row);
         } catch (CadastreException e) {
             throw JsonText.refused(line, e.detail());
         }
+    }
+
+    private static long size(Collection<? extends @Nullable Object> all) {
+        return all.stream()
+                .mapToLong(each -> each instanceof Collection<?> list ? 1 + size(list) : 1)
+                .sum();
     }
 
     /** Whether a column of this name has the ids of facilities or of devices. */

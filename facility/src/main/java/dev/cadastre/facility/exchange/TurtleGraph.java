@@ -1,6 +1,7 @@
 package dev.cadastre.facility.exchange;
 
 import dev.cadastre.model.CadastreException;
+import dev.cadastre.model.ErrorId;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayDeque;
@@ -41,11 +42,15 @@ final class TurtleGraph {
     private final TreeMap<String, String> prefixes = new TreeMap<>();
     private final List<String> rows = new ArrayList<>();
 
-    private TurtleGraph() {}
+    private final FileLimits.Count values;
+
+    private TurtleGraph(FileLimits.Count values) {
+        this.values = values;
+    }
 
     /** @throws CadastreException INVALID_REQUEST, with the line */
-    static TurtleGraph read(Reader in) throws IOException {
-        TurtleGraph graph = new TurtleGraph();
+    static TurtleGraph read(Reader in, FileLimits.Count values) throws IOException {
+        TurtleGraph graph = new TurtleGraph(values);
         LenientTurtleParser parser = new LenientTurtleParser();
         parser.setRDFHandler(graph.new Listener());
         try {
@@ -53,6 +58,9 @@ final class TurtleGraph {
         } catch (RDFParseException e) {
             throw JsonText.refused(
                     (int) e.getLineNumber(), String.valueOf(e.getMessage()).replaceFirst(POSITION, ""));
+        } catch (StackOverflowError e) {
+            // The parser calls itself for each bracket, and has no limit of its own. What it had read is dropped.
+            throw new CadastreException(ErrorId.INVALID_REQUEST, "brackets are nested too deep", e);
         }
         return graph;
     }
@@ -147,6 +155,7 @@ final class TurtleGraph {
 
         @Override
         public void handleStatement(Statement statement) {
+            values.add(1);
             String subject = name(statement.getSubject());
             String predicate = statement.getPredicate().stringValue();
             String object = name(statement.getObject());

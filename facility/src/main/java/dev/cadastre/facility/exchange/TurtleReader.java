@@ -31,15 +31,17 @@ final class TurtleReader {
 
     private final TurtleGraph graph;
     private final Mapping mapping;
+    private final FileLimits.Count values;
     private final List<Remark> remarks = new ArrayList<>();
 
-    private TurtleReader(TurtleGraph graph, Mapping mapping) {
+    private TurtleReader(TurtleGraph graph, Mapping mapping, FileLimits.Count values) {
         this.graph = graph;
         this.mapping = mapping;
+        this.values = values;
     }
 
-    static CandidateSet read(Reader in, Mapping mapping) throws IOException {
-        return new TurtleReader(TurtleGraph.read(in), mapping).candidates();
+    static CandidateSet read(Reader in, Mapping mapping, FileLimits.Count values) throws IOException {
+        return new TurtleReader(TurtleGraph.read(in, values), mapping, values).candidates();
     }
 
     private CandidateSet candidates() {
@@ -55,7 +57,7 @@ final class TurtleReader {
             }
         }
         remarks.addAll(new TurtleRemarks(graph, facilities).all());
-        RowReading rows = new RowReading(mapping);
+        RowReading rows = new RowReading(mapping, values);
         graph.rows().forEach(row -> rows.add(0, row(row)));
         CandidateSet read =
                 new CandidateSet(List.copyOf(facilities.values()), List.of(), List.of(), List.of(), Map.of(), remarks);

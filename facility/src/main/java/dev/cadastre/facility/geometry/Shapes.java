@@ -19,6 +19,12 @@ import tools.jackson.core.json.JsonFactory;
 /** Reads GeoJSON polygons (RFC 7946, section 3.1.6 and 3.1.7), and measures them in metres. */
 public final class Shapes {
 
+    /**
+     * How many positions an outline may have. Whether rings cross takes a time that grows with the square of them where
+     * they are drawn for it: about a second at this number.
+     */
+    public static final int POSITIONS_MAX = 4_000;
+
     /** Of a degree of latitude on the WGS 84 mean sphere. */
     private static final double METERS_A_DEGREE = 111_195;
 
@@ -30,10 +36,11 @@ public final class Shapes {
 
     /**
      * The outline in degrees, longitude first; empty where the text is not a Polygon or MultiPolygon on the Earth, of
-     * closed rings that do not cross each other or themselves.
+     * closed rings that do not cross each other or themselves, or has more than {@link #POSITIONS_MAX} positions.
      */
     public static Optional<Geometry> outline(String geoJson) {
         return read(geoJson)
+                .filter(shape -> shape.getNumPoints() <= POSITIONS_MAX)
                 .filter(shape -> EARTH.contains(shape.getEnvelopeInternal()))
                 .filter(Geometry::isValid);
     }

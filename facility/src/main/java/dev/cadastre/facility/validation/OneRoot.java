@@ -3,7 +3,6 @@ package dev.cadastre.facility.validation;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +19,7 @@ final class OneRoot implements PointCheck {
     @Override
     public long check(Layout layout, Findings findings) {
         boolean[] rooted = rooted(layout);
+        boolean[] circling = circling(layout);
         for (int i = 0; i < layout.size(); i++) {
             Candidate row = layout.at(i);
             if (row.parents().isEmpty()) {
@@ -28,7 +28,7 @@ final class OneRoot implements PointCheck {
             if (new HashSet<>(row.parents()).size() > 1) {
                 contradiction(i, row, findings);
             }
-            if (!rooted[i] && rootedWouldHelp(layout, i, rooted)) {
+            if (!rooted[i] && !circling[i] && circling[layout.parent(i)]) {
                 findings.error(Point.ROOTS, "no-root")
                         .facility(
                                 i,
@@ -97,17 +97,11 @@ final class OneRoot implements PointCheck {
     }
 
     /** Only those next to the circle, or in it, are worth a finding; point 3 has those in it. */
-    private static boolean rootedWouldHelp(Layout layout, int index, boolean[] rooted) {
-        return isInCircle(layout, layout.parent(index)) && !isInCircle(layout, index) && !rooted[index];
-    }
-
-    private static boolean isInCircle(Layout layout, int index) {
-        Set<Integer> seen = new HashSet<>();
-        int at = layout.parent(index);
-        while (at != Layout.NONE && at != index && seen.add(at)) {
-            at = layout.parent(at);
-        }
-        return at == index;
+    private static boolean[] circling(Layout layout) {
+        boolean[] circling = new boolean[layout.size()];
+        Circles.among(layout.size(), i -> layout.parent(i) == Layout.NONE ? new int[0] : new int[] {layout.parent(i)})
+                .forEach(circle -> circle.forEach(each -> circling[each] = true));
+        return circling;
     }
 
     /** Which of them reach something without a parent. */

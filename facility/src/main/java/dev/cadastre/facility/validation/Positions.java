@@ -1,12 +1,11 @@
 package dev.cadastre.facility.validation;
 
 import dev.cadastre.facility.geometry.Shapes;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.locationtech.jts.geom.Geometry;
 
 /**
@@ -38,9 +37,10 @@ final class Positions implements PointCheck {
                 checkOutline(where.outline(), i, outlines, findings);
             }
         }
+        int[] containers = outlinedAbove(layout, outlines);
         Map<Integer, Geometry> widened = new HashMap<>();
         for (int i = 0; i < layout.size(); i++) {
-            checkInside(layout, i, outlines, widened, findings);
+            checkInside(layout, i, containers[i], outlines, widened, findings);
         }
         return checked;
     }
@@ -63,7 +63,8 @@ final class Positions implements PointCheck {
             findings.error(Point.GEOMETRY, "outline-invalid")
                     .facility(
                             index,
-                            "the outline is no GeoJSON Polygon or MultiPolygon in degrees, with closed rings that do not cross",
+                            "the outline is no GeoJSON Polygon or MultiPolygon in degrees, with closed rings that do not cross, of at most %,d positions"
+                                    .formatted(Shapes.POSITIONS_MAX),
                             Mend.byHand("correct it, or leave it out"));
         }
     }
@@ -71,10 +72,10 @@ final class Positions implements PointCheck {
     private static void checkInside(
             Layout layout,
             int index,
+            int container,
             Map<Integer, Geometry> outlines,
             Map<Integer, Geometry> widened,
             Findings findings) {
-        int container = outlinedAbove(layout, index, outlines);
         Candidate.Where where = layout.at(index).where();
         Geometry shape = outlines.containsKey(index)
                 ? outlines.get(index)
@@ -102,13 +103,30 @@ final class Positions implements PointCheck {
         }
     }
 
-    private static int outlinedAbove(Layout layout, int index, Map<Integer, Geometry> outlines) {
-        Set<Integer> seen = new HashSet<>();
-        int at = layout.parent(index);
-        while (at != Layout.NONE && !outlines.containsKey(at) && seen.add(at)) {
-            at = layout.parent(at);
+    /**
+     * The nearest with an outline above each, or {@link Layout#NONE}. Every link is followed once, however deep the
+     * hierarchy: what is above one of a chain is above all of it that has been walked to get there.
+     */
+    private static int[] outlinedAbove(Layout layout, Map<Integer, Geometry> outlines) {
+        int[] above = new int[layout.size()];
+        boolean[] seen = new boolean[layout.size()];
+        int[] way = new int[layout.size()];
+        Arrays.fill(above, Layout.NONE);
+        for (int i = 0; i < layout.size(); i++) {
+            int length = 0;
+            int at = i;
+            while (at != Layout.NONE && !seen[at]) {
+                seen[at] = true;
+                way[length++] = at;
+                at = layout.parent(at);
+            }
+            while (length > 0) {
+                int below = way[--length];
+                above[below] = at == Layout.NONE || outlines.containsKey(at) ? at : above[at];
+                at = below;
+            }
         }
-        return outlines.containsKey(at) ? at : Layout.NONE;
+        return above;
     }
 
     private static Optional<Geometry> position(Candidate.Where where) {

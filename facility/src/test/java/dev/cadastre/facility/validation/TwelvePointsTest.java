@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cadastre.facility.Kind;
 import dev.cadastre.facility.KindRule;
+import dev.cadastre.facility.geometry.Shapes;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -321,6 +322,26 @@ class TwelvePointsTest {
         assertThat(errors(good(room("r1", "1")
                         .withWhere(within("{\"type\":\"Polygon\",\"coordinates\":[[[0,0],[1,1],[1,0]]]}")))))
                 .containsExactly("GEOMETRY outline-invalid");
+    }
+
+    /** Whether rings cross takes a time that grows with the square of their positions, on the processors all tenants share. */
+    @Test
+    void point11OutlinesHaveOnlySoManyPositions() {
+        assertThat(errors(good(room("r1", "1").withWhere(within(comb(Shapes.POSITIONS_MAX))))))
+                .isEmpty();
+        assertThat(errors(good(room("r1", "1").withWhere(within(comb(Shapes.POSITIONS_MAX + 2))))))
+                .containsExactly("GEOMETRY outline-invalid");
+    }
+
+    /** Slanting teeth from side to side, whose envelopes all overlap: the worst there is to compare. */
+    private static String comb(int positions) {
+        StringBuilder ring = new StringBuilder("[0,0]");
+        int teeth = positions - 4;
+        for (int i = 0; i < teeth; i++) {
+            double along = 10.0 * i / teeth;
+            ring.append(i % 2 == 0 ? ",[%s,1]".formatted(along + 20) : ",[%s,2]".formatted(along + 1));
+        }
+        return "{\"type\":\"Polygon\",\"coordinates\":[[%s,[60,2],[60,0],[0,0]]]}".formatted(ring);
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.cadastre.server.facilities;
 
 import dev.cadastre.facility.Command;
 import dev.cadastre.facility.Owner;
+import dev.cadastre.facility.exchange.FileLimits;
 import dev.cadastre.facility.exchange.Format;
 import dev.cadastre.facility.exchange.HierarchyFile;
 import dev.cadastre.facility.exchange.ImportPlan;
@@ -43,8 +44,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/v1/facilities")
 public final class ExchangeEndpoint {
 
-    /** Of the text of a file, unpacked; the gateway lets as many bytes through on this route. */
-    private static final long BYTES_MAX = 64L * 1024 * 1024;
+    /** The gateway lets as many bytes through on this route. */
+    private static final FileLimits LIMITS = new FileLimits(64L * 1024 * 1024, 1_000_000);
 
     private static final int PAGE = 1_000;
     private static final int IMPORTS_AT_ONCE = 2;
@@ -104,8 +105,8 @@ public final class ExchangeEndpoint {
             throws IOException {
         tree.scope().requireAll();
         Format read = Format.named(format);
-        try (SpooledBody body = SpooledBody.of(request.getInputStream(), BYTES_MAX)) {
-            return turns.take(() -> taken(tenant, body, read, dryRun));
+        try (SpooledBody body = SpooledBody.of(request.getInputStream(), LIMITS.bytesMax())) {
+            return turns.take(tenant, () -> taken(tenant, body, read, dryRun));
         }
     }
 
@@ -113,7 +114,7 @@ public final class ExchangeEndpoint {
         Owner owner = Owner.of(tenant);
         CandidateSet set;
         try (InputStream in = body.open()) {
-            set = HierarchyFile.read(in, format, Mapping.usual().ownedBy(owner), BYTES_MAX);
+            set = HierarchyFile.read(in, format, Mapping.usual().ownedBy(owner), LIMITS);
         }
         CandidateSet standing = new TenantRows(replica.fresh(), tenant).standingFor(set);
         Report report = ValidationSuite.plain().against(standing).run(set);

@@ -1,17 +1,31 @@
 package dev.cadastre.server.facilities;
 
+import dev.cadastre.isolation.context.TenantContext;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
+import dev.cadastre.model.TenantId;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Lets few imports at a time into memory, in the order they came: each can be as large as a file may be. */
+/**
+ * Lets few imports at a time into memory, in the order they came, and one of a tenant: each can be as large as a file may
+ * be.
+ *
+ * <p>An import computes for seconds without a pause. On the virtual thread of its request it would hold one of the few
+ * carriers that all requests of all tenants share; so each has a thread of its own, which the system interrupts. The
+ * turn ends with that thread, not with the request, so that no abandoned import makes room for the next.
+ */
 final class ImportTurns {
 
     private final Semaphore turns;
     private final Duration patience;
+    private final Set<TenantId> importing = ConcurrentHashMap.newKeySet();
 
     /**
      * @param atOnce how many there may be at a time
@@ -22,32 +36,65 @@ final class ImportTurns {
         this.patience = patience;
     }
 
-    /** What is done while it is one's turn. */
+    /** What is done while it is one's turn, for the tenant of the request. */
     @FunctionalInterface
     interface Work<T> {
 
         T run() throws IOException;
     }
 
-    /** @throws CadastreException TOO_MANY_REQUESTS where no turn is free in time */
-    <T> T take(Work<T> work) throws IOException {
-        if (!isFree()) {
-            throw new CadastreException(
-                    ErrorId.TOO_MANY_REQUESTS, "Other imports are under way: try again in a moment");
+    /** @throws CadastreException TOO_MANY_REQUESTS where no turn is free in time, and whatever the work throws */
+    <T> T take(TenantId tenant, Work<T> work) throws IOException {
+        FutureTask<T> turn = new FutureTask<>(() -> ending(tenant, work));
+        Runnable carried = TenantContext.carried(turn);
+        try {
+            begin(tenant);
+            Thread.ofPlatform().name("import").daemon().start(carried);
+            return turn.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CadastreException(ErrorId.UPSTREAM_UNAVAILABLE, "The API is stopping: try again in a moment", e);
+        } catch (ExecutionException e) {
+            throw unwrapped(e);
         }
+    }
+
+    private void begin(TenantId tenant) throws InterruptedException {
+        if (!importing.add(tenant)) {
+            throw refused("Another import of this tenant is under way: wait for its end");
+        }
+        boolean begun = false;
+        try {
+            begun = turns.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } finally {
+            if (!begun) {
+                importing.remove(tenant);
+            }
+        }
+        if (!begun) {
+            throw refused("Other imports are under way: try again in a moment");
+        }
+    }
+
+    private <T> T ending(TenantId tenant, Work<T> work) throws IOException {
         try {
             return work.run();
         } finally {
+            importing.remove(tenant);
             turns.release();
         }
     }
 
-    private boolean isFree() {
-        try {
-            return turns.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
+    private static CadastreException refused(String why) {
+        return new CadastreException(ErrorId.TOO_MANY_REQUESTS, why);
+    }
+
+    private static IOException unwrapped(ExecutionException failure) throws IOException {
+        switch (failure.getCause()) {
+            case IOException e -> throw e;
+            case RuntimeException e -> throw e;
+            case Error e -> throw e;
+            case null, default -> throw new IllegalStateException(failure);
         }
     }
 }
