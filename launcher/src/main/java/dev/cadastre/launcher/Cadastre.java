@@ -54,6 +54,7 @@ public final class Cadastre implements Runnable {
     private Cadastre() {}
 
     public static void main(String[] arguments) {
+        Carriers.provide();
         System.exit(commandLine().execute(arguments));
     }
 
