@@ -52,6 +52,11 @@ public record SignInSubject(Sort sort, String name, String source) {
         return sort.label + ":" + digest(name + "\n" + source);
     }
 
+    /** The same of the name from all sources together. */
+    String nameKey() {
+        return sort.label + ":" + digest(name);
+    }
+
     /** The same of all names from the source together. */
     String sourceKey() {
         return sort.label + ":{" + digest(source) + "}";

@@ -75,6 +75,48 @@ class AttemptLimitIT {
     }
 
     @Test
+    void whatComesTooEarlyForANameIsNotCountedAtItsSourceEither() {
+        Pace three = new Pace(3, MINUTE, MINUTE, KEPT);
+        var limit = new AttemptLimit(TestRedis.root(), new Pace(1, MINUTE, MINUTE, KEPT), three, MANY);
+        String office = "office of " + acme;
+        limit.attempt(acme, SignInSubject.user("anna", office));
+        for (int i = 0; i < 10; i++) {
+            assertThat(limit.attempt(acme, SignInSubject.user("anna", office))).isPositive();
+        }
+        assertThat(limit.attempt(acme, SignInSubject.user("bob", office))).isZero();
+    }
+
+    @Test
+    void manySourcesTogetherGuessAtANameNoFasterThanOne() {
+        var limit = new AttemptLimit(TestRedis.root(), MANY, MANY, new Pace(3, MINUTE, MINUTE, KEPT));
+        for (int i = 0; i < 3; i++) {
+            assertThat(limit.attempt(acme, SignInSubject.user("anna", "198.51.100." + i)))
+                    .isZero();
+        }
+        assertThat(limit.attempt(acme, SignInSubject.user("anna", "198.51.100.3")))
+                .isPositive();
+        assertThat(limit.attempt(acme, SignInSubject.user("bob", "198.51.100.3")))
+                .isZero();
+        assertThat(limit.attempt(globex, SignInSubject.user("anna", "198.51.100.3")))
+                .isZero();
+    }
+
+    @Test
+    void whoeverHasSignedInFromASourceBeforeDoesNotWaitThereForTheGuessesOfOthers() {
+        var limit = new AttemptLimit(TestRedis.root(), MANY, MANY, new Pace(2, MINUTE, MINUTE, KEPT));
+        SignInSubject atHome = SignInSubject.user("anna", HERE);
+        limit.attempt(acme, atHome);
+        limit.succeeded(acme, atHome);
+        for (int i = 0; i < 3; i++) {
+            limit.attempt(acme, SignInSubject.user("anna", "198.51.100." + i));
+        }
+        assertThat(limit.attempt(acme, SignInSubject.user("anna", ELSEWHERE))).isPositive();
+        assertThat(limit.attempt(acme, atHome)).isZero();
+        String known = keyOf(atHome) + ":known";
+        assertThat(TestRedis.root().commands().pttl(known)).as(known).isPositive();
+    }
+
+    @Test
     void whoSucceedsStartsAfresh() {
         var limit = byName(new Pace(2, MINUTE, MINUTE, KEPT));
         limit.attempt(acme, tag);
@@ -86,7 +128,7 @@ class AttemptLimitIT {
 
     @Test
     void aFloodOfNamesFromOneSourceIsSlowedAndNoOtherSourceIs() {
-        var limit = new AttemptLimit(TestRedis.root(), MANY, new Pace(20, MINUTE, MINUTE, KEPT));
+        var limit = new AttemptLimit(TestRedis.root(), MANY, new Pace(20, MINUTE, MINUTE, KEPT), MANY);
         String flooding = "source of " + acme;
         for (int i = 0; i < 20; i++) {
             assertThat(limit.attempt(i % 2 == 0 ? acme : globex, SignInSubject.user("user-" + i, flooding)))
@@ -99,7 +141,7 @@ class AttemptLimitIT {
 
     @Test
     void anOfficeThatSignsInIsNoFlood() {
-        var limit = new AttemptLimit(TestRedis.root(), MANY, new Pace(3, MINUTE, MINUTE, KEPT));
+        var limit = new AttemptLimit(TestRedis.root(), MANY, new Pace(3, MINUTE, MINUTE, KEPT), MANY);
         for (int i = 0; i < 20; i++) {
             SignInSubject person = SignInSubject.user("user-" + i, "office of " + acme);
             assertThat(limit.attempt(acme, person)).isZero();
@@ -126,12 +168,12 @@ class AttemptLimitIT {
 
     @Test
     void nothingThatIsTypedLengthensOrLeavesAKeyAndEachKeyEnds() {
-        var limit = new AttemptLimit(
-                TestRedis.root(), new Pace(1, MINUTE, MINUTE, KEPT), new Pace(1, MINUTE, MINUTE, KEPT));
+        Pace one = new Pace(1, MINUTE, MINUTE, KEPT);
+        var limit = new AttemptLimit(TestRedis.root(), one, one, one);
         SignInSubject typed = SignInSubject.user("x:".repeat(100_000), "{:*" + "y".repeat(100_000) + acme);
         limit.attempt(acme, typed);
         assertThat(TenantKeyspace.of(TestRedis.root(), acme).names())
-                .hasSize(2)
+                .hasSize(4)
                 .allMatch(name -> name.matches("failed-sign-ins:user:[0-9a-f]{32}(:wait)?"));
         assertThat(typed.sourceKey()).matches("user:\\{[0-9a-f]{32}}");
         String source = "platform:failed-sign-ins:" + typed.sourceKey();
@@ -170,7 +212,7 @@ class AttemptLimitIT {
     void letsEverybodyPassWhileRedisIsAwayAndCountsThat(@TempDir Path dir) throws Exception {
         RedisServer redis = RedisServer.start(dir, 0);
         try (RedisConnection connection = RedisConnection.open(redis.uri())) {
-            var limit = new AttemptLimit(connection, new Pace(1, MINUTE, MINUTE, KEPT), MANY);
+            var limit = new AttemptLimit(connection, new Pace(1, MINUTE, MINUTE, KEPT), MANY, MANY);
             limit.attempt(acme, tag);
             int port = redis.port();
             redis.close();
@@ -200,7 +242,7 @@ class AttemptLimitIT {
     }
 
     private static AttemptLimit byName(Pace pace) {
-        return new AttemptLimit(TestRedis.root(), pace, MANY);
+        return new AttemptLimit(TestRedis.root(), pace, MANY, MANY);
     }
 
     private String counter() {

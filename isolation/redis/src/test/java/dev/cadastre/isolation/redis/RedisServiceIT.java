@@ -214,8 +214,8 @@ class RedisServiceIT {
 
     private void assertThatAttemptsAreCounted(RedisConnection connection, SignInSubject subject) {
         Pace pace = new Pace(1, Duration.ofMinutes(1), Duration.ofMinutes(1), Duration.ofMinutes(5));
-        AttemptLimit limit =
-                new AttemptLimit(connection, pace, new Pace(1_000, pace.first(), pace.longest(), pace.kept()));
+        Pace many = new Pace(1_000, pace.first(), pace.longest(), pace.kept());
+        AttemptLimit limit = new AttemptLimit(connection, pace, many, many);
         assertThat(limit.attempt(acme, subject)).isZero();
         assertThat(limit.attempt(acme, subject)).isPositive();
         limit.succeeded(acme, subject);
