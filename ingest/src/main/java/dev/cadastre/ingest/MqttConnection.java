@@ -58,6 +58,7 @@ final class MqttConnection {
     private MqttAnswers answers = MqttAnswers.UNKNOWN;
     private boolean reading = true;
     private boolean writable = true;
+    private final UnreadAnswers unreadAnswers;
     private volatile @Nullable Session session;
 
     private enum Phase {
@@ -81,6 +82,8 @@ final class MqttConnection {
         this.socket = socket;
         this.channel = socket.channelHandlerContext();
         this.framing = framing;
+        this.unreadAnswers = new UnreadAnswers(
+                channel.executor(), door.settings().mqttLimits().answersTimeout(), this::onAnswersTimeout);
     }
 
     /** Takes the next packet, and with it the duty to release it, or what was wrong with it. */
@@ -318,19 +321,14 @@ final class MqttConnection {
 
     /** Learns whether the device reads its answers. */
     void onWritabilityChanged(boolean now) {
-        if (writable && !now) {
-            long millis = door.settings().mqttLimits().answersTimeout().toMillis();
-            var _ = channel.executor().schedule(this::onAnswersTimeout, millis, TimeUnit.MILLISECONDS);
-        }
+        unreadAnswers.onWritabilityChanged(now);
         writable = now;
         updateReading();
     }
 
     private void onAnswersTimeout() {
-        if (!writable) {
-            LOG.debug("{} does not read its answers", session);
-            abort();
-        }
+        LOG.debug("{} does not read its answers", session);
+        abort();
     }
 
     /** Nothing came for one and a half times as long as the keep-alive. */
@@ -402,6 +400,7 @@ final class MqttConnection {
     /** The socket is gone. */
     void closed() {
         phase = Phase.LEAVING;
+        unreadAnswers.stop();
         Session open = session;
         if (open != null) {
             door.sessions().leave(open.key(), this);

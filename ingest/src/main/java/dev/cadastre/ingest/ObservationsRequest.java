@@ -106,6 +106,9 @@ final class ObservationsRequest {
     }
 
     private void read(TenantDevice device, BatchFormat format) {
+        if (request.response().closed()) {
+            return; // the client went away during its sign-in, and nothing would end the count
+        }
         Runnable leave = parts.open().enter(device);
         request.response().endHandler(sent -> leave.run()).closeHandler(gone -> leave.run());
         long timer = context.owner()

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -35,6 +36,11 @@ class HttpRobustnessIT {
     private static final String MARK = "\uFEFF";
     private static final int PER_DEVICE = 2;
 
+    /** Its sign-in takes until it is let in. */
+    private static final String WAITS = "acme/waits";
+
+    private static final Semaphore SIGN_INS = new Semaphore(0);
+
     @TempDir
     static Path dir;
 
@@ -43,7 +49,12 @@ class HttpRobustnessIT {
     @BeforeAll
     static void open() {
         var limits = new HttpLimits(6, 3, PER_DEVICE, Duration.ofMillis(700));
-        listener = new TestListener(dir, TestListener.settings().withHttpLimits(limits));
+        listener = new TestListener(dir, TestListener.settings().withHttpLimits(limits), (username, secret) -> {
+            if (username.equals(WAITS)) {
+                SIGN_INS.acquireUninterruptibly();
+            }
+            return Doors.DIRECTORY.authenticate(username, secret);
+        });
     }
 
     @AfterAll
@@ -191,6 +202,23 @@ class HttpRobustnessIT {
             }
             Doors.await(() -> answerOf("acme/broken").startsWith("HTTP/1.1 202"));
         }
+    }
+
+    @Test
+    void aClientThatGoesAwayDuringItsSignInHoldsNoPlace() throws Exception {
+        for (int i = 0; i < 5 * PER_DEVICE; i++) {
+            try (var client = new Client()) {
+                client.head(WAITS, JSON, 100, "");
+                Doors.await(SIGN_INS::hasQueuedThreads);
+            }
+            // Each event loop has seen by then that the client is gone.
+            answerOf("globex/one-loop");
+            answerOf("globex/the-other");
+            SIGN_INS.release();
+            Doors.await(() -> !SIGN_INS.hasQueuedThreads());
+        }
+        SIGN_INS.release(1_000);
+        Doors.await(() -> answerOf(WAITS).startsWith("HTTP/1.1 202"));
     }
 
     @Test

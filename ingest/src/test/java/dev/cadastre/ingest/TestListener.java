@@ -3,6 +3,7 @@ package dev.cadastre.ingest;
 import dev.cadastre.embedded.RedisServer;
 import dev.cadastre.isolation.redis.AttemptLimit;
 import dev.cadastre.isolation.redis.RedisConnection;
+import dev.cadastre.tenants.DeviceDirectory;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
@@ -21,6 +22,10 @@ final class TestListener implements AutoCloseable {
     private final RedisConnection connection;
 
     TestListener(Path dir, IngestSettings settings) {
+        this(dir, settings, Doors.DIRECTORY);
+    }
+
+    TestListener(Path dir, IngestSettings settings, DeviceDirectory directory) {
         redis = RedisServer.start(dir, 0);
         connection = RedisConnection.open(redis.uri());
         var limit = AttemptLimit.ofSignIns(connection);
@@ -29,8 +34,8 @@ final class TestListener implements AutoCloseable {
             done.accept(null);
         };
         mqtt = new MqttEndpoint(
-                vertx, settings, Doors.DIRECTORY, limit, writer, registry, Clock.systemUTC(), DeviceTopic::new);
-        http = new HttpEndpoint(vertx, settings, Doors.DIRECTORY, limit, writer, registry, Clock.systemUTC());
+                vertx, settings, directory, limit, writer, registry, Clock.systemUTC(), DeviceTopic::new);
+        http = new HttpEndpoint(vertx, settings, directory, limit, writer, registry, Clock.systemUTC());
         try {
             mqtt.start();
             http.start();
