@@ -64,6 +64,7 @@ public enum ErrorId {
     DATA_FOLDER_UNUSABLE(500, "The data folder cannot be written"),
     PART_FAILED_TO_START(500, "A part did not start"),
     INSTANCE_NOT_RUNNING(500, "No Cadastre runs on this data folder"),
+    INSTANCE_SLOW(500, "An instance did not answer a command in time"),
     INVALID_SETTING(500, "A setting is unknown or out of range");
 
     private final int httpStatus;

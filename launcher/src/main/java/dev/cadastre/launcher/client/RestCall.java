@@ -4,11 +4,14 @@ import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,14 +76,34 @@ final class RestCall {
         try {
             return HTTP.send(request, body);
         } catch (IOException e) {
-            throw new CadastreException(
-                    ErrorId.INSTANCE_NOT_RUNNING,
-                    "%s does not answer; is it up?".formatted(request.uri().resolve("/")),
-                    e);
+            throw unanswered(request, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CadastreException(ErrorId.INTERNAL, "interrupted while waiting for an answer", e);
         }
+    }
+
+    /** An instance that accepts a connection and does not answer in time is slow; it is not one that does not run. */
+    private static CadastreException unanswered(HttpRequest request, IOException failure) {
+        URI address = request.uri().resolve("/");
+        boolean slow = failure instanceof HttpTimeoutException && !(failure instanceof HttpConnectTimeoutException);
+        if (!slow) {
+            return new CadastreException(
+                    ErrorId.INSTANCE_NOT_RUNNING,
+                    "%s cannot be reached (%s); is it up?".formatted(address, reason(failure)),
+                    failure);
+        }
+        long seconds = request.timeout().orElse(ANSWER_WITHIN).toSeconds();
+        return new CadastreException(
+                ErrorId.INSTANCE_SLOW,
+                "%s did not answer %s within %d s; it may have done what was asked"
+                        .formatted(address, request.uri().getPath(), seconds),
+                failure);
+    }
+
+    private static String reason(IOException failure) {
+        String message = failure.getMessage();
+        return message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
     }
 
     private static JsonNode read(String body) {
