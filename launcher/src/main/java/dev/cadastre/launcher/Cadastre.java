@@ -1,18 +1,5 @@
 package dev.cadastre.launcher;
 
-import dev.cadastre.benchmarks.BenchCommand;
-import dev.cadastre.launcher.client.AuditCommand;
-import dev.cadastre.launcher.client.DeadLettersCommand;
-import dev.cadastre.launcher.client.DeviceCommand;
-import dev.cadastre.launcher.client.InstanceOption;
-import dev.cadastre.launcher.client.TenantCommand;
-import dev.cadastre.launcher.client.TokenCommand;
-import dev.cadastre.launcher.client.UserCommand;
-import dev.cadastre.launcher.facility.FacilityCommand;
-import dev.cadastre.launcher.up.UpCommand;
-import dev.cadastre.simulator.Target;
-import dev.cadastre.simulator.replay.ReplayCommand;
-import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,17 +18,6 @@ import picocli.CommandLine.Model.CommandSpec;
             "  ./cadastre token --tenant acme                  a token for the API of that tenant",
             "",
             "'./cadastre COMMAND --help' explains each."
-        },
-        subcommands = {
-            UpCommand.class,
-            TokenCommand.class,
-            DeviceCommand.class,
-            UserCommand.class,
-            TenantCommand.class,
-            AuditCommand.class,
-            DeadLettersCommand.class,
-            FacilityCommand.class,
-            CommandLine.HelpCommand.class
         })
 public final class Cadastre implements Runnable {
 
@@ -55,22 +31,14 @@ public final class Cadastre implements Runnable {
 
     public static void main(String[] arguments) {
         Carriers.provide();
-        System.exit(commandLine().execute(arguments));
+        System.exit(commandLine(arguments).execute(arguments));
     }
 
-    static CommandLine commandLine() {
-        InstanceOption instance = new InstanceOption();
-        Supplier<Target> target = () -> instance.locate().target();
-        CommandLine replay = new CommandLine(new ReplayCommand(target));
-        replay.getCommandSpec().addMixin("instance", CommandSpec.forAnnotatedObject(instance));
-        CommandLine bench = BenchCommand.on(target, instance::running);
-        bench.getSubcommands()
-                .values()
-                .forEach(each -> each.getCommandSpec().addMixin("instance", CommandSpec.forAnnotatedObject(instance)));
-        CommandLine all = new CommandLine(new Cadastre()).addSubcommand(replay).addSubcommand(bench);
-        Proof.bench().ifPresent(bench::addSubcommand);
-        Proof.command().ifPresent(all::addSubcommand);
-        return all.setExecutionExceptionHandler(new PlainErrors())
+    /** The program with the commands that these arguments may mean: all of them where there are none. */
+    static CommandLine commandLine(String... arguments) {
+        CommandLine program = new CommandLine(new Cadastre());
+        new Commands().addTo(program, arguments);
+        return program.setExecutionExceptionHandler(new PlainErrors())
                 .setParameterExceptionHandler(new PlainUsageErrors())
                 .setUsageHelpWidth(WIDTH_WHERE_UNKNOWN)
                 .setUsageHelpAutoWidth(true);

@@ -2,7 +2,6 @@ package dev.cadastre.launcher;
 
 import dev.cadastre.isolation.proof.command.ProveCommand;
 import dev.cadastre.isolation.proof.cost.IsolationBench;
-import java.util.Optional;
 import picocli.CommandLine;
 
 /**
@@ -15,17 +14,16 @@ final class Proof {
 
     private Proof() {}
 
-    static Optional<CommandLine> command() {
-        boolean here = Proof.class.getClassLoader().getResource(COMMAND) != null;
-        return here ? Optional.of(made()) : Optional.empty();
+    static boolean isPresent() {
+        return Proof.class.getClassLoader().getResource(COMMAND) != null;
     }
 
-    /** {@code bench isolation}, which compares houses with and without what is sabotaged. */
-    static Optional<CommandLine> bench() {
-        return command().map(here -> new CommandLine(new IsolationBench()));
-    }
-
-    private static CommandLine made() {
+    static CommandLine command() {
         return new CommandLine(new ProveCommand()).setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
+    /** {@code bench isolation}, which compares platforms with and without what is sabotaged. */
+    static CommandLine bench() {
+        return new CommandLine(new IsolationBench());
     }
 }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -33,7 +34,25 @@ final class CommandLineTest {
                         "cadastre up",
                         "cadastre token",
                         "cadastre device register",
+                        "cadastre device list",
+                        "cadastre device show",
+                        "cadastre device credentials",
+                        "cadastre device delete",
+                        "cadastre gateway list",
+                        "cadastre gateway show",
+                        "cadastre gateway put",
+                        "cadastre gateway delete",
                         "cadastre user add",
+                        "cadastre user list",
+                        "cadastre user remove",
+                        "cadastre key create",
+                        "cadastre key list",
+                        "cadastre key rotate",
+                        "cadastre key revoke",
+                        "cadastre flag list",
+                        "cadastre flag set",
+                        "cadastre flag disable",
+                        "cadastre completion",
                         "cadastre tenant open",
                         "cadastre tenant list",
                         "cadastre tenant show",
@@ -74,7 +93,9 @@ final class CommandLineTest {
     @ParameterizedTest
     @CsvSource({
         "cadastre up, --data --http-port --mqtt-port --roles --demo --postgres --redis --kafka --issuer",
-        "cadastre up, --mqtt-tls-cert --mqtt-tls-key --mqtt-tls-client-ca --mqtt-tls-port --mqtt-connections --mqtt-connections-per-address --mqtt-connections-per-tenant --mqtt-connections-per-device --mqtt-keep-alive-max",
+        "cadastre up, --mqtt-tls-cert --mqtt-tls-key --mqtt-tls-client-ca --mqtt-tls-port --mqtt-connections"
+                + " --mqtt-connections-per-address --mqtt-connections-per-tenant --mqtt-connections-per-device"
+                + " --mqtt-keep-alive-max",
         "cadastre dead-letters, --tenant --device --purge --json --limit --data --url",
         "cadastre token, --tenant --data --url",
         "cadastre device register, --tenant --name --data --url",
@@ -101,12 +122,14 @@ final class CommandLineTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    up --nonsense      | cadastre: Unknown option: '--nonsense' | Try 'cadastre up --help'.
-                    up --http-port=x   | cadastre: Invalid value for option '--http-port': 'x' is not an int | Try 'cadastre up --help'.
-                    upp                | cadastre: Unmatched argument at index 0: 'upp' | Did you mean: cadastre up?
-                    tenant purge acme  | cadastre: Missing required option: '--yes-purge=ID' | Try 'cadastre tenant purge --help'.
-                    user add --tenant acme | cadastre: Missing required parameter: 'NAME' | Try 'cadastre user add --help'.
-                    """)
+        up --nonsense      | cadastre: Unknown option: '--nonsense' | Try 'cadastre up --help'.
+        up --http-port=x   | cadastre: Invalid value for option '--http-port': 'x' is not an int | Try 'cadastre up --help'.
+        device lst         | cadastre: Unmatched argument at index 1: 'lst' | Did you mean: device list?
+        device             | cadastre: Missing required subcommand | Try 'cadastre device --help'.
+        upp                | cadastre: Unmatched argument at index 0: 'upp' | Did you mean: cadastre up?
+        tenant purge acme  | cadastre: Missing required option: '--yes-purge=ID' | Try 'cadastre tenant purge --help'.
+        user add --tenant acme | cadastre: Missing required parameter: 'NAME' | Try 'cadastre user add --help'.
+        """)
     void saysInTwoLinesWhatItCannotRead(String arguments, String error, String hint) {
         assertThat(commandLine.execute(arguments.split(" "))).isEqualTo(2);
         assertThat(err.toString().lines()).containsExactly(error, hint);
@@ -130,6 +153,29 @@ final class CommandLineTest {
                 .satisfiesExactly(
                         line -> assertThat(line).matches("Cadastre \\d+\\.\\d+\\.\\d+.*"),
                         line -> assertThat(line).startsWith("Java " + Runtime.version()));
+    }
+
+    @Test
+    void createsOnlyTheCommandThatTheFirstArgumentNames() {
+        assertThat(Cadastre.commandLine("token", "--tenant", "acme").getSubcommands())
+                .containsOnlyKeys("token");
+        assertThat(Cadastre.commandLine("tokn").getSubcommands()).containsKeys("token", "up", "help");
+        assertThat(Cadastre.commandLine("help", "up").getSubcommands()).containsKeys("token", "up", "help");
+    }
+
+    /** A list of commands shows the first line of each description, which must not end within a sentence. */
+    @ParameterizedTest
+    @MethodSource("names")
+    void saysInTheFirstLineOfADescriptionAWholeSentence(String name) {
+        assertThat(find(name).getCommandSpec().usageMessage().description()[0]).matches(".*[.:]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bash", "zsh"})
+    void printsAScriptThatCompletesCommands(String shell) {
+        assertThat(commandLine.execute("completion", shell)).isZero();
+        assertThat(out.toString()).contains("complete -F _complete_cadastre", "_picocli_cadastre_device_register");
+        assertThat(out.toString().startsWith("autoload")).isEqualTo(shell.equals("zsh"));
     }
 
     private static Stream<CommandLine> commands(CommandLine from) {

@@ -18,8 +18,8 @@ public final class AuditCommand {
             name = "list",
             mixinStandardHelpOptions = true,
             description = {
-                "List what was done to a tenant, the oldest first: when, by whom, what, to what. A suspended tenant's log is",
-                "in its export.",
+                "List what was done to a tenant, the oldest first: when, by whom, what, to what.",
+                "A suspended tenant's log is in its export.",
                 ""
             })
     static final class ListEntries extends PlatformCommand {

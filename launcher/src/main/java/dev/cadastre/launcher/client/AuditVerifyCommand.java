@@ -19,8 +19,10 @@ import picocli.CommandLine.Parameters;
         name = "verify",
         mixinStandardHelpOptions = true,
         description = {
-            "Check an audit log by its Merkle tree and its signed checkpoint: that of a running instance, or that in an",
-            "archive of 'tenant export', whose every file is then checked too. Exit code 1 if anything was changed.",
+            "Check an audit log by its Merkle tree and its signed checkpoint.",
+            "It is that of a running instance, or that in an archive of 'tenant export', whose every file is then"
+                    + " checked",
+            "too. Exit code 1 if anything was changed.",
             "",
             "  ./cadastre audit verify --tenant acme --keep acme.checkpoint     today",
             "  ./cadastre audit verify --tenant acme --since acme.checkpoint    later: nothing before was changed",

@@ -1,113 +1,147 @@
 package dev.cadastre.launcher.client;
 
-import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.DeviceId;
-import dev.cadastre.model.TenantId;
-import java.io.PrintWriter;
-import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.util.concurrent.Callable;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 @Command(
         name = "device",
         mixinStandardHelpOptions = true,
-        description = "Register devices and give them credentials.",
-        subcommands = DeviceCommand.Register.class)
+        description = "Register, list and delete devices, and give them credentials.",
+        footer = {
+            "",
+            "A device's life:",
+            "  ./cadastre device register --tenant acme --name \"Forklift 7\" tag-1",
+            "  ./cadastre device list --tenant acme --zone hall-2",
+            "  ./cadastre device show --tenant acme tag-1",
+            "  ./cadastre device credentials --tenant acme tag-1    a new secret; the old one ends",
+            "  ./cadastre device delete --tenant acme tag-1"
+        },
+        subcommands = {
+            RegisterDeviceCommand.class,
+            DeviceCommand.ListAll.class,
+            DeviceCommand.Show.class,
+            DeviceCommand.Credentials.class,
+            DeviceCommand.Delete.class
+        })
 public final class DeviceCommand {
 
-    private static final JsonMapper JSON = new JsonMapper();
+    static final String DEVICES = "/v1/devices";
 
-    @Command(
-            name = "register",
-            mixinStandardHelpOptions = true,
-            description = {
-                "Register a device and print its credentials. The secret is shown this once; only its hash is kept.",
-                ""
-            })
-    static final class Register implements Callable<Integer> {
-
-        @Mixin
-        private TenantOption tenant = new TenantOption();
-
-        @Option(names = "--name", paramLabel = "NAME", description = "What people call it.")
-        private @Nullable String name;
+    /** A command about one device, which is its first word. */
+    abstract static class OneDevice extends TenantScoped {
 
         @Parameters(paramLabel = "ID", description = "Letters, digits, '.', '_' and '-', at most 64.")
-        private String device = "";
+        private String id = "";
+
+        final DeviceId id() {
+            return new DeviceId(id);
+        }
+
+        final String path() {
+            return DEVICES + "/" + id();
+        }
+    }
+
+    @Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            description = {
+                "List the devices of a tenant with place and health, all of them or those that the options name.",
+                "",
+                "  ./cadastre device list --tenant acme --connectivity offline",
+                ""
+            })
+    static final class ListAll extends TenantScoped {
+
+        @Option(names = "--zone", paramLabel = "ZONE", description = "Only those in this zone.")
+        private @Nullable String zone;
+
+        @Option(names = "--connectivity", paramLabel = "STATE", description = "Only those that are online, or offline.")
+        private @Nullable String connectivity;
+
+        @Option(names = "--search", paramLabel = "TEXT", description = "Only those with this in their id or name.")
+        private @Nullable String search;
+
+        @Override
+        public Integer call() {
+            var table = new Table()
+                    .column("ID", "id")
+                    .column("NAME", "name")
+                    .column("KIND", "kind")
+                    .column("ZONE", "location.zone")
+                    .column("CONNECTIVITY", "health.connectivity")
+                    .column("BATTERY", "health.batteryPercent")
+                    .column("LAST SEEN", "health.lastSeenAt");
+            return list(api().list(DEVICES + query()), table, "No devices.");
+        }
+
+        private String query() {
+            List<String> parts = new ArrayList<>();
+            add(parts, "zone", zone);
+            add(parts, "connectivity", connectivity);
+            add(parts, "q", search);
+            return parts.isEmpty() ? "" : "?" + String.join("&", parts);
+        }
+
+        private static void add(List<String> parts, String name, @Nullable String value) {
+            if (value != null) {
+                parts.add(name + "=" + ApiSession.encoded(value));
+            }
+        }
+    }
+
+    @Command(
+            name = "show",
+            mixinStandardHelpOptions = true,
+            description = "Show one device: what it is, where it is and how it is.")
+    static final class Show extends OneDevice {
+
+        @Override
+        public Integer call() {
+            return show(api().get(path()));
+        }
+    }
+
+    @Command(
+            name = "credentials",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Give a device a new secret and print it. The old one ends at once; the new one is shown this once.",
+                ""
+            })
+    static final class Credentials extends OneDevice {
 
         @Mixin
         private CredentialsFile file = new CredentialsFile();
 
-        @Mixin
-        private InstanceOption instance = new InstanceOption();
+        @Override
+        public Integer call() {
+            ApiSession api = api();
+            return new ShownDeviceCredentials(this, id(), file)
+                    .show(() -> api.post(path() + "/credentials"), api.instance());
+        }
+    }
 
-        @Spec
-        private CommandSpec spec;
+    @Command(
+            name = "delete",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Delete a device: its credentials end at once, and its connection is closed.",
+                "Its id may be registered again, for a device that knows nothing of this one.",
+                ""
+            })
+    static final class Delete extends OneDevice {
 
         @Override
         public Integer call() {
-            TenantId tenantId = tenant.id();
-            var deviceId = new DeviceId(device);
-            Instance at = instance.locate();
-            tenant.require(at);
-            file.reserve();
-            JsonNode registered;
-            try {
-                registered = register(tenantId, deviceId, at);
-            } catch (CadastreException e) {
-                file.release();
-                throw e;
-            }
-            print(tenantId, deviceId, at.mqtt(), registered.path("credentials"));
-            return 0;
-        }
-
-        private JsonNode register(TenantId tenantId, DeviceId deviceId, Instance at) {
-            return RestCall.send(HttpRequest.newBuilder(at.gateway().resolve("/v1/devices"))
-                    .header("Authorization", "Bearer " + TenantToken.of(tenantId, at))
-                    .header("Content-Type", "application/json")
-                    .POST(BodyPublishers.ofString(body(deviceId))));
-        }
-
-        private String body(DeviceId id) {
-            ObjectNode body = JSON.createObjectNode().put("id", id.value());
-            if (name != null) {
-                body.put("name", name);
-            }
-            return JSON.writeValueAsString(body);
-        }
-
-        private void print(TenantId tenantId, DeviceId id, URI mqtt, JsonNode credentials) {
-            String username = credentials.path("username").asString();
-            String secret = credentials.path("secret").asString();
-            String topic = "t/%s/d/%s/obs".formatted(tenantId, id);
-            PrintWriter out = spec.commandLine().getOut();
-            String shown = secret;
-            if (file.isWanted()) {
-                String where = file.fill("username=%s%nsecret=%s%ntopic=%s%n".formatted(username, secret, topic));
-                shown = "\"$(sed -n 's/^secret=//p' %s)\"".formatted(where);
-                out.printf("username  %s%nsecret    in %s%ntopic     %s%n%n", username, where, topic);
-            } else {
-                out.printf("username  %s%nsecret    %s   (shown once)%ntopic     %s%n%n", username, secret, topic);
-            }
-            out.printf(
-                    "Let it speak:%n  mosquitto_pub -h %s -p %d -q 1 -u %s -P %s \\%n",
-                    mqtt.getHost(), mqtt.getPort(), username, shown);
-            out.printf(
-                    "    -t %s -m \"{\\\"boot\\\":1,\\\"seq\\\":1,\\\"at\\\":$(date +%%s)000,\\\"battery\\\":87}\"%n",
-                    topic);
-            out.flush();
+            api().delete(path());
+            return gone("deleted", id().value(), "%s is deleted".formatted(id()));
         }
     }
 }

@@ -20,7 +20,7 @@ abstract class OneTenant extends PlatformCommand {
 
     /** Prints the tenant as the platform answered it, which is a success. */
     final int show(JsonNode tenant) {
-        TenantText.standing(out(), tenant);
+        print(tenant, out -> TenantText.standing(out, tenant));
         return 0;
     }
 }

@@ -1,10 +1,10 @@
 package dev.cadastre.launcher.client;
 
 import dev.cadastre.model.TenantId;
-import java.io.PrintWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What is done to tenants as wholes. */
 @Command(
@@ -56,15 +56,11 @@ public final class TenantCommand {
 
         @Override
         public Integer call() {
-            PrintWriter out = out();
-            for (JsonNode tenant : platform().tenants().path("items")) {
-                out.printf(
-                        "%-24s %-10s %s%n",
-                        tenant.path("id").asString(),
-                        tenant.path("standing").asString(),
-                        tenant.path("name").asString());
-            }
-            out.flush();
+            JsonNode tenants = platform().tenants();
+            var table =
+                    new Table().column("ID", "id").column("STATUS", "standing").column("NAME", "name");
+            tenants.path("items").forEach(table::add);
+            print(tenants, out -> table.print(out, "No tenants."));
             return 0;
         }
     }
@@ -72,14 +68,18 @@ public final class TenantCommand {
     @Command(
             name = "show",
             mixinStandardHelpOptions = true,
-            description = "Show how a tenant stands, its limits, and how much every store holds of it.")
+            description = "Show a tenant's status, its limits, and how much every store holds of it.")
     static final class Show extends OneTenant {
 
         @Override
         int call(TenantId tenant) {
             PlatformApi platform = platform();
-            show(platform.show(tenant));
-            TenantText.counts(out(), platform.scan(tenant));
+            JsonNode shown = platform.show(tenant);
+            JsonNode counts = platform.scan(tenant);
+            print(((ObjectNode) shown).set("scan", counts), out -> {
+                TenantText.standing(out, shown);
+                TenantText.counts(out, counts);
+            });
             return 0;
         }
     }
@@ -88,7 +88,8 @@ public final class TenantCommand {
             name = "suspend",
             mixinStandardHelpOptions = true,
             description = {
-                "Let nobody of a tenant in: within 5 seconds its tokens, keys and devices are refused and its streams end.",
+                "Let nobody of a tenant in: within 5 seconds its tokens, keys and devices are refused and its streams"
+                        + " end.",
                 "What it has is kept.",
                 ""
             })

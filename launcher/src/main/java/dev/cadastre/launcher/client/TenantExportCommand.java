@@ -12,9 +12,10 @@ import picocli.CommandLine.Option;
         name = "export",
         mixinStandardHelpOptions = true,
         description = {
-            "Write all that the platform has of a tenant to a file, and check the file: a zip of JSON Lines, a file a",
-            "collection, with its audit log and a signed manifest. Digests of passwords and secrets are left out.",
-            "The tenant may be suspended.",
+            "Write all that the platform has of a tenant to a file, and check the file.",
+            "It is a zip of JSON Lines, a file a collection, with the audit log and a signed manifest. Digests of"
+                    + " passwords",
+            "and secrets are left out. The tenant may be suspended.",
             ""
         })
 final class TenantExportCommand extends OneTenant {

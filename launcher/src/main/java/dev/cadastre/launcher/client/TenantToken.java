@@ -22,6 +22,11 @@ public final class TenantToken {
 
     /** As {@link #of(TenantId, Instance)}, in that role. */
     public static String of(TenantId tenant, AccessRole role, Instance instance) {
+        return answer(tenant, role, instance).path("access_token").asString();
+    }
+
+    /** What the issuer answers: the token and, beside it, its type and for how long it is valid. */
+    static JsonNode answer(TenantId tenant, AccessRole role, Instance instance) {
         String basic = Base64.getEncoder()
                 .encodeToString(("operator:" + instance.operatorSecret()).getBytes(StandardCharsets.UTF_8));
         JsonNode answer =
@@ -30,11 +35,10 @@ public final class TenantToken {
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(BodyPublishers.ofString(
                                 "grant_type=client_credentials&tenant=%s&role=%s".formatted(tenant, role.label()))));
-        JsonNode token = answer.get("access_token");
-        if (token == null) {
+        if (!answer.has("access_token")) {
             throw new CadastreException(
                     ErrorId.UNAUTHENTICATED, "%s did not answer with a token".formatted(instance.gateway()));
         }
-        return token.asString();
+        return answer;
     }
 }

@@ -8,6 +8,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.JsonNode;
 
 @Command(
         name = "token",
@@ -30,6 +31,11 @@ public final class TokenCommand implements Callable<Integer> {
             description = "viewer, operator, tenant-admin or platform-admin (default: ${DEFAULT-VALUE}).")
     private String role = AccessRole.TENANT_ADMIN.label();
 
+    @Option(
+            names = "--json",
+            description = "Print what the issuer answers: the token, its type and for how long it is valid.")
+    private boolean json;
+
     @Mixin
     private InstanceOption instance = new InstanceOption();
 
@@ -42,7 +48,10 @@ public final class TokenCommand implements Callable<Integer> {
         AccessRole asked = RoleOption.read(role);
         Instance at = instance.locate();
         tenant.require(at);
-        spec.commandLine().getOut().println(TenantToken.of(id, asked, at));
+        JsonNode answer = TenantToken.answer(id, asked, at);
+        spec.commandLine()
+                .getOut()
+                .println(json ? answer.toString() : answer.path("access_token").asString());
         return 0;
     }
 }

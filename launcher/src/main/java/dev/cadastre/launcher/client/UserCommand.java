@@ -1,20 +1,17 @@
 package dev.cadastre.launcher.client;
 
 import dev.cadastre.isolation.auth.AccessRole;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 @Command(
         name = "user",
         mixinStandardHelpOptions = true,
-        description = "People who sign in to the page of a tenant.",
+        description = "People who sign in to the page of a tenant: add, list, disable and remove them.",
         subcommands = {
             UserCommand.Add.class,
             UserCommand.ListAll.class,
@@ -71,19 +68,12 @@ public final class UserCommand {
 
         @Override
         public Integer call() {
-            List<JsonNode> users = users().list();
-            if (asJson()) {
-                return show(JsonNodeFactory.instance.arrayNode().addAll(users), "");
-            }
-            for (JsonNode user : users) {
-                out().printf(
-                                "%-32s %-15s %s%n",
-                                user.path("username").asString(),
-                                user.path("role").asString(),
-                                user.path("disabled").asBoolean() ? "disabled" : "");
-            }
-            out().flush();
-            return 0;
+            var table = new Table()
+                    .column("USERNAME", "username")
+                    .column("ROLE", "role")
+                    .column("DISABLED", user -> user.path("disabled").asBoolean() ? "disabled" : "-")
+                    .column("ADDED", "addedAt");
+            return list(users().list(), table, "No users.");
         }
     }
 
@@ -119,8 +109,8 @@ public final class UserCommand {
         @Override
         public Integer call() {
             users().remove(name());
-            ObjectNode removed = JsonNodeFactory.instance.objectNode().put("removed", name() + "@" + tenant());
-            return show(removed, "%s@%s is removed".formatted(name(), tenant()));
+            String username = name() + "@" + tenant();
+            return gone("removed", username, username + " is removed");
         }
     }
 
@@ -146,7 +136,9 @@ public final class UserCommand {
             UsersApi users = users();
             @Nullable String chosen = password.read();
             return new ShownOnce(this, file, chosen != null)
-                    .show(() -> TenantUser.of(users.setPassword(name(), chosen)), users.instance());
+                    .show(
+                            () -> TenantUser.of(users.setPassword(name(), chosen)),
+                            users.session().instance());
         }
     }
 }

@@ -24,9 +24,10 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Follow the hierarchy with a replica of its own and hold it to the promise for a while: no answer older than",
-            "the bound, none from an older state than before, and the same contents as the truth. Ends with 3 where one",
-            "is broken.",
+            "Follow the hierarchy with a replica for a while, and check what replicas promise.",
+            "No answer is older than the bound, none is of an older state than the one before, and the contents are"
+                    + " those",
+            "of the database. Ends with 3 where a promise is broken.",
             ""
         })
 final class CheckCommand implements Callable<Integer> {

@@ -33,8 +33,11 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Bring facilities of a file into the hierarchy: all of them as one change, or none. Without --apply it only",
-            "says what it would do. Ends with 3 where the twelve checks stop it.",
+            "Import facilities of a file into the hierarchy: all of them as one change, or none.",
+            "Without --apply it only says what it would do. Ends with 3 where the twelve checks stop it.",
+            "",
+            "  ./cadastre facility import examples/places.csv",
+            "  ./cadastre facility import --mend --apply examples/places.csv",
             ""
         })
 final class ImportCommand implements Callable<Integer> {
@@ -109,7 +112,8 @@ final class ImportCommand implements Callable<Integer> {
         } else {
             DryRun dry = store.dryRun(mapping.owner(), commands);
             out().printf(
-                            "This would import %,d facilities, %,d rows in all, into the hierarchy at %s. Add --apply to do it.%n",
+                            "This would import %,d facilities, %,d rows in all, into the hierarchy at %s. Add --apply"
+                                    + " to do it.%n",
                             facilities, dry.rows(), dry.version());
         }
         out().flush();

@@ -24,8 +24,12 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Run the twelve checks on a file, or on all that is stored. Ends with 0 where nothing stops an import or a",
-            "cut-over, with 3 where something does, with 1 where it could not be read.",
+            "Run the twelve checks on a file, or on all that is stored.",
+            "Ends with 0 where nothing stops an import or a cut-over, with 3 where something does, with 1 where it"
+                    + " could",
+            "not be read.",
+            "",
+            "  ./cadastre facility validate examples/places.csv",
             ""
         })
 final class ValidateCommand implements Callable<Integer> {

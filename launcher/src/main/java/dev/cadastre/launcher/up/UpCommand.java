@@ -57,7 +57,6 @@ public final class UpCommand implements Callable<Integer> {
 
     private int httpPort;
     private Addresses addresses = new Addresses(options, httpPort);
-    private final StartedThings started = new StartedThings();
     private final CountDownLatch stop = new CountDownLatch(1);
     private final CountDownLatch stopped = new CountDownLatch(1);
 
@@ -74,8 +73,8 @@ public final class UpCommand implements Callable<Integer> {
         requireFreePorts(roles);
         Progress progress = new Progress(spec.commandLine().getOut());
         Runtime.getRuntime().addShutdownHook(new Thread(this::stopInOrder, "stop"));
-        try (started) {
-            start(progress);
+        try (StartedThings started = new StartedThings()) {
+            start(progress, started);
             stop.await();
             progress.say("%nStopping; the data stays in %s".formatted(options.data));
         } finally {
@@ -110,13 +109,13 @@ public final class UpCommand implements Callable<Integer> {
         }
     }
 
-    private void start(Progress progress) {
+    private void start(Progress progress, StartedThings started) {
         DataFolder folder = started.add("data folder", DataFolder.open(options.data));
         progress.say("Starting Cadastre on %s".formatted(folder.path()));
         PartsOfOneMachine machine = new PartsOfOneMachine(folder, options, started, progress);
         Parts parts = machine.bring();
         FlinkCluster flink = machine.flinkCluster();
-        Platform platform = startRoles(folder, parts, flink, progress);
+        Platform platform = startRoles(folder, parts, flink, progress, started);
         Instance instance = announce(folder, platform, parts);
         Banner banner = new Banner(folder.path(), addresses.clients(), instance, platform.innerApi(), progress);
         if (options.demo) {
@@ -128,7 +127,8 @@ public final class UpCommand implements Callable<Integer> {
         }
     }
 
-    private Platform startRoles(DataFolder folder, Parts parts, @Nullable FlinkCluster flink, Progress progress) {
+    private Platform startRoles(
+            DataFolder folder, Parts parts, @Nullable FlinkCluster flink, Progress progress, StartedThings started) {
         if (flink != null) {
             timed(progress, "pipeline", () -> {
                 PipelineSettings settings = pipelineSettings(folder, parts);
