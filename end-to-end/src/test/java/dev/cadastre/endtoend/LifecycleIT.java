@@ -141,7 +141,7 @@ final class LifecycleIT {
                 .containsEntry("postgres/users", 1L)
                 .containsEntry("postgres/facilities", 1L)
                 .containsEntry("postgres/device_places", 1L);
-        assertThat(sum(held, "documents")).isPositive();
+        assertThat(sum(held, "history")).isPositive();
         long neighbours = sum(scan("acme"), "");
 
         Path archive = folder.resolve("farewell.zip");
@@ -162,7 +162,7 @@ final class LifecycleIT {
         assertThat(purged.out()).contains("Nothing of farewell is left");
         Map<String, Long> left = scan(tenant);
         assertThat(left)
-                .containsKeys("documents", "events/observations", "postgres/devices", "postgres/tree_log", "redis");
+                .containsKeys("documents", "history", "events/observations", "postgres/devices", "postgres/tree_log", "redis");
         assertThat(left).allSatisfy((part, count) -> assertThat(count).as(part).isZero());
         assertThat(sum(scan("acme"), "")).isGreaterThanOrEqualTo(neighbours / 2);
 

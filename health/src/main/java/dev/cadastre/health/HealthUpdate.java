@@ -12,10 +12,13 @@ import java.util.List;
  * @param sightings those of them that are in a zone
  * @param stale how many devices' records stood further on already
  * @param unregistered how many devices are not registered (any more)
+ * @param kept how many observations were added to the history
+ * @param keptBefore how many were there already, or are of a tenant who is gone
  */
-record HealthUpdate(List<DeviceChange> changes, List<Sighting> sightings, int stale, int unregistered) {
+record HealthUpdate(
+        List<DeviceChange> changes, List<Sighting> sightings, int stale, int unregistered, int kept, int keptBefore) {
 
-    static final HealthUpdate NONE = new HealthUpdate(List.of(), List.of(), 0, 0);
+    static final HealthUpdate NONE = new HealthUpdate(List.of(), List.of(), 0, 0, 0, 0);
 
     /** Both, this one first. */
     HealthUpdate and(HealthUpdate next) {
@@ -26,7 +29,13 @@ record HealthUpdate(List<DeviceChange> changes, List<Sighting> sightings, int st
                 both(changes, next.changes),
                 both(sightings, next.sightings),
                 stale + next.stale,
-                unregistered + next.unregistered);
+                unregistered + next.unregistered,
+                kept + next.kept,
+                keptBefore + next.keptBefore);
+    }
+
+    HealthUpdate withHistory(int added, int thereBefore) {
+        return new HealthUpdate(changes, sightings, stale, unregistered, added, thereBefore);
     }
 
     private static <T> List<T> both(List<T> first, List<T> second) {

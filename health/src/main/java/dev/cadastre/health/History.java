@@ -1,6 +1,7 @@
 package dev.cadastre.health;
 
 import dev.cadastre.isolation.documents.Documents;
+import dev.cadastre.isolation.postgres.TenantDatabase;
 import dev.cadastre.model.DeviceRegistration;
 import dev.cadastre.model.TenantId;
 import java.time.Instant;
@@ -9,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** What each tenant's devices said before, to be read. */
 public interface History {
 
-    static History of(Documents documents) {
-        return new DocumentHistory(documents);
+    /** @param documents where earlier releases kept it, which is shown as well */
+    static History of(TenantDatabase database, Documents documents) {
+        return new MergedHistory(new ObservationRows(database), documents);
     }
 
     /**

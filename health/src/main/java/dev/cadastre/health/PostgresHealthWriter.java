@@ -1,7 +1,6 @@
 package dev.cadastre.health;
 
 import dev.cadastre.health.ZoneChanges.Sighting;
-import dev.cadastre.isolation.postgres.TenantDatabase;
 import dev.cadastre.model.DeviceChange;
 import dev.cadastre.model.Measured;
 import dev.cadastre.model.Placement;
@@ -94,37 +93,32 @@ final class PostgresHealthWriter {
             LEFT JOIN device_health AS before
                 ON before.customer_id = written.customer_id AND before.device_id = written.device_id""";
 
-    private final TenantDatabase database;
     private final String upsert;
 
-    PostgresHealthWriter(TenantDatabase database) {
-        this(database, UPSERT);
+    PostgresHealthWriter() {
+        this(UPSERT);
     }
 
     /** @param upsert another statement of the same shape: a test shows what each guard of {@link #UPSERT} is for */
-    PostgresHealthWriter(TenantDatabase database, String upsert) {
-        this.database = database;
+    PostgresHealthWriter(String upsert) {
         this.upsert = upsert;
     }
 
     /**
-     * Applies them in one transaction.
+     * Applies them in the transaction of the connection, which was entered for the tenant.
      *
      * @param rounds one after the other; in each at most one placement of each device
      */
-    HealthUpdate apply(TenantId tenant, List<List<Placement>> rounds) {
-        return database.write(
-                tenant,
-                sql -> sql.connectionResult(connection -> {
-                    HealthUpdate update = HealthUpdate.NONE;
-                    for (List<Placement> round : rounds) {
-                        update = update.and(apply(connection, tenant, round));
-                    }
-                    return update;
-                }));
+    HealthUpdate apply(Connection connection, TenantId tenant, List<List<Placement>> rounds) throws SQLException {
+        HealthUpdate update = HealthUpdate.NONE;
+        for (List<Placement> round : rounds) {
+            update = update.and(applyRound(connection, tenant, round));
+        }
+        return update;
     }
 
-    private HealthUpdate apply(Connection connection, TenantId tenant, List<Placement> placements) throws SQLException {
+    private HealthUpdate applyRound(Connection connection, TenantId tenant, List<Placement> placements)
+            throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(upsert)) {
             statement.setString(1, tenant.value());
             new SqlArrays<>(statement, 1, placements)
@@ -165,7 +159,7 @@ final class PostgresHealthWriter {
                 addSighting(change, rows.getString("zone_before"), sightings);
             }
         }
-        return new HealthUpdate(changes, sightings, known - changes.size(), given - known);
+        return new HealthUpdate(changes, sightings, known - changes.size(), given - known, 0, 0);
     }
 
     private static void addSighting(DeviceChange change, @Nullable String before, List<Sighting> sightings) {

@@ -53,12 +53,12 @@ final class SqlArrays<R> {
         return add("int8", values);
     }
 
-    SqlArrays<R> flags(Function<? super R, Boolean> column) throws SQLException {
-        Boolean[] values = new Boolean[rows.size()];
+    SqlArrays<R> bytes(Function<? super R, byte[]> column) throws SQLException {
+        byte[][] values = new byte[rows.size()][];
         for (int i = 0; i < values.length; i++) {
             values[i] = column.apply(rows.get(i));
         }
-        return add("bool", values);
+        return add("bytea", values);
     }
 
     SqlArrays<R> numbers(Function<? super R, @Nullable Double> column) throws SQLException {

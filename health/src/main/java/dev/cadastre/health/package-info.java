@@ -1,6 +1,6 @@
 /**
- * What is known of each device now, and what it said before. {@link dev.cadastre.health.HealthOwner} alone writes the
- * health records and {@link dev.cadastre.health.HistoryWriter} alone the history, both from the pipeline's placements;
+ * What is known of each device now, and what it said before. {@link dev.cadastre.health.HealthOwner} alone writes both,
+ * from the pipeline's placements and in one transaction;
  * {@link dev.cadastre.health.HealthRecords} and {@link dev.cadastre.health.History} are what others read.
  */
 @NullMarked

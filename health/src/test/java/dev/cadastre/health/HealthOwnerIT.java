@@ -155,8 +155,8 @@ class HealthOwnerIT {
         devices.delete(tenant, TAG);
         devices.register(tenant, TAG, null, "tag");
         var unguarded = new PostgresHealthWriter(
-                TestParts.database(), PostgresHealthWriter.UPSERT.replace("AND d.registration = p.registration", ""));
-        assertThatThrownBy(() -> unguarded.apply(tenant, List.of(List.of(placement(TAG, 1, 1)))))
+                PostgresHealthWriter.UPSERT.replace("AND d.registration = p.registration", ""));
+        assertThatThrownBy(() -> TestParts.apply(unguarded, tenant, List.of(List.of(placement(TAG, 1, 1)))))
                 .hasStackTraceContaining("device_health_customer_id_device_id_registration_fkey");
     }
 
@@ -205,8 +205,8 @@ class HealthOwnerIT {
 
     @Test
     void readsItsTopic() throws Exception {
-        try (EventReader reader = EventReader.start(
-                TestParts.broker(), "health-" + tenant, Topic.PLACEMENTS, Duration.ofMillis(5), owner)) {
+        try (EventReader reader =
+                EventReader.start(TestParts.broker(), "health-" + tenant, List.of(), Topic.PLACEMENTS, owner)) {
             TestParts.events().write(Topic.PLACEMENTS, Placements.event(placement(TAG, 1, 1)), failure -> {});
             assertThat(nextChange().device()).isEqualTo(TAG);
             assertThat(reader.failing()).isFalse();

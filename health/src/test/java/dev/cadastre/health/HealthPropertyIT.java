@@ -35,7 +35,7 @@ class HealthPropertyIT {
     private static final List<DeviceId> DEVICES =
             IntStream.range(0, 6).mapToObj(i -> new DeviceId("tag-" + i)).toList();
 
-    private final PostgresHealthWriter guarded = new PostgresHealthWriter(TestParts.database());
+    private final PostgresHealthWriter guarded = new PostgresHealthWriter();
 
     @Test
     void inOrderWithRedeliveryTheLedgerIsExact() {
@@ -68,7 +68,7 @@ class HealthPropertyIT {
         String[] parts = guard.split("\\|", -1);
         assertThat(PostgresHealthWriter.UPSERT).contains(parts[0]);
         String sabotaged = PostgresHealthWriter.UPSERT.replace(parts[0], parts.length > 1 ? parts[1] : "");
-        PostgresHealthWriter unguarded = new PostgresHealthWriter(TestParts.database(), sabotaged);
+        PostgresHealthWriter unguarded = new PostgresHealthWriter(sabotaged);
         assertThatThrownBy(() -> {
                     run("control", random -> disorder(unguarded, random));
                     run("control", random -> redelivery(unguarded, random));
@@ -90,7 +90,7 @@ class HealthPropertyIT {
                     Map<DeviceId, Long> versions = new HashMap<>();
                     for (List<Placement> batch : batches) {
                         together.await();
-                        checkVersions(guarded.apply(tenant, HealthOwner.lastOfEachDevice(batch)), versions);
+                        checkVersions(TestParts.apply(guarded, tenant, LastPlacements.rounds(batch)), versions);
                     }
                     return null;
                 }));
@@ -135,9 +135,9 @@ class HealthPropertyIT {
         Map<DeviceId, Long> versions = new HashMap<>();
         Map<DeviceId, Instant> times = new HashMap<>();
         for (List<Placement> batch : batches) {
-            var last = HealthOwner.lastOfEachDevice(batch);
+            var last = LastPlacements.rounds(batch);
             int stale = last.stream().mapToInt(model::take).sum();
-            HealthUpdate update = writer.apply(tenant, last);
+            HealthUpdate update = TestParts.apply(writer, tenant, last);
             assertThat(update.stale()).isEqualTo(stale);
             assertThat(update.unregistered()).isZero();
             assertThat(update.changes())

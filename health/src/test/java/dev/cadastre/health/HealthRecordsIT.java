@@ -29,7 +29,7 @@ class HealthRecordsIT {
             IntStream.range(0, 10).mapToObj(i -> new DeviceId("tag-" + i)).toList();
 
     private final TenantId tenant = TestParts.tenantWith(DEVICES);
-    private final PostgresHealthWriter writer = new PostgresHealthWriter(TestParts.database());
+    private final PostgresHealthWriter writer = new PostgresHealthWriter();
 
     @Test
     void findsADeviceNeverHeardOf() {
@@ -43,7 +43,7 @@ class HealthRecordsIT {
     @Test
     void findsWhatWasLastKnown() {
         var placement = Placements.of(tenant, DEVICES.getFirst(), 1, 3, 7, new Ledger(2, 0, 1, 0));
-        writer.apply(tenant, List.of(List.of(placement)));
+        TestParts.apply(writer, tenant, List.of(List.of(placement)));
         HealthRecord health =
                 records(0).find(tenant, DEVICES.getFirst()).orElseThrow().health();
         assertThat(health)
@@ -169,7 +169,8 @@ class HealthRecordsIT {
     }
 
     private void applyOneToSix() {
-        writer.apply(
+        TestParts.apply(
+                writer,
                 tenant,
                 List.of(IntStream.rangeClosed(1, 6)
                         .mapToObj(i -> Placements.of(tenant, DEVICES.get(i), 1, i, i, new Ledger(i, 0, 0, 0)))

@@ -33,12 +33,13 @@ class HistoryIT {
     private static final DeviceRegistration FIRST = DeviceRegistration.first(TAG);
 
     private final MeterRegistry meters = new SimpleMeterRegistry();
-    private final HistoryWriter writer = new HistoryWriter(TestParts.documents(), meters);
-    private final History history = History.of(TestParts.documents());
+    private final HealthOwner owner =
+            new HealthOwner(TestParts.database(), TestParts.events(), ZoneChanges.UNHEARD, meters);
+    private final History history = History.of(TestParts.database(), TestParts.documents());
     private final TenantId tenant = TestParts.tenantWith(List.of(TAG));
 
     @Test
-    void keepsWhatWasObservedAndWhatWasMadeOfIt() {
+    void keepsWhatWasObservedAndWhatWasMadeOfIt() throws Exception {
         Placement placement = placement(1, Outcome.APPLIED);
         store(placement);
         assertThat(list(null, null))
@@ -50,7 +51,7 @@ class HistoryIT {
     }
 
     @Test
-    void keepsTheLateWithThePlaceOfTheirOwnTime() {
+    void keepsTheLateWithThePlaceOfTheirOwnTime() throws Exception {
         Placement placement = placement(1, Outcome.APPLIED_TO_HISTORY);
         var then = new Measured<>(
                 placement.observation().at(), new NearestGateway(new GatewayId("gate"), new ZoneId("yard"), -70.0));
@@ -61,7 +62,7 @@ class HistoryIT {
 
     /** Earlier releases gave them none, and their placements may still be on their way. */
     @Test
-    void keepsTheLateWithoutTheWhereaboutsOfALaterOne() {
+    void keepsTheLateWithoutTheWhereaboutsOfALaterOne() throws Exception {
         Placement placement = placement(1, Outcome.LATE);
         store(placement);
         assertThat(list(null, null))
@@ -69,13 +70,13 @@ class HistoryIT {
     }
 
     @Test
-    void keepsNoDuplicate() {
+    void keepsNoDuplicate() throws Exception {
         store(placement(1, Outcome.DUPLICATE));
         assertThat(list(null, null)).isEmpty();
     }
 
     @Test
-    void keepsOnceWhatComesAgain() {
+    void keepsOnceWhatComesAgain() throws Exception {
         store(placement(1, Outcome.APPLIED), placement(2, Outcome.APPLIED));
         store(placement(2, Outcome.APPLIED), placement(3, Outcome.APPLIED), placement(3, Outcome.APPLIED));
         assertThat(list(null, null)).hasSize(3);
@@ -84,7 +85,7 @@ class HistoryIT {
     }
 
     @Test
-    void showsTheNewestFirstInPages() {
+    void showsTheNewestFirstInPages() throws Exception {
         store(LongStream.rangeClosed(1, 25)
                 .mapToObj(i -> placement(i, Outcome.APPLIED))
                 .toArray(Placement[]::new));
@@ -102,7 +103,7 @@ class HistoryIT {
 
     /** Several observations of one moment must not be skipped or shown twice at a page's end. */
     @Test
-    void pagesThroughObservationsOfOneMoment() {
+    void pagesThroughObservationsOfOneMoment() throws Exception {
         store(LongStream.rangeClosed(1, 5)
                 .mapToObj(i -> Placements.of(
                         tenant, TAG, new Order(1, i), Outcome.APPLIED, Placements.START, new Ledger(i, 0, 0, 0)))
@@ -116,7 +117,7 @@ class HistoryIT {
     }
 
     @Test
-    void showsFromInclusiveToExclusive() {
+    void showsFromInclusiveToExclusive() throws Exception {
         store(LongStream.rangeClosed(1, 5)
                 .mapToObj(i -> placement(i, Outcome.APPLIED))
                 .toArray(Placement[]::new));
@@ -127,7 +128,7 @@ class HistoryIT {
 
     /** Its observations may have the numbers, and even the times, of the former one's. */
     @Test
-    void aDeviceThatIsRegisteredAgainHasAHistoryOfItsOwn() {
+    void aDeviceThatIsRegisteredAgainHasAHistoryOfItsOwn() throws Exception {
         DeviceRegistration second = new DeviceRegistration(TAG, 1);
         store(placement(1, Outcome.APPLIED), placement(2, Outcome.APPLIED));
         assertThat(history.list(tenant, second, null, null, null, 10).observations())
@@ -140,7 +141,7 @@ class HistoryIT {
     }
 
     @Test
-    void aForeignHistoryIsEmpty() {
+    void aForeignHistoryIsEmpty() throws Exception {
         store(placement(1, Outcome.APPLIED));
         TenantId other = TestParts.tenantWith(List.of(TAG));
         assertThat(history.list(other, FIRST, null, null, null, 10).observations())
@@ -166,8 +167,8 @@ class HistoryIT {
                 new Ledger(number, 0, 0, 0));
     }
 
-    private void store(Placement... placements) {
-        writer.handle(Placements.events(List.of(placements)));
+    private void store(Placement... placements) throws InterruptedException {
+        owner.handle(Placements.events(List.of(placements)));
     }
 
     private List<PastObservation> list(@Nullable Instant from, @Nullable Instant to) {

@@ -8,6 +8,7 @@ import dev.cadastre.isolation.postgres.PostgresAccess;
 import dev.cadastre.isolation.postgres.PostgresPool;
 import dev.cadastre.isolation.postgres.PostgresRoles;
 import dev.cadastre.isolation.postgres.Schema;
+import dev.cadastre.isolation.postgres.TenantDatabase;
 import dev.cadastre.model.DeviceId;
 import dev.cadastre.model.DeviceRegistration;
 import dev.cadastre.model.GatewayId;
@@ -87,22 +88,17 @@ class OldObservationsIT {
         PostgresAccess access = TestParts.access(DATABASE);
         try (PostgresPool pool = access.pool(PostgresRoles.APP, 2)) {
             Schema.verify(pool.dataSource());
-            Documents documents = Documents.on(access.tenants(pool));
-            assertThat(of(documents, "acme")).containsExactly(late(), whole());
-            assertThat(of(documents, "globex"))
+            TenantDatabase database = access.tenants(pool);
+            assertThat(of(database, "acme")).containsExactly(late(), whole());
+            assertThat(of(database, "globex"))
                     .extracting(past -> past.observation().boot())
                     .containsExactly(1L);
-            assertThat(of(documents, "none")).isEmpty();
-            documents
-                    .container(new TenantId("acme"), ObservationDocument.CONTAINER)
-                    .forEach(document -> assertThat(document.key().id())
-                            .isEqualTo(ObservationDocument.id(
-                                    ObservationDocument.read(document).observation())));
+            assertThat(of(database, "none")).isEmpty();
         }
     }
 
-    private static List<PastObservation> of(Documents documents, String tenant) {
-        return History.of(documents)
+    private static List<PastObservation> of(TenantDatabase database, String tenant) {
+        return History.of(database, Documents.on(database))
                 .list(new TenantId(tenant), DeviceRegistration.first(new DeviceId("tag-1")), null, null, null, 10)
                 .observations();
     }

@@ -28,7 +28,7 @@ class PlacementBatchTest {
 
     @Test
     void theLastOfADeviceIsTheFurthestNotTheLatestToCome() {
-        assertThat(HealthOwner.lastOfEachDevice(
+        assertThat(LastPlacements.rounds(
                         List.of(placement(ACME, 1, 9), placement(ACME, 1, 11), placement(ACME, 1, 10))))
                 .containsExactly(List.of(placement(ACME, 1, 11)));
     }
@@ -36,7 +36,7 @@ class PlacementBatchTest {
     /** Else what the earlier epoch's ledger had come to since the batch before would be lost. */
     @Test
     void aDeviceHasALastInEachEpoch() {
-        assertThat(HealthOwner.lastOfEachDevice(List.of(
+        assertThat(LastPlacements.rounds(List.of(
                         placement(ACME, 1, 9), placement(ACME, 1, 10), placement(ACME, 2, 1), placement(ACME, 2, 2))))
                 .containsExactly(List.of(placement(ACME, 1, 10)), List.of(placement(ACME, 2, 2)));
     }
@@ -47,7 +47,7 @@ class PlacementBatchTest {
         List<Placement> placements = LongStream.range(0, 1_000)
                 .mapToObj(i -> Placements.of(ACME, new DeviceId("tag-" + i), 1_000 + i, 1, i, new Ledger(1, 0, 0, 0)))
                 .toList();
-        assertThat(HealthOwner.lastOfEachDevice(placements))
+        assertThat(LastPlacements.rounds(placements))
                 .singleElement(list(Placement.class))
                 .containsExactlyInAnyOrderElementsOf(placements);
     }
@@ -55,7 +55,7 @@ class PlacementBatchTest {
     @Test
     void onlyDevicesWithASecondEpochAreInTheSecondRound() {
         Placement other = Placements.of(ACME, new DeviceId("tag-2"), 3, 1, 1, new Ledger(1, 0, 0, 0));
-        assertThat(HealthOwner.lastOfEachDevice(List.of(placement(ACME, 2, 1), other, placement(ACME, 1, 10))))
+        assertThat(LastPlacements.rounds(List.of(placement(ACME, 2, 1), other, placement(ACME, 1, 10))))
                 .satisfiesExactly(
                         first -> assertThat(first).containsExactlyInAnyOrder(placement(ACME, 1, 10), other),
                         second -> assertThat(second).containsExactly(placement(ACME, 2, 1)));

@@ -41,7 +41,7 @@ final class Rates {
                     batches,
                     events -> PlacementBatch.of(events)
                             .byTenant()
-                            .forEach((owner, placements) -> HealthOwner.lastOfEachDevice(placements)));
+                            .forEach((owner, placements) -> LastPlacements.rounds(placements)));
             measure(
                     "health owner, " + devices,
                     batches,
@@ -50,10 +50,6 @@ final class Rates {
                                     TestParts.events(),
                                     ZoneChanges.UNHEARD,
                                     new SimpleMeterRegistry())::handle);
-            measure(
-                    "history, " + devices,
-                    batches,
-                    new HistoryWriter(TestParts.documents(), new SimpleMeterRegistry())::handle);
             reads(tenant, ids);
         }
         System.exit(0);

@@ -13,6 +13,7 @@ import dev.cadastre.isolation.postgres.Schema;
 import dev.cadastre.isolation.postgres.TenantDatabase;
 import dev.cadastre.model.DeviceId;
 import dev.cadastre.model.EventKeys;
+import dev.cadastre.model.Placement;
 import dev.cadastre.model.TenantId;
 import dev.cadastre.tenants.DeviceRegistry;
 import dev.cadastre.tenants.NewDevice;
@@ -73,6 +74,12 @@ final class TestParts {
 
     static PostgresServer postgres() {
         return Postgres.SERVER;
+    }
+
+    /** In a transaction of its own. */
+    static HealthUpdate apply(PostgresHealthWriter writer, TenantId tenant, List<List<Placement>> rounds) {
+        return database()
+                .write(tenant, sql -> sql.connectionResult(connection -> writer.apply(connection, tenant, rounds)));
     }
 
     static Documents documents() {

@@ -73,7 +73,7 @@ class DevicesIT {
     @Test
     void showsWhatADeviceSaid() {
         register("talker");
-        Placements.of(caller.tenant(), "talker").zone("dock-2").remember();
+        Placements.of(caller.tenant(), "talker").zone("dock-2").apply();
         JsonNode page = Caller.json(caller.get("/v1/devices/talker/observations?from=2020-01-01T00:00:00Z&limit=1"));
         assertThat(page.get("items")).hasSize(1);
         assertThat(page.at("/items/0/zone").asString()).isEqualTo("dock-2");
@@ -131,11 +131,11 @@ class DevicesIT {
         register("again");
         Placements former = Placements.of(caller.tenant(), "again").zone("dock-1");
         former.apply();
-        former.remember();
+        former.apply();
         caller.delete("/v1/devices/again");
         register("again");
         former.ordinal(2).apply();
-        former.remember();
+        former.apply();
         assertThat(caller.get("/v1/devices/again").body()).endsWith("\"location\":null,\"health\":null}");
         assertThat(caller.get("/v1/devices/again/observations").body()).isEqualTo("{\"items\":[],\"next\":null}");
     }

@@ -1,6 +1,5 @@
 package dev.cadastre.server;
 
-import dev.cadastre.isolation.events.BatchHandler;
 import dev.cadastre.isolation.events.Event;
 import dev.cadastre.model.DeviceId;
 import dev.cadastre.model.DeviceRegistration;
@@ -64,19 +63,10 @@ public final class Placements {
         return at;
     }
 
-    /** Makes it the device's present. */
+    /** Makes it the device's present, and part of its past. */
     public void apply() {
-        hand(TestServer.get().healthOwner());
-    }
-
-    /** Makes it part of the device's past. */
-    void remember() {
-        hand(TestServer.get().historyWriter());
-    }
-
-    private void hand(BatchHandler handler) {
         try {
-            handler.handle(List.of(new Event(
+            TestServer.get().healthOwner().handle(List.of(new Event(
                     tenant,
                     device.value(),
                     device + "-" + ordinal,

@@ -10,7 +10,6 @@ import dev.cadastre.facility.store.TreeLog;
 import dev.cadastre.health.HealthOwner;
 import dev.cadastre.health.HealthRecords;
 import dev.cadastre.health.History;
-import dev.cadastre.health.HistoryWriter;
 import dev.cadastre.isolation.documents.Documents;
 import dev.cadastre.isolation.events.DeadLetters;
 import dev.cadastre.isolation.events.EventBroker;
@@ -80,7 +79,6 @@ public final class TestServer {
     private final ApiParts parts;
     private final ApiServer api;
     private final HealthOwner healthOwner;
-    private final HistoryWriter historyWriter;
     private final Documents documents;
 
     private TestServer() {
@@ -117,7 +115,6 @@ public final class TestServer {
                 new ZonePlacements(replica, facilities(healthDatabase), InstantSource.system(), metrics),
                 metrics);
         documents = Documents.on(database);
-        historyWriter = new HistoryWriter(Documents.on(healthDatabase), metrics);
         parts = new ApiParts(
                 TenantRegistry.of(database, audit),
                 UserRegistry.of(database, audit),
@@ -125,7 +122,7 @@ public final class TestServer {
                 DeviceRegistry.of(database, audit),
                 GatewayRegistry.of(database, events, audit),
                 HealthRecords.of(database, InstantSource.system()),
-                History.of(documents),
+                History.of(database, documents),
                 hierarchy,
                 new DeadLetters(broker, events, InstantSource.system()),
                 lifecycle,
@@ -202,10 +199,6 @@ public final class TestServer {
 
     public Documents documents() {
         return documents;
-    }
-
-    public HistoryWriter historyWriter() {
-        return historyWriter;
     }
 
     public URI uri(String path) {

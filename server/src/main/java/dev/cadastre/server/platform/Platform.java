@@ -2,7 +2,7 @@ package dev.cadastre.server.platform;
 
 import dev.cadastre.facility.store.FacilityStore;
 import dev.cadastre.health.HealthOwner;
-import dev.cadastre.health.HistoryWriter;
+import dev.cadastre.health.HistoryArchive;
 import dev.cadastre.ingest.HttpEndpoint;
 import dev.cadastre.ingest.IngestSettings;
 import dev.cadastre.ingest.MqttEndpoint;
@@ -69,7 +69,6 @@ import io.vertx.core.Vertx;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -86,10 +85,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Platform implements AutoCloseable {
 
-    /** Nobody waits for history, everybody for the present. */
-    private static final Duration SEEN_WITHIN = Duration.ofMillis(8);
-
-    private static final Duration KEPT_WITHIN = Duration.ofMillis(200);
     private static final String AUDIENCE = "cadastre";
 
     private final PlatformSettings settings;
@@ -189,6 +184,7 @@ public final class Platform implements AutoCloseable {
                         events().writer(KafkaService.LIFECYCLE),
                         InstantSource.system())),
                 new TenantDocuments(stores().documents()),
+                new TenantHistory(new HistoryArchive(stores().database())),
                 new PostgresTenantRows(stores().database()));
     }
 
@@ -230,13 +226,10 @@ public final class Platform implements AutoCloseable {
         HealthOwner owner = new HealthOwner(database, events().writer(KafkaService.HEALTH), zones, metrics);
         EventBroker placements = events().broker(KafkaService.HEALTH);
         EventReader health = started.add(
-                "health owner", EventReader.start(placements, HealthOwner.GROUP, Topic.PLACEMENTS, SEEN_WITHIN, owner));
-        HistoryWriter writer = new HistoryWriter(openDocuments(settings.parts(), database), metrics);
-        EventReader history = started.add(
-                "history writer",
-                EventReader.start(placements, HistoryWriter.GROUP, Topic.PLACEMENTS, KEPT_WITHIN, writer));
+                "health owner",
+                EventReader.start(
+                        placements, HealthOwner.GROUP, List.of(HealthOwner.FORMER_GROUP), Topic.PLACEMENTS, owner));
         readiness.add(new ReadinessCheck("health", () -> health.failing() ? "cannot write, tries again" : null));
-        readiness.add(new ReadinessCheck("history", () -> history.failing() ? "cannot write, tries again" : null));
     }
 
     private FlagParts openFlags() {

@@ -38,6 +38,6 @@ record Stores(
                 DeviceRegistry.of(database, trail),
                 GatewayRegistry.of(database, events, trail),
                 HealthRecords.of(database, InstantSource.system()),
-                History.of(documents));
+                History.of(database, documents));
     }
 }

@@ -20,8 +20,8 @@ public final class PostgresTenantRows implements TenantStore {
     private static final long ROWS_AT_ONCE = 20_000;
     private static final int FETCHED_AT_ONCE = 1_000;
 
-    /** These are taken out in their own form, with what proves them. */
-    private static final Set<String> APART = Set.of("audit_entries", "audit_heads");
+    /** These are taken out in their own form: the audit log with what proves it, observations unpacked. */
+    private static final Set<String> APART = Set.of("audit_entries", "audit_heads", "past_observations");
 
     private final TenantDatabase database;
 

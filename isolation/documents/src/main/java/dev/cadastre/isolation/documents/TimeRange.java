@@ -31,12 +31,12 @@ public record TimeRange(Instant from, Instant to) {
     }
 
     /** The first millisecond of the range. */
-    long fromMillis() {
+    public long fromMillis() {
         return firstMillisFrom(from);
     }
 
     /** The first millisecond after the range. */
-    long toMillis() {
+    public long toMillis() {
         return firstMillisFrom(to);
     }
 

@@ -40,7 +40,7 @@ final class Erasures implements AutoCloseable {
     private long refreshedAtNanos;
 
     Erasures(EventBroker broker, String reader) {
-        this.consumer = new KafkaConsumer<>(Polling.settings(broker.access(), reader + "-erasures", POLL));
+        this.consumer = new KafkaConsumer<>(Polling.settings(broker.access(), reader + "-erasures"));
         this.guard = broker.guard();
     }
 

@@ -31,11 +31,11 @@ public final class EventReader implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventReader.class);
     private static final Duration POLL = Duration.ofMillis(200);
-    private static final Duration SHORT = Duration.ofMillis(20);
     private static final long COMMIT_MILLIS = 200;
+    private static final int BATCH_MAX = 5_000;
 
     private final Topic topic;
-    private final BatchHandler handler;
+    private final Delivery delivery;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final EventGuard guard;
     private final Erasures erasures;
@@ -47,44 +47,50 @@ public final class EventReader implements AutoCloseable {
     private long committedAtNanos = System.nanoTime();
 
     private EventReader(
-            EventBroker broker, String group, Topic topic, Map<String, Object> settings, BatchHandler handler) {
+            EventBroker broker, String group, Topic topic, KafkaConsumer<byte[], byte[]> consumer, Delivery delivery) {
         this.topic = topic;
-        this.handler = handler;
+        this.delivery = delivery;
         this.guard = broker.guard();
-        this.consumer = new KafkaConsumer<>(settings);
+        this.consumer = consumer;
         this.erasures = new Erasures(broker, group);
         this.refusals = new Refusals(broker.access(), group, topic);
         this.polling = new Polling(group, consumer, this::turn, this::end);
     }
 
-    /**
-     * Starts to read, from where the group stopped, or from the oldest event where the group is new.
-     *
-     * @param gather how long an event may wait for others, at least a millisecond. Every batch costs a fetch, and most
-     *     handlers a transaction; a few milliseconds make tens of them one.
-     */
-    public static EventReader start(
-            EventBroker broker, String group, Topic topic, Duration gather, BatchHandler handler) {
-        return start(broker, group, topic, settings(broker.access(), group, gather), handler);
+    /** Starts to read, from where the group stopped, or from the oldest event where the group is new. */
+    public static EventReader start(EventBroker broker, String group, Topic topic, BatchHandler handler) {
+        return start(broker, group, topic, BATCH_MAX, handler);
     }
 
     /** As above, with at most so many events in a batch. */
     static EventReader start(EventBroker broker, String group, Topic topic, int batchMax, BatchHandler handler) {
-        var settings = settings(broker.access(), group, SHORT);
-        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, batchMax);
-        return start(broker, group, topic, settings, handler);
+        var consumer = new KafkaConsumer<byte[], byte[]>(settings(broker.access(), group, batchMax));
+        return started(new EventReader(broker, group, topic, consumer, Delivery.committed(handler)));
     }
 
-    private static EventReader start(
-            EventBroker broker, String group, Topic topic, Map<String, Object> settings, BatchHandler handler) {
-        var reader = new EventReader(broker, group, topic, settings, handler);
-        reader.consumer.subscribe(List.of(topic.topicName()), reader.new CommitOnRevoke());
+    /**
+     * Starts to read for a handler that keeps the offsets with what it stores. Where it has none yet it begins with what this
+     * group or one of the former ones has not committed.
+     *
+     * @param former groups whose readers stored what this handler stores
+     */
+    public static EventReader start(
+            EventBroker broker, String group, List<String> former, Topic topic, StoringHandler handler) {
+        var consumer = new KafkaConsumer<byte[], byte[]>(settings(broker.access(), group, BATCH_MAX));
+        var delivery = new StoredDelivery(
+                consumer, handler, partitions -> FormerGroups.lowest(broker.access(), former, partitions));
+        return started(new EventReader(broker, group, topic, consumer, delivery));
+    }
+
+    private static EventReader started(EventReader reader) {
+        reader.consumer.subscribe(List.of(reader.topic.topicName()), reader.new Assignment());
         reader.polling.start();
         return reader;
     }
 
-    private static Map<String, Object> settings(KafkaAccess access, String group, Duration gather) {
-        var settings = new HashMap<>(Polling.settings(access, group, gather));
+    private static Map<String, Object> settings(KafkaAccess access, String group, int batchMax) {
+        var settings = new HashMap<>(Polling.settings(access, group));
+        settings.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, batchMax);
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         // A member killed without a word is missed after this, the least a broker allows by default.
         settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000);
@@ -109,7 +115,12 @@ public final class EventReader implements AutoCloseable {
 
     private boolean turn() throws Exception {
         erasures.refresh();
+        delivery.place();
         ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+        if (!delivery.placed()) {
+            rewind(records); // partitions came while it polled; these are not what it has to go on with
+            return true;
+        }
         if (!records.isEmpty()) {
             handleOrRewind(records);
             uncommitted = true;
@@ -127,6 +138,7 @@ public final class EventReader implements AutoCloseable {
         } catch (Exception e) {
             rewound = true;
             rewind(records);
+            delivery.failed();
             throw e;
         }
     }
@@ -144,10 +156,8 @@ public final class EventReader implements AutoCloseable {
             }
         }
         refusals.flush();
-        if (!events.isEmpty()) {
-            handler.handle(events);
-            handled.add(events.size());
-        }
+        delivery.deliver(events, records);
+        handled.add(events.size());
     }
 
     private void rewind(ConsumerRecords<byte[], byte[]> records) {
@@ -199,7 +209,7 @@ public final class EventReader implements AutoCloseable {
     }
 
     /** So that whoever gets the partitions next goes on right where this reader stopped. */
-    private final class CommitOnRevoke implements ConsumerRebalanceListener {
+    private final class Assignment implements ConsumerRebalanceListener {
 
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
@@ -208,6 +218,7 @@ public final class EventReader implements AutoCloseable {
 
         @Override
         public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+            delivery.assigned();
             LOG.debug("{} reads {}", consumer.groupMetadata().groupId(), partitions);
         }
     }

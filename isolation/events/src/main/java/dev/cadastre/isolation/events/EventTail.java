@@ -18,8 +18,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class EventTail implements AutoCloseable {
 
-    private static final Duration GATHER = Duration.ofMillis(20);
-
     private static final Logger LOG = LoggerFactory.getLogger(EventTail.class);
     private static final Duration POLL = Duration.ofMillis(500);
 
@@ -39,7 +37,7 @@ public final class EventTail implements AutoCloseable {
         this.rewind = rewind;
         this.handler = handler;
         this.guard = broker.guard();
-        this.consumer = new KafkaConsumer<>(Polling.settings(broker.access(), topic.topicName() + "-tail", GATHER));
+        this.consumer = new KafkaConsumer<>(Polling.settings(broker.access(), topic.topicName() + "-tail"));
         this.erasures = new Erasures(broker, topic.topicName() + "-tail");
         this.polling = new Polling(topic.topicName() + "-tail", consumer, this::turn, erasures::close);
     }

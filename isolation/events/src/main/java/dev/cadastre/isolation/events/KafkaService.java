@@ -21,7 +21,7 @@ public enum KafkaService {
     API,
     /** Takes what devices report. */
     INGEST,
-    /** The health owner and the history writer. */
+    /** The health owner. */
     HEALTH,
     /** The Flink job. */
     PIPELINE,

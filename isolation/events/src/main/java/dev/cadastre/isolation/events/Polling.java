@@ -20,7 +20,7 @@ final class Polling implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Polling.class);
     private static final long FIRST_PAUSE_MILLIS = 50;
     private static final long LONGEST_PAUSE_MILLIS = 2_000;
-    private static final int GATHERED_BYTES = 64 << 10;
+    private static final int FETCH_WAIT_MILLIS = 500;
     private static final Duration GOODBYE = Duration.ofSeconds(2);
     private static final Duration JOIN = Duration.ofSeconds(10);
 
@@ -42,7 +42,11 @@ final class Polling implements AutoCloseable {
         this.thread = Thread.ofPlatform().name("events-" + name).unstarted(() -> run(turn, atEnd));
     }
 
-    static Map<String, Object> settings(KafkaAccess access, String name, Duration gather) {
+    /**
+     * A fetch is answered as soon as there is anything, so an idle reader asks twice a second, and one that has work takes
+     * what came while it was at the batch before: batches grow with the load by themselves.
+     */
+    static Map<String, Object> settings(KafkaAccess access, String name) {
         return access.with(Map.of(
                 ConsumerConfig.CLIENT_ID_CONFIG,
                 name + "-reader",
@@ -55,9 +59,9 @@ final class Polling implements AutoCloseable {
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
                 "earliest",
                 ConsumerConfig.FETCH_MIN_BYTES_CONFIG,
-                GATHERED_BYTES,
+                1,
                 ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-                Math.toIntExact(gather.toMillis()),
+                FETCH_WAIT_MILLIS,
                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
                 2_000,
                 ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,

@@ -22,7 +22,7 @@ final class TopicScan implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
 
     TopicScan(EventBroker broker, String name) {
-        this.consumer = new KafkaConsumer<>(Polling.settings(broker.access(), name, Duration.ofMillis(10)));
+        this.consumer = new KafkaConsumer<>(Polling.settings(broker.access(), name));
     }
 
     /** From the oldest record of every partition to the one that is newest now. */

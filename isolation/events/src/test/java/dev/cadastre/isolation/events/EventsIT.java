@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,7 +26,9 @@ import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -42,8 +45,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class EventsIT {
-
-    private static final Duration GATHER = Duration.ofMillis(5);
 
     private static final TenantId ACME = new TenantId("acme");
     private static final AtomicInteger GROUPS = new AtomicInteger();
@@ -171,21 +172,76 @@ class EventsIT {
         BlockingQueue<Event> second = new LinkedBlockingQueue<>();
         String group = "handover" + GROUPS.incrementAndGet();
         try (var reader =
-                EventReader.start(broker, group, Topic.PLACEMENTS, GATHER, batch -> keep(batch, "handover-1", first))) {
+                EventReader.start(broker, group, Topic.PLACEMENTS, batch -> keep(batch, "handover-1", first))) {
             write(Topic.PLACEMENTS, event("handover-1", 1));
             take(first, 1);
             assertThat(reader.failing()).isFalse();
         }
         write(Topic.PLACEMENTS, event("handover-1", 2));
         long closedAt = System.nanoTime();
-        try (var reader = EventReader.start(
-                broker, group, Topic.PLACEMENTS, GATHER, batch -> keep(batch, "handover-1", second))) {
+        try (var reader =
+                EventReader.start(broker, group, Topic.PLACEMENTS, batch -> keep(batch, "handover-1", second))) {
             assertThat(take(second, 1).getFirst().id()).isEqualTo("2");
             assertThat(reader.refused()).isZero();
         }
         assertThat(Duration.ofNanos(System.nanoTime() - closedAt))
                 .as("shorter than the session a vanished member would have")
                 .isLessThan(Duration.ofSeconds(5));
+    }
+
+    /** Two readers were one release's, one is the next's: what the slower had not taken would never be. */
+    @Test
+    void aReaderOfAStoreBeginsWithWhatAFormerGroupDidNotTake() throws Exception {
+        String fast = "fast" + GROUPS.incrementAndGet();
+        String slow = "slow" + GROUPS.incrementAndGet();
+        try (var admin = Admin.create(kafka.admin().with(Map.of()))) {
+            commitEnds(admin, slow);
+            write(Topic.PLACEMENTS, event("former-1", 1));
+            writer.flush();
+            commitEnds(admin, fast);
+        }
+        write(Topic.PLACEMENTS, event("former-1", 2));
+        BlockingQueue<Event> seen = new LinkedBlockingQueue<>();
+        var store = new MemoryStore(batch -> keep(batch, "former-1", seen));
+        try (var _ = EventReader.start(broker, fast, List.of(slow), Topic.PLACEMENTS, store)) {
+            assertThat(take(seen, 2)).extracting(Event::id).containsExactly("1", "2");
+        }
+        try (var _ = EventReader.start(broker, fast, List.of(slow), Topic.PLACEMENTS, store)) {
+            write(Topic.PLACEMENTS, event("former-1", 3));
+            assertThat(take(seen, 1)).extracting(Event::id).containsExactly("3");
+        }
+    }
+
+    /** What follows the store's transaction has to be done for all that is stored, so it is done again after a failure. */
+    @Test
+    void whatIsStoredComesAgainUntilItIsHandledToItsEnd() throws Exception {
+        BlockingQueue<Event> seen = new LinkedBlockingQueue<>();
+        var attempts = new AtomicInteger();
+        var store = new MemoryStore(batch -> {
+            if (attempts.incrementAndGet() < 3) {
+                throw new IllegalStateException("not published, says the test");
+            }
+            keep(batch, "stored-1", seen);
+        });
+        try (var reader = EventReader.start(
+                broker, "stored" + GROUPS.incrementAndGet(), List.of(), Topic.PLACEMENTS, store)) {
+            write(Topic.PLACEMENTS, event("stored-1", 1));
+            assertThat(take(seen, 1)).extracting(Event::id).containsExactly("1");
+            await(() -> !reader.failing());
+        }
+    }
+
+    private static void commitEnds(Admin admin, String group) throws Exception {
+        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+        for (int partition = 0; partition < Topic.PLACEMENTS.partitions(); partition++) {
+            latest.put(new TopicPartition(Topic.PLACEMENTS.topicName(), partition), OffsetSpec.latest());
+        }
+        Map<TopicPartition, OffsetAndMetadata> ends = new HashMap<>();
+        admin.listOffsets(latest)
+                .all()
+                .get()
+                .forEach((partition, end) -> ends.put(partition, new OffsetAndMetadata(end.offset())));
+        admin.alterConsumerGroupOffsets(group, ends).all().get();
     }
 
     @Test
@@ -225,7 +281,7 @@ class EventsIT {
     }
 
     private EventReader reader(String name, Topic topic, BatchHandler handler) {
-        return EventReader.start(broker, name + GROUPS.incrementAndGet(), topic, GATHER, handler);
+        return EventReader.start(broker, name + GROUPS.incrementAndGet(), topic, handler);
     }
 
     /** A topic is shared by the tests of this class; each looks at its own subject alone. */

@@ -16,7 +16,6 @@ import dev.cadastre.model.EventKeys;
 import dev.cadastre.model.TenantId;
 import dev.cadastre.model.Topic;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -213,8 +212,7 @@ class TenantEventsIT {
         assertThat(erasure.everything(own)).as("again").isZero();
         write(Topic.PLACEMENTS, event(own, "tag", 3));
         BlockingQueue<Event> seen = new LinkedBlockingQueue<>();
-        try (var reader = EventReader.start(
-                broker, "after-purge", Topic.PLACEMENTS, Duration.ofMillis(5), batch -> seen.addAll(batch))) {
+        try (var reader = EventReader.start(broker, "after-purge", Topic.PLACEMENTS, batch -> seen.addAll(batch))) {
             write(Topic.PLACEMENTS, event(other, "tag", 4));
             Event last;
             do {
@@ -256,8 +254,7 @@ class TenantEventsIT {
     void whatNobodySignedIsCountedAndADeadLetterOfNobody() throws Exception {
         long before = LayerRefusals.counted(Layer.EVENTS, "unsigned");
         BlockingQueue<Event> seen = new LinkedBlockingQueue<>();
-        try (var reader = EventReader.start(
-                broker, "forged-" + own, Topic.OBSERVATIONS, Duration.ofMillis(5), batch -> seen.addAll(batch))) {
+        try (var reader = EventReader.start(broker, "forged-" + own, Topic.OBSERVATIONS, batch -> seen.addAll(batch))) {
             send("observations", own + "/tag", PAYLOAD, own, null);
             write(Topic.OBSERVATIONS, event(own, "tag", 1));
             Event first;

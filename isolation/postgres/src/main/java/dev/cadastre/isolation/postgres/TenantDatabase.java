@@ -38,6 +38,13 @@ public final class TenantDatabase {
         void run() throws SQLException;
     }
 
+    /** Part of a transaction, for each of several tenants. */
+    @FunctionalInterface
+    public interface TenantWork {
+
+        void run(TenantId tenant) throws SQLException;
+    }
+
     /** What stands for everybody in place of a tenant's id: the rows so marked are read by all tenants. */
     private static final String EVERYBODY = "*";
 
@@ -88,10 +95,17 @@ public final class TenantDatabase {
      * everybody's may have to take them along.
      */
     public void onBehalfOf(Connection connection, TenantId tenant, SqlWork work) throws SQLException {
+        onBehalfOf(connection, List.of(tenant), _ -> work.run());
+    }
+
+    /** As above, for one tenant after the other, entering nothing between two. */
+    public void onBehalfOf(Connection connection, Iterable<TenantId> tenants, TenantWork work) throws SQLException {
         GuardedConnection guarded = GuardedConnection.behind(connection);
         String before = guarded.tenant();
-        enter(guarded, tenant.value());
-        work.run();
+        for (TenantId tenant : tenants) {
+            enter(guarded, tenant.value());
+            work.run(tenant);
+        }
         enter(guarded, before);
     }
 

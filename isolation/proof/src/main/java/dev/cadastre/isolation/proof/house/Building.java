@@ -3,7 +3,6 @@ package dev.cadastre.isolation.proof.house;
 import dev.cadastre.health.HealthOwner;
 import dev.cadastre.health.HealthRecords;
 import dev.cadastre.health.History;
-import dev.cadastre.health.HistoryWriter;
 import dev.cadastre.health.PlainHealth;
 import dev.cadastre.ingest.HttpEndpoint;
 import dev.cadastre.ingest.IngestSettings;
@@ -169,10 +168,6 @@ public final class Building implements AutoCloseable {
                         HealthOwner.GROUP,
                         Topic.PLACEMENTS,
                         new HealthOwner(postgres.healthDatabase(), events.writer(), zones, metrics)));
-        started.add(
-                "history",
-                events.reader(
-                        HistoryWriter.GROUP, Topic.PLACEMENTS, new HistoryWriter(documents.documents(), metrics)));
     }
 
     private ApiSettings apiSettings() {
@@ -194,7 +189,7 @@ public final class Building implements AutoCloseable {
                 DeviceRegistry.of(postgres.database()),
                 GatewayRegistry.of(postgres.database(), events.writer()),
                 HealthRecords.of(postgres.database(), InstantSource.system()),
-                History.of(documents.documents()),
+                History.of(postgres.database(), documents.documents()),
                 hierarchy,
                 started.add("dead letters", new DeadLetters(events.broker(), events.writer(), InstantSource.system())),
                 lifecycle,

@@ -3,22 +3,20 @@ package dev.cadastre.isolation.proof.house;
 import dev.cadastre.ingest.IngestSettings;
 import dev.cadastre.ingest.MqttEndpoint;
 import dev.cadastre.ingest.SabotagedMqtt;
-import dev.cadastre.isolation.events.BatchHandler;
 import dev.cadastre.isolation.events.EventBroker;
 import dev.cadastre.isolation.events.EventReader;
 import dev.cadastre.isolation.events.EventWriter;
 import dev.cadastre.isolation.events.SabotagedEvents;
+import dev.cadastre.isolation.events.StoringHandler;
 import dev.cadastre.isolation.redis.AttemptLimit;
 import dev.cadastre.model.Topic;
 import dev.cadastre.tenants.DeviceDirectory;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
-import java.time.Duration;
+import java.util.List;
 
 /** Layer 7: what is written to the topics, and who is given what. */
 final class EventsLayer implements AutoCloseable {
-
-    private static final Duration GATHER = Duration.ofMillis(5);
 
     private final EventBroker broker;
     private final EventWriter writer;
@@ -39,8 +37,8 @@ final class EventsLayer implements AutoCloseable {
     }
 
     /** Reads on where the house before this one stopped. */
-    EventReader reader(String group, Topic topic, BatchHandler handler) {
-        return EventReader.start(broker, group, topic, GATHER, handler);
+    EventReader reader(String group, Topic topic, StoringHandler handler) {
+        return EventReader.start(broker, group, List.of(), topic, handler);
     }
 
     /** The devices' door, which believes the topic where the layer does not stand. */

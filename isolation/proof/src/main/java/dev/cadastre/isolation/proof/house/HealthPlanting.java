@@ -1,9 +1,7 @@
 package dev.cadastre.isolation.proof.house;
 
 import dev.cadastre.health.HealthOwner;
-import dev.cadastre.health.HistoryWriter;
 import dev.cadastre.health.ZoneChanges;
-import dev.cadastre.isolation.documents.Documents;
 import dev.cadastre.isolation.events.Event;
 import dev.cadastre.isolation.events.EventWriter;
 import dev.cadastre.isolation.postgres.TenantDatabase;
@@ -31,20 +29,16 @@ import java.util.List;
 /** The device's present and one observation of its past, both in the zone that is named by the word. */
 final class HealthPlanting implements Planting {
 
-    private final HealthOwner present;
-    private final HistoryWriter past;
+    private final HealthOwner owner;
 
     HealthPlanting(TenantDatabase database, EventWriter events) {
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
-        present = new HealthOwner(database, events, ZoneChanges.UNHEARD, meters);
-        past = new HistoryWriter(Documents.on(database), meters);
+        owner = new HealthOwner(database, events, ZoneChanges.UNHEARD, meters);
     }
 
     @Override
     public void plant(Party party, String word) throws Exception {
-        List<Event> events = List.of(event(party, word));
-        present.handle(events);
-        past.handle(events);
+        owner.handle(List.of(event(party, word)));
     }
 
     private static Event event(Party party, String word) {

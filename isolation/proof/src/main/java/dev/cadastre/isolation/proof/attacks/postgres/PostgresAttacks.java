@@ -87,6 +87,11 @@ public final class PostgresAttacks {
                     "documents",
                     "select coalesce(json_agg(d)::text, '') from documents d"),
             read(
+                    "packed-rows",
+                    "What the victim's devices said leaves as the bytes it is kept in",
+                    "past_observations",
+                    "select coalesce(string_agg(encode(body, 'escape'), ' '), '') from past_observations"),
+            read(
                     "join-without-tenant",
                     "Two tables are joined by the device alone",
                     "device_health",
