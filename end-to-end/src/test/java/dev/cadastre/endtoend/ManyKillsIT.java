@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cadastre.model.DeviceId;
 import dev.cadastre.simulator.DeviceLogin;
 import dev.cadastre.simulator.TenantApi;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,8 +26,8 @@ import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
 
 /**
- * kill -9 again and again, at random moments, some of them in the middle of a start, under constant load by MQTT at QoS 1
- * and 2 and by HTTP. {@code -Dcadastre.kills} says how often, {@code -Dcadastre.seed} repeats the moments of a run.
+ * kill -9 again and again, at random moments, some of them in the middle of a start and some of PostgreSQL's processes alone,
+ * under constant load by MQTT at QoS 1 and 2 and by HTTP. {@code -Dcadastre.kills} says how often, {@code -Dcadastre.seed} repeats the moments of a run.
  */
 @Tag("heavy")
 @Timeout(3_600)
@@ -35,6 +38,7 @@ final class ManyKillsIT {
     private static final String TENANT = "many-kills";
     private static final int DEVICES_EACH = 3;
     private static final int ONE_START_IN = 5;
+    private static final int ONE_DATABASE_IN = 4;
     private static final int UP_MILLIS_MAX = 4_000;
     private static final int STARTING_MILLIS_MAX = 8_000;
     private static final Duration ORPHANS_GONE_WITHIN = Duration.ofSeconds(20);
@@ -70,14 +74,12 @@ final class ManyKillsIT {
             Eventually.await("all devices", SETTLED_WITHIN, () -> look(api) == devices.size());
             for (int kill = 1; kill <= KILLS; kill++) {
                 long begun = System.nanoTime();
-                boolean amidAStart = kill > 1 && random.nextInt(ONE_START_IN) == 0;
-                String moment = amidAStart ? killAmidAStart() : killWhileUp();
+                String moment = killAndStart(kill);
                 Map<String, Long> acknowledged = acknowledged();
-                cadastre.start();
                 Eventually.await(
                         "every effect of what was acknowledged before kill %d, seed %d".formatted(kill, SEED),
                         SETTLED_WITHIN,
-                        () -> look(api) == devices.size() && areApplied(acknowledged));
+                        () -> lookIfItAnswers(api) == devices.size() && areApplied(acknowledged));
                 System.err.printf(
                         "kill %d of %d, %s: %d acknowledged, %d applied, all there %.1f s after it began%n",
                         kill, KILLS, moment, sum(acknowledged), applied(), (System.nanoTime() - begun) / 1e9);
@@ -96,6 +98,40 @@ final class ManyKillsIT {
             DeviceLogin http = cadastre.register(TENANT, "http-" + i);
             Web web = Web.asDevice(cadastre.gateway(), http.username(), http.secret());
             devices.add(SendingDevice.start("http-" + i, new HttpWay(web)));
+        }
+    }
+
+    private String killAndStart(int kill) {
+        if (random.nextInt(ONE_DATABASE_IN) == 0) {
+            return killTheDatabase();
+        }
+        boolean amidAStart = kill > 1 && random.nextInt(ONE_START_IN) == 0;
+        String moment = amidAStart ? killAmidAStart() : killWhileUp();
+        cadastre.start();
+        return moment;
+    }
+
+    /**
+     * Kills a process of PostgreSQL that serves the health owner. PostgreSQL takes that for damage to its memory: it ends all
+     * of its processes without a word, recovers from its log, and the platform goes on by itself.
+     */
+    private String killTheDatabase() {
+        int millis = random.nextInt(UP_MILLIS_MAX);
+        LockSupport.parkNanos(Duration.ofMillis(millis).toNanos());
+        ProcessHandle server = cadastre.processes().stream()
+                .filter(process -> title(process).startsWith("postgres: cadastre_health "))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("the health owner has no connection to PostgreSQL"));
+        assertThat(server.destroyForcibly()).isTrue();
+        return "of PostgreSQL alone, %d ms after all was well".formatted(millis);
+    }
+
+    /** As PostgreSQL wrote it over its arguments. */
+    private static String title(ProcessHandle process) {
+        try {
+            return Files.readString(Path.of("/proc/%d/cmdline".formatted(process.pid())));
+        } catch (IOException e) {
+            return ""; // ended meanwhile
         }
     }
 
@@ -154,6 +190,15 @@ final class ManyKillsIT {
                     .as("the history of %s, seed %d", device.id(), SEED)
                     .containsExactlyInAnyOrderElementsOf(
                             LongStream.rangeClosed(1, device.offered()).boxed().toList());
+        }
+    }
+
+    /** The API may refuse while PostgreSQL recovers. */
+    private int lookIfItAnswers(TenantApi api) {
+        try {
+            return look(api);
+        } catch (RuntimeException e) {
+            return 0;
         }
     }
 
