@@ -4,7 +4,7 @@
 # Settings, from the environment:
 #   PAIRS    how many pairs (3)
 #   WORK     where data folders, logs and reports are kept (./paired); the history is filled once for each data folder
-#   EVENTS   events measured as fast as possible, after as many to warm up (300000)
+#   EVENTS   events measured as fast as possible, after as many to warm up (150000)
 #   HISTORY  observations in the history (5000000)
 #   BENCHES  which to run (idle ingest latency read); idle is run in the first pair alone, from 60 s after the start
 #   HTTP_PORT, MQTT_PORT  free ports (18080, 18883)
@@ -13,7 +13,7 @@ set -eu
 [ $# -eq 2 ] || { sed -n '2,11s/^# //p' "$0" >&2; exit 2; }
 BASE=$(CDPATH='' cd -- "$1" && pwd)
 NEW=$(CDPATH='' cd -- "$2" && pwd)
-PAIRS=${PAIRS:-3} WORK=${WORK:-paired} EVENTS=${EVENTS:-300000} HISTORY=${HISTORY:-5000000}
+PAIRS=${PAIRS:-3} WORK=${WORK:-paired} EVENTS=${EVENTS:-150000} HISTORY=${HISTORY:-5000000}
 BENCHES=${BENCHES:-idle ingest latency read} HTTP_PORT=${HTTP_PORT:-18080} MQTT_PORT=${MQTT_PORT:-18883}
 mkdir -p "$WORK"
 PLATFORM=

@@ -11,8 +11,9 @@ import java.util.Map;
 import java.util.OptionalLong;
 
 /**
- * Waits until all that was acknowledged is visible by REST and stored in the history. It reads only the devices of tenants
- * of which something is missing, and rests longer than it reads, so as to cost the platform little.
+ * Waits until all that was acknowledged is visible by REST and stored in the history. To cost the platform little it reads
+ * one tenant's devices at a time, the largest tenant's only once all is visible of the others, and rests longer than it
+ * reads.
  */
 final class Drain {
 
@@ -27,7 +28,7 @@ final class Drain {
      * @param storedNanos likewise, when everything was stored
      * @param lag events that are not stored; empty where that is not known
      */
-    record Ended(Account account, long visibleNanos, long storedNanos, OptionalLong lag) {}
+    record Ended(long visibleNanos, long storedNanos, OptionalLong lag) {}
 
     private final Fleet fleet;
     private final List<LoadDevice> devices;
@@ -68,10 +69,10 @@ final class Drain {
             stored = stored == 0 && lag.orElse(0) <= 0 ? now : stored;
             boolean moved = lasting.lasts(account.applied() - lag.orElse(0));
             if ((visible != 0 && stored != 0) || !moved) {
-                return new Ended(account, visible == 0 ? now : visible, stored == 0 ? now : stored, lag);
+                return new Ended(visible == 0 ? now : visible, stored == 0 ? now : stored, lag);
             }
-            progress.show("draining: %,d acknowledged are not visible yet, %,d not stored"
-                    .formatted(account.notApplied(), lag.orElse(0)));
+            progress.show("draining: all is visible of %d of %d tenants, %,d events are not stored"
+                    .formatted(finished.size(), fleet.tenants().size(), lag.orElse(0)));
             long tookMillis = (now - looked) / 1_000_000;
             Thread.sleep(Math.clamp(tookMillis * REST_PER_LOOK, REST_MILLIS_MIN, REST_MILLIS_MAX));
         }
@@ -90,15 +91,17 @@ final class Drain {
         return Account.of(devices, before, Ledgers.read(fleet.tenants()));
     }
 
+    /** The accounts of tenants, the smallest first, up to the first of which something is not visible yet. */
     private Account look() {
         Account sum = Account.NOTHING;
-        for (TenantApi api : fleet.tenants()) {
+        for (TenantApi api : fleet.tenants().reversed()) {
             Account known = finished.get(api);
             Account account = known != null ? known : account(api);
-            if (account.notApplied() == 0) {
-                finished.put(api, account);
-            }
             sum = sum.plus(account);
+            if (account.notApplied() > 0) {
+                break;
+            }
+            finished.put(api, account);
         }
         return sum;
     }

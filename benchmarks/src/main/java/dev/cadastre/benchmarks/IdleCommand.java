@@ -32,6 +32,9 @@ final class IdleCommand extends Bench {
     @Mixin
     private BenchOptions options = new BenchOptions();
 
+    @Mixin
+    private ProfileOption profile = new ProfileOption();
+
     IdleCommand(Supplier<Target> target, Supplier<Optional<RunningInstance>> instance) {
         super(target, instance);
     }
@@ -43,11 +46,12 @@ final class IdleCommand extends Bench {
         }
         Instant startedAt = Instant.now();
         Thread.sleep(Duration.ofSeconds(options.warmupSeconds));
-        CpuWatch watch = new CpuWatch(platform());
-        Thread.sleep(Duration.ofSeconds(options.seconds));
         BenchReport report =
                 new BenchReport("idle", startedAt, Map.of("seconds", options.seconds, "warmup", options.warmupSeconds));
-        watch.stop().writeTo(report, "second", options.seconds);
+        try (CpuWatch watch = new CpuWatch(platform(), profile.profiled)) {
+            Thread.sleep(Duration.ofSeconds(options.seconds));
+            watch.stop().writeTo(report, "second", options.seconds);
+        }
         return options.conclude(report, out);
     }
 }

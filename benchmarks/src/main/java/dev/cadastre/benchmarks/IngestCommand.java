@@ -54,6 +54,9 @@ final class IngestCommand extends Bench {
     @Mixin
     private BenchOptions options = new BenchOptions();
 
+    @Mixin
+    private ProfileOption profile = new ProfileOption();
+
     @Option(names = "--tenants", paramLabel = "N", description = "How many tenants: T-01 and on, of uneven size.")
     private int tenants = 20;
 
@@ -76,8 +79,8 @@ final class IngestCommand extends Bench {
     @Option(names = "--apart", paramLabel = "MS", description = "Milliseconds between the first events of two devices.")
     private int apartMillis = 5;
 
-    @Option(names = "--inflight", paramLabel = "N", description = "Unacknowledged events a device at most.")
-    private int inflight = 16;
+    @Option(names = "--inflight", paramLabel = "N", description = "Unacknowledged events of all devices at most.")
+    private int inflight = 4000;
 
     @Option(names = "--probes", paramLabel = "N", description = "Devices that measure the latency.")
     private int probes = 4;
@@ -124,6 +127,7 @@ final class IngestCommand extends Bench {
                 apartMillis,
                 probes,
                 stream,
+                profile.profiled,
                 patience());
     }
 

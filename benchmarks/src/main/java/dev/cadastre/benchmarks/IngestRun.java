@@ -92,42 +92,50 @@ final class IngestRun {
 
     private BenchReport measure(Instant startedAt, Load load, ProbeTeam team, Drain drain) throws InterruptedException {
         long acknowledgedBefore = load.acknowledged();
-        CpuWatch watch =
-                new CpuWatch(instance.stream().mapToLong(RunningInstance::pid).findFirst());
-        long start = System.nanoTime();
-        team.start();
-        send(load, settings.seconds(), "measuring");
-        team.stop();
-        long sent = System.nanoTime();
-        OptionalLong lagAtEnd = drain.lag(0);
-        awaitAcknowledged(load);
-        long acknowledged = System.nanoTime();
-        Drain.Ended ended = drain.await();
-        CpuWatch.CpuWatched processorTime = watch.stop();
-        long measured = load.acknowledged() - acknowledgedBefore;
-        team.close();
-        BenchReport report = new BenchReport("ingest", startedAt, settings.asMap());
-        IngestTimes times = new IngestTimes(start, sent, acknowledged, ended.visibleNanos(), ended.storedNanos());
-        times.writeTo(report, measured, history.isKnown());
-        lagAtEnd.ifPresent(lag -> report.count("history_lag_after_sending", "not stored after the last send", lag));
-        account(report, drain.account(), load);
-        report.latencies("visible", "PUBLISH to visible by REST", team.untilRead())
-                .count("visible_unseen", "probes' events never seen", team.unseen());
-        if (settings.stream()) {
-            report.latencies("told", "PUBLISH to told by the stream", team.untilTold());
+        OptionalLong pid = instance.stream().mapToLong(RunningInstance::pid).findFirst();
+        try (CpuWatch watch = new CpuWatch(pid, settings.profiled())) {
+            long start = System.nanoTime();
+            team.start();
+            send(load, settings.seconds(), "measuring");
+            team.stop();
+            long sent = System.nanoTime();
+            OptionalLong lagAfterSending = drain.lag(0);
+            awaitAcknowledged(load);
+            long acknowledged = System.nanoTime();
+            Drain.Ended ended = drain.await();
+            CpuWatch.CpuWatched processorTime = watch.stop();
+            team.close();
+            long events = load.acknowledged() - acknowledgedBefore;
+            BenchReport report = new BenchReport("ingest", startedAt, settings.asMap());
+            new IngestTimes(start, sent, acknowledged, ended.visibleNanos(), ended.storedNanos())
+                    .writeTo(report, events, history.isKnown());
+            lagAfterSending.ifPresent(
+                    lag -> report.count("history_lag_after_sending", "not stored after the last send", lag));
+            addCounts(report, drain.account(), ended.lag(), load);
+            addLatencies(report, team);
+            processorTime.writeTo(report, "event", events);
+            return report;
         }
-        processorTime.writeTo(report, "event", measured);
-        ended.lag().ifPresent(lag -> report.mustBeZero("history_lag", "sent but not stored", lag));
-        return report;
     }
 
-    private static void account(BenchReport report, Account account, Load load) {
+    private static void addCounts(BenchReport report, Account account, OptionalLong lag, Load load) {
         report.count("acknowledged", "acknowledged, warm-up included", account.acknowledged())
                 .count("duplicates", "duplicates by the ledger", account.duplicates())
                 .count("late", "late by the ledger", account.late())
                 .count("reconnects", "connections that broke", load.reconnects())
                 .mustBeZero("acknowledged_not_applied", "acknowledged but not applied", account.notApplied())
                 .mustBeZero("applied_too_often", "applied more than once", account.appliedTooOften());
+        lag.ifPresent(behind -> report.mustBeZero("history_lag", "sent but not stored", behind));
+    }
+
+    private void addLatencies(BenchReport report, ProbeTeam team) {
+        if (settings.probes() > 0) {
+            report.latencies("visible", "PUBLISH to visible by REST", team.untilRead())
+                    .count("visible_unseen", "probes' events never seen", team.unseen());
+        }
+        if (settings.probes() > 0 && settings.stream()) {
+            report.latencies("told", "PUBLISH to told by the stream", team.untilTold());
+        }
     }
 
     private void send(Load load, int seconds, String what) throws InterruptedException {

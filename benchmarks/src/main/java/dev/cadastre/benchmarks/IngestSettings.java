@@ -13,9 +13,10 @@ import java.util.Map;
  * @param events how many to send at most
  * @param history how many observations the history must hold before anything is measured
  * @param warmupSeconds how long to send before measuring, and no more events than are measured
- * @param inflight how many events a device may have on the way at a time
+ * @param inflight how many events may be on the way at a time where there is no rate
  * @param apartMillis between the first events of two devices
  * @param stream whether to measure the live stream too
+ * @param profiled whether to profile the platform
  * @param patience how long to wait for a server while nothing moves
  */
 record IngestSettings(
@@ -30,6 +31,7 @@ record IngestSettings(
         int apartMillis,
         int probes,
         boolean stream,
+        boolean profiled,
         Duration patience) {
 
     IngestSettings {

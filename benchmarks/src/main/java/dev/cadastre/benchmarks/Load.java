@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A fleet that publishes at a rate, or as fast as acknowledgements come back. One event loop does it all, so that the
+ * A fleet that publishes at a rate, or as fast as acknowledgements come back, one event of a device at a time: a device of a
+ * real fleet reports now and then, so that events that follow one another are of different devices. One event loop does it all, so that the
  * generator takes no more than its share of the machine.
  */
 final class Load implements AutoCloseable {
@@ -22,31 +23,34 @@ final class Load implements AutoCloseable {
     private static final long TICK_MILLIS = 1;
     private static final int CONNECTING_AT_A_TIME = 64;
     /** A server reads no further from a connection on which more than 256 publications are unanswered. */
-    private static final int INFLIGHT_MAX = 256;
+    private static final int INFLIGHT_OF_DEVICE_MAX = 256;
 
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     private final List<LoadDevice> devices = new ArrayList<>();
     private final Payloads payloads = new Payloads();
     private final double eventsPerSecond;
+    private final int inflightMax;
     private final Turns turns;
     private volatile boolean sending;
     private long left;
+    private long inflight;
     private Pace pace = Pace.STILL;
 
     /**
      * @param eventsPerSecond of all devices together; 0 for as fast as possible
-     * @param inflight how many events a device of the slowest kind may have on the way at a time; others have more
+     * @param inflightMax how many events may be on the way at a time where there is no rate
      * @param boot the boot number of every device, new in each run
      */
-    Load(Target target, List<DeviceLogin> logins, double eventsPerSecond, int inflight, long boot) {
+    Load(Target target, List<DeviceLogin> logins, double eventsPerSecond, int inflightMax, long boot) {
         this.eventsPerSecond = eventsPerSecond;
+        this.inflightMax = inflightMax;
         NetClient net = vertx.createNetClient(
                 new NetClientOptions().setConnectTimeout(CONNECT_MILLIS_MAX).setTcpNoDelay(true));
         for (DeviceLogin login : logins) {
-            int window = Math.min(inflight * Turns.weight(devices.size()), INFLIGHT_MAX);
-            DeviceSession session = new DeviceSession(vertx, net, target.mqttHost(), target.mqttPort(), login, window);
+            DeviceSession session =
+                    new DeviceSession(vertx, net, target.mqttHost(), target.mqttPort(), login, INFLIGHT_OF_DEVICE_MAX);
             LoadDevice device = new LoadDevice(devices.size(), login, session, boot);
-            session.onRoom(() -> fill(device));
+            session.onRoom(() -> acknowledged(device));
             devices.add(device);
         }
         this.turns = new Turns(devices);
@@ -81,7 +85,7 @@ final class Load implements AutoCloseable {
                 pace = new Pace(eventsPerSecond, System.nanoTime());
                 vertx.setPeriodic(TICK_MILLIS, this::tick);
             } else {
-                devices.forEach(this::fill);
+                fill();
             }
         });
     }
@@ -166,16 +170,18 @@ final class Load implements AutoCloseable {
         }
     }
 
-    private void fill(LoadDevice device) {
-        if (!sending || eventsPerSecond > 0) {
-            return;
+    private void acknowledged(LoadDevice device) {
+        inflight -= device.newlyAcknowledged();
+        if (sending && eventsPerSecond == 0) {
+            fill();
         }
+    }
+
+    private void fill() {
         long now = System.currentTimeMillis();
-        while (left > 0 && device.ready()) {
-            device.add(payloads, now);
+        while (left > 0 && inflight < inflightMax && sendNext(now)) {
             left--;
         }
-        device.session().flush();
         sending = left > 0;
     }
 
@@ -201,6 +207,7 @@ final class Load implements AutoCloseable {
     private LoadDevice publish(LoadDevice device, long now) {
         device.add(payloads, now);
         device.session().flush();
+        inflight++;
         return device;
     }
 }

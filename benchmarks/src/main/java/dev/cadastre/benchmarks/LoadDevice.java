@@ -11,6 +11,7 @@ final class LoadDevice {
     private final DeviceLogin login;
     private final DeviceSession session;
     private final long boot;
+    private long acknowledged;
 
     LoadDevice(int number, DeviceLogin login, DeviceSession session, long boot) {
         this.number = number;
@@ -38,6 +39,13 @@ final class LoadDevice {
 
     boolean ready() {
         return session.isConnected() && session.hasRoom();
+    }
+
+    /** How many events have been acknowledged since this was asked last. */
+    long newlyAcknowledged() {
+        long before = acknowledged;
+        acknowledged = session.acknowledged();
+        return acknowledged - before;
     }
 
     /** Takes one more event for the next flush; only when ready. */

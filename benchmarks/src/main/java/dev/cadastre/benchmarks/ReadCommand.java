@@ -33,6 +33,9 @@ final class ReadCommand extends Bench {
     @Mixin
     private BenchOptions options = new BenchOptions();
 
+    @Mixin
+    private ProfileOption profile = new ProfileOption();
+
     @Option(names = "--devices", paramLabel = "N", description = "How many devices there are to read.")
     private int devices = 500;
 
@@ -51,7 +54,8 @@ final class ReadCommand extends Bench {
 
     @Override
     int bench(Target target, PrintWriter out) throws InterruptedException {
-        ReadSettings settings = new ReadSettings(devices, connections, options.seconds, options.warmupSeconds, part);
+        ReadSettings settings =
+                new ReadSettings(devices, connections, options.seconds, options.warmupSeconds, part, profile.profiled);
         Progress progress = Progress.on(out);
         try (TenantApi api = new TenantApi(target, new TenantId(options.tenant))) {
             BenchReport report = new ReadRun(settings, target, api, platform(), progress).run();

@@ -51,7 +51,12 @@ final class ReadRun {
             readers.start();
             watch(readers, settings.warmupSeconds(), "warming up");
             readers.count();
-            CpuWatch watch = new CpuWatch(platform);
+            return measure(startedAt, readers);
+        }
+    }
+
+    private BenchReport measure(Instant startedAt, Readers readers) throws InterruptedException {
+        try (CpuWatch watch = new CpuWatch(platform, settings.profiled())) {
             long start = System.nanoTime();
             watch(readers, settings.seconds(), "measuring");
             double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;

@@ -3,8 +3,12 @@ package dev.cadastre.benchmarks;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** How a read bench is run. */
-record ReadSettings(int devices, int connections, int seconds, int warmupSeconds, Part part) {
+/**
+ * How a read bench is run.
+ *
+ * @param profiled whether to profile the platform
+ */
+record ReadSettings(int devices, int connections, int seconds, int warmupSeconds, Part part, boolean profiled) {
 
     ReadSettings {
         if (devices < 1 || connections < 1 || seconds < 1 || warmupSeconds < 0) {

@@ -42,6 +42,14 @@ public final class CpuTable {
         return this;
     }
 
+    /** What a profile found, by stage. */
+    public CpuTable stages(Map<String, Long> micros) {
+        long total = micros.values().stream().mapToLong(Long::longValue).sum();
+        report.section("by stage, from a profile of Java threads");
+        rows("cpu_stage", "  ", micros, total);
+        return this;
+    }
+
     private void rows(String key, String indent, Map<String, Long> micros, long total) {
         micros.entrySet().stream()
                 .filter(entry -> entry.getValue() > total * SHARE_MIN)

@@ -2,31 +2,44 @@ package dev.cadastre.benchmarks.cpu;
 
 import dev.cadastre.benchmarks.report.BenchReport;
 import java.lang.management.ManagementFactory;
+import java.util.Map;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** Watches the processor time of a platform and of this process, from its making on. */
-public final class CpuWatch {
+public final class CpuWatch implements AutoCloseable {
 
     private static final String JVM = "java";
 
     private final OptionalLong platform;
+    private final @Nullable StageProfile profile;
     private final CpuSnapshot platformBefore;
     private final CpuSnapshot generatorBefore;
 
-    /** @param platform the platform's first process; empty where it is not on this machine, and then not reported */
-    public CpuWatch(OptionalLong platform) {
+    /**
+     * @param platform the platform's first process; empty where it is not on this machine, and then not reported
+     * @param profiled whether to profile it, too
+     */
+    public CpuWatch(OptionalLong platform, boolean profiled) {
         this.platform = platform;
+        this.profile = profiled ? StageProfile.start(platform.orElseThrow()) : null;
         this.platformBefore = snapshot(platform);
         this.generatorBefore = own();
     }
 
     /** What has been used until now. */
     public CpuWatched stop() {
+        CpuUsage used = CpuUsage.between(platformBefore, snapshot(platform), JVM);
+        CpuUsage own = CpuUsage.between(generatorBefore, own(), JVM);
         return new CpuWatched(
-                platform.isPresent(),
-                machineLoad(),
-                CpuUsage.between(platformBefore, snapshot(platform), JVM),
-                CpuUsage.between(generatorBefore, own(), JVM));
+                platform.isPresent(), machineLoad(), used, own, profile == null ? Map.of() : profile.stop());
+    }
+
+    @Override
+    public void close() {
+        if (profile != null) {
+            profile.close();
+        }
     }
 
     /**
@@ -34,8 +47,10 @@ public final class CpuWatch {
      *
      * @param known whether the platform is on this machine
      * @param machineLoad how many threads of the whole machine wanted to run at the end, over a minute
+     * @param stages of the platform, by stage; empty where it was not profiled
      */
-    public record CpuWatched(boolean known, double machineLoad, CpuUsage platform, CpuUsage generator) {
+    public record CpuWatched(
+            boolean known, double machineLoad, CpuUsage platform, CpuUsage generator, Map<String, Long> stages) {
 
         /**
          * Writes it into a report.
@@ -48,6 +63,9 @@ public final class CpuWatch {
             CpuTable table = new CpuTable(report, per, count).generator(generator);
             if (known) {
                 table.platform(platform);
+            }
+            if (!stages.isEmpty()) {
+                table.stages(stages);
             }
         }
     }

@@ -40,6 +40,15 @@ class CpuSnapshotTest {
     }
 
     @Test
+    void aStageIsNamedAfterItsPackage() {
+        assertThat(StageProfile.packageOf("dev.cadastre.health.PostgresHealthWriter"))
+                .isEqualTo("dev.cadastre.health");
+        assertThat(StageProfile.packageOf("org.apache.kafka.common.record.Records"))
+                .isEqualTo("org.apache.kafka.common");
+        assertThat(StageProfile.packageOf("org.postgresql.Driver")).isEqualTo("org.postgresql");
+    }
+
+    @Test
     @EnabledOnOs(OS.LINUX)
     void theTimeAThreadBurnsIsFoundUnderItsName() throws Exception {
         long self = ProcessHandle.current().pid();
@@ -105,7 +114,7 @@ class CpuSnapshotTest {
     @Test
     void aPlatformElsewhereHasNoRows() {
         BenchReport report = new BenchReport("read", Instant.EPOCH, Map.of());
-        new CpuWatch(OptionalLong.empty()).stop().writeTo(report, "request", 10);
+        new CpuWatch(OptionalLong.empty(), false).stop().writeTo(report, "request", 10);
 
         assertThat(report.table()).contains("generator").doesNotContain("all processes");
     }
