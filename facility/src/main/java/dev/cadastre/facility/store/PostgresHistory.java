@@ -90,7 +90,7 @@ final class PostgresHistory {
                     ErrorId.INVALID_REQUEST, "a limit is 1 to %d, not %d".formatted(LIMIT_MAX, limit));
         }
         return transactions.read(owner, connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(CHANGES.formatted(authors.condition))) {
+            try (PreparedStatement statement = connection.prepareStatement(CHANGES.replace("%s", authors.condition))) {
                 statement.setString(1, owner.text());
                 statement.setLong(2, before == null ? Long.MAX_VALUE : before);
                 statement.setInt(3, limit);
