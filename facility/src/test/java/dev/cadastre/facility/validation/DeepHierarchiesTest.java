@@ -14,13 +14,13 @@ class DeepHierarchiesTest {
     private static final int LINKS = 100_000;
 
     @Test
-    @Timeout(20)
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void aLongChainIsWalkedOnce() {
         assertThat(check(chain("top", null)).findings()).isEmpty();
     }
 
     @Test
-    @Timeout(20)
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void aLongChainBelowACircleIsWalkedOnce() {
         assertThat(check(chain("top", "top")).errors())
                 .extracting(Finding::rule)

@@ -12,6 +12,7 @@ import dev.cadastre.model.EventKeys;
 import dev.cadastre.pipeline.PipelineSettings;
 import dev.cadastre.pipeline.PlacementJob;
 import dev.cadastre.server.operations.ReadinessCheck;
+import dev.cadastre.server.platform.MqttSettings;
 import dev.cadastre.server.platform.Platform;
 import dev.cadastre.server.platform.PlatformSettings;
 import dev.cadastre.server.platform.PlatformSettings.Doors;
@@ -155,6 +156,7 @@ public final class UpCommand implements Callable<Integer> {
     }
 
     private PlatformSettings settings(DataFolder folder, Parts parts) {
+        OpenFiles files = OpenFiles.ofThisProcess();
         Trust trust = addresses.trust(
                 new Secrets(System.getenv(), folder),
                 folder.path().resolve("secrets").resolve("issuer-key.json"));
@@ -168,11 +170,13 @@ public final class UpCommand implements Callable<Integer> {
                         options.apiPort,
                         options.ingestPort,
                         options.tenantRate(),
-                        mqtt.settings(),
+                        new MqttSettings(
+                                mqtt.settings().tls(),
+                                files.fitting(mqtt.settings().limits())),
                         options.allowedOrigins == null
                                 ? AllowedOrigins.none()
                                 : AllowedOrigins.parse(options.allowedOrigins),
-                        options.connectionLimits()),
+                        files.fitting(options.connectionLimits())),
                 parts,
                 trust,
                 new Elsewhere(options.apiUrl, options.ingestUrl, options.otlpUrl, options.services));
