@@ -10,7 +10,6 @@ import dev.cadastre.isolation.redis.RedisConnection;
 import dev.cadastre.model.TenantId;
 import dev.cadastre.server.ApiParts;
 import dev.cadastre.server.TestServer;
-import dev.cadastre.server.turns.FairTurns;
 import dev.cadastre.tenants.UserRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -63,26 +62,6 @@ class SignInLimitIT {
                                 .isAuthenticated())
                         .isTrue();
             }
-        }
-    }
-
-    @Test
-    void aPasswordIsComparedWhenItsTurnComesAndRefusedUnseenWhereItDoesNot(@TempDir Path folder) {
-        users.add(tenant, "dora", "correct horse");
-        try (RedisServer redis = RedisServer.start(folder, 0);
-                RedisConnection connection = RedisConnection.open(redis.uri())) {
-            var turns = new FairTurns<String>(1, 1, 1, Duration.ofMillis(50));
-            var signIn = new UserSignIn(users, limit(connection), admission(), turns);
-            turns.take("192.0.2.9", () -> {
-                for (int i = 0; i < 3; i++) { // more than the limit has free: none of them is an attempt
-                    assertThatThrownBy(() -> signIn.authenticate(attempt("dora", "correct horse", HERE)))
-                            .isInstanceOf(TooManySignIns.class);
-                }
-                return true;
-            });
-            assertThat(signIn.authenticate(attempt("dora", "correct horse", HERE))
-                            .isAuthenticated())
-                    .isTrue();
         }
     }
 
