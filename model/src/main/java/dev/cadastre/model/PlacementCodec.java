@@ -1,92 +1,35 @@
 package dev.cadastre.model;
 
-import java.time.Instant;
-import tools.jackson.core.JsonGenerator;
-
-/** {@link Placement}s as they lie in {@link Topic#PLACEMENTS}. */
+/**
+ * {@link Placement}s as they lie in {@link Topic#PLACEMENTS}: in a compact binary form, each being written once and read by
+ * every part behind the pipeline. Records of earlier releases are JSON, and are read as well.
+ */
 public final class PlacementCodec {
+
+    static final String CONTENT_TYPE = "application/vnd.cadastre.placement";
 
     private PlacementCodec() {}
 
     /** @throws CadastreException {@link ErrorId#RECORD_UNREADABLE} if this is no placement */
-    public static Placement read(byte[] json) {
-        return JsonInput.read(json, JsonInput.Origin.STORED, PlacementCodec::fields);
+    public static Placement read(byte[] value) {
+        return isBinary(value) ? PlacementBytes.read(value) : PlacementFields.read(value);
     }
 
     public static byte[] write(Placement placement) {
-        return JsonOutput.write(placement, PlacementCodec::fields);
+        return PlacementBytes.write(placement);
     }
 
-    private static Placement fields(JsonInput in) {
-        TenantId tenant = null;
-        DeviceId device = null;
-        long registration = 0;
-        Long epoch = null;
-        Long ordinal = null;
-        Outcome outcome = null;
-        Observation observation = null;
-        Instant receivedAt = null;
-        Whereabouts whereabouts = null;
-        NearestGatewayFields then = new NearestGatewayFields();
-        Ledger ledger = null;
-        for (String field = in.nextField(); field != null; field = in.nextField()) {
-            switch (field) {
-                case "tenant" -> tenant = in.word(TenantId::new);
-                case "device" -> device = in.word(DeviceId::new);
-                case "registration" -> registration = in.integer();
-                case "epoch" -> epoch = in.integer();
-                case "ordinal" -> ordinal = in.integer();
-                case "outcome" -> outcome = in.word(Outcome::valueOf);
-                case "observation" -> observation = observation(in);
-                case "receivedAt" -> receivedAt = in.instant();
-                case "whereabouts" -> whereabouts = WhereaboutsFields.read(in);
-                case "then" -> then(in, then);
-                case "ledger" -> ledger = LedgerFields.read(in);
-                default -> in.skip();
-            }
-        }
-        Observation made = in.required("observation", observation);
-        return new Placement(
-                in.required("tenant", tenant),
-                new DeviceRegistration(in.required("device", device), registration),
-                new Order(in.required("epoch", epoch), in.required("ordinal", ordinal)),
-                in.required("outcome", outcome),
-                made,
-                in.required("receivedAt", receivedAt),
-                in.required("whereabouts", whereabouts),
-                then.read(made.at()),
-                in.required("ledger", ledger));
+    /**
+     * The placement as JSON, for readers outside of the platform.
+     *
+     * @return the value itself where it is of an earlier release
+     * @throws CadastreException {@link ErrorId#RECORD_UNREADABLE} if this is no placement
+     */
+    public static byte[] toJson(byte[] value) {
+        return isBinary(value) ? PlacementFields.write(PlacementBytes.read(value)) : value;
     }
 
-    private static Observation observation(JsonInput in) {
-        in.beginObject();
-        return ObservationCodec.fields(in);
-    }
-
-    private static void then(JsonInput in, NearestGatewayFields then) {
-        in.beginObject();
-        for (String field = in.nextField(); field != null; field = in.nextField()) {
-            if (!then.take(field, in)) {
-                in.skip();
-            }
-        }
-    }
-
-    private static void fields(JsonGenerator json, Placement placement) {
-        json.writeStringProperty("tenant", placement.tenant().value());
-        json.writeStringProperty("device", placement.device().value());
-        if (placement.registration().number() > 0) {
-            json.writeNumberProperty("registration", placement.registration().number());
-        }
-        json.writeNumberProperty("epoch", placement.order().epoch());
-        json.writeNumberProperty("ordinal", placement.order().ordinal());
-        json.writeStringProperty("outcome", placement.outcome().name());
-        JsonOutput.object(json, "observation", placement.observation(), ObservationCodec::fields);
-        json.writeNumberProperty("receivedAt", placement.receivedAt().toEpochMilli());
-        JsonOutput.object(json, "whereabouts", placement.whereabouts(), WhereaboutsFields::write);
-        if (placement.then() != null) {
-            JsonOutput.object(json, "then", placement.then(), NearestGatewayFields::write);
-        }
-        JsonOutput.object(json, "ledger", placement.ledger(), LedgerFields::write);
+    private static boolean isBinary(byte[] value) {
+        return value.length > 0 && value[0] == PlacementBytes.VERSION;
     }
 }

@@ -43,6 +43,11 @@ public enum Topic {
         return this == DEVICE_CHANGES ? tenant.value() : Envelope.key(tenant, subject);
     }
 
+    /** The media type of its records' values. */
+    public String contentType() {
+        return this == PLACEMENTS ? PlacementCodec.CONTENT_TYPE : "application/json";
+    }
+
     public String topicName() {
         return topicName;
     }

@@ -2,15 +2,20 @@ package dev.cadastre.model;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The codecs of what Cadastre writes for itself. */
 class StoredCodecsTest {
@@ -40,6 +45,11 @@ class StoredCodecsTest {
     static Stream<Kind<?>> kinds() {
         return Stream.of(
                 new Kind<>("placement", RandomModel::placement, PlacementCodec::write, PlacementCodec::read),
+                new Kind<>(
+                        "placement as JSON",
+                        RandomModel::placement,
+                        placement -> PlacementCodec.toJson(PlacementCodec.write(placement)),
+                        PlacementCodec::read),
                 new Kind<>(
                         "past observation",
                         RandomModel::pastObservation,
@@ -98,6 +108,69 @@ class StoredCodecsTest {
                 catchThrowableOfType(CadastreException.class, () -> PlacementCodec.read(broken.getBytes(UTF_8)));
         assertThat(refusal.id()).isEqualTo(ErrorId.RECORD_UNREADABLE);
         assertThat(refusal.detail()).contains(detail);
+    }
+
+    @Test
+    void everyPlacementThatIsCutOffOrHasMoreBehindItIsRefused() {
+        RandomModel model = RandomModel.fresh();
+        for (int i = 0; i < 10; i++) {
+            byte[] whole = PlacementCodec.write(model.placement());
+            for (int length = 0; length < whole.length; length++) {
+                assertUnreadable(Arrays.copyOf(whole, length), model);
+            }
+            assertUnreadable(Arrays.copyOf(whole, whole.length + 1), model);
+        }
+    }
+
+    private static void assertUnreadable(byte[] bytes, RandomModel model) {
+        assertThatThrownBy(() -> PlacementCodec.read(bytes))
+                .as(model.toString())
+                .isInstanceOfSatisfying(
+                        CadastreException.class, e -> assertThat(e.id()).isEqualTo(ErrorId.RECORD_UNREADABLE));
+    }
+
+    /** A number that never ends, one that is none, and a length beyond the end, each where the first of its kind is read. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0102747401648080808080808080808080",
+                "017f7474",
+                "0102747401640000000500",
+                "02027474",
+            })
+    void aPlacementOfAnotherFormIsRefused(String hex) {
+        assertUnreadable(HexFormat.of().parseHex(hex), RandomModel.fresh());
+    }
+
+    /** The bytes that this release writes: the next one has to read them. */
+    @Test
+    void theBinaryFormIsTheOneThatIsStored() {
+        Placement placement = new Placement(
+                new TenantId("tt"),
+                new DeviceRegistration(new DeviceId("d"), 2),
+                new Order(5, 1),
+                Outcome.APPLIED,
+                new Observation(
+                        1, 300, Instant.ofEpochMilli(3), List.of(new Reading(new GatewayId("g"), -61)), 50.0, null),
+                Instant.ofEpochMilli(4),
+                new Whereabouts(
+                        Instant.ofEpochMilli(3),
+                        null,
+                        null,
+                        new Measured<>(Instant.ofEpochMilli(2), new Position(1, 2, 3))),
+                new Measured<>(Instant.ofEpochMilli(3), new NearestGateway(new GatewayId("g"), new ZoneId("z"), -60.5)),
+                new Ledger(1, 0, 0, 0));
+        byte[] stored = HexFormat.of()
+                .parseHex(
+                        "010274740164020a0201080101ac02010101677940490000000000000401033ff0000000000000400000000000000040080000000000000103010167017ac04e40000000000001000000");
+        assertThat(PlacementCodec.write(placement)).isEqualTo(stored);
+        assertThat(PlacementCodec.read(stored)).isEqualTo(placement);
+    }
+
+    @Test
+    void jsonOfAnEarlierReleaseIsGivenAsItIs() {
+        byte[] json = "{\"later\":true}".getBytes(UTF_8);
+        assertThat(PlacementCodec.toJson(json)).isSameAs(json);
     }
 
     /** As the release before wrote it: no value had a time of its own, and the late had no place. */

@@ -5,7 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.cadastre.model.Envelope;
 import dev.cadastre.model.EventContent;
 import dev.cadastre.model.EventKeys;
+import dev.cadastre.model.Topic;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
@@ -19,7 +22,7 @@ final class EventRecords implements KafkaRecordSerializationSchema<Outgoing> {
     private static final long serialVersionUID = 1;
     private static final Header SPEC_VERSION = header(Envelope.SPEC_VERSION, "1.0");
     private static final Header SOURCE = header(Envelope.SOURCE, "/cadastre/pipeline");
-    private static final Header CONTENT_TYPE = header(Envelope.CONTENT_TYPE, "application/json");
+    private static final Map<Topic, Header> CONTENT_TYPES = contentTypes();
 
     private final EventKeys keys;
     private transient @Nullable Header lastTime;
@@ -38,7 +41,7 @@ final class EventRecords implements KafkaRecordSerializationSchema<Outgoing> {
         headers.add(SOURCE);
         headers.add(header(Envelope.TYPE, outgoing.type()));
         headers.add(time(outgoing.timeMillis()));
-        headers.add(CONTENT_TYPE);
+        headers.add(CONTENT_TYPES.get(outgoing.topic()));
         if (outgoing.owned()) {
             sign(outgoing, headers);
         }
@@ -76,6 +79,14 @@ final class EventRecords implements KafkaRecordSerializationSchema<Outgoing> {
             lastTimeMillis = millis;
         }
         return lastTime;
+    }
+
+    private static Map<Topic, Header> contentTypes() {
+        Map<Topic, Header> types = new EnumMap<>(Topic.class);
+        for (Topic topic : Topic.values()) {
+            types.put(topic, header(Envelope.CONTENT_TYPE, topic.contentType()));
+        }
+        return types;
     }
 
     private static Header header(String name, String value) {

@@ -34,8 +34,8 @@ public final class PlacementJob {
 
     public static final String NAME = "cadastre-placements";
 
-    /** The longest an observation waits for others to travel with. */
-    private static final Duration BUFFER_TIMEOUT = Duration.ofMillis(2);
+    /** The longest an observation waits for others to travel with. Each end of it wakes a thread, also where nothing waits. */
+    private static final Duration BUFFER_TIMEOUT = Duration.ofMillis(5);
 
     /** Gateways seldom move, and each flush wakes a thread. */
     private static final long GATEWAY_BUFFER_TIMEOUT_MILLIS = 100;
@@ -103,9 +103,9 @@ public final class PlacementJob {
                 .setGroupId(settings.group())
                 .setClientIdPrefix(settings.group() + "-observations")
                 .setTopics(Topic.OBSERVATIONS.topicName())
-                // A fetch waits a moment for company: tens of records for the price of one.
-                .setProperty("fetch.min.bytes", String.valueOf(64 << 10))
-                .setProperty("fetch.max.wait.ms", "5")
+                // Fetches wait for data alone, so none is made in vain; the writer's linger makes each worth its price.
+                .setProperty("fetch.min.bytes", "1")
+                .setProperty("fetch.max.wait.ms", "500")
                 .setStartingOffsets(OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST))
                 .setDeserializer(new ObservationRecords(settings.keys()))
                 .build();
@@ -138,7 +138,7 @@ public final class PlacementJob {
                 .setProperty("client.id", settings.group() + "-writer")
                 .setProperty("acks", "all")
                 .setProperty("enable.idempotence", "true")
-                .setProperty("linger.ms", "2")
+                .setProperty("linger.ms", "5")
                 .setProperty("compression.type", "lz4")
                 .setProperty("batch.size", String.valueOf(128 << 10))
                 .setRecordSerializer(new EventRecords(settings.keys()))

@@ -16,6 +16,8 @@ final class SignedRecords implements Serializable {
 
     private static final long serialVersionUID = 1;
     private static final byte[] NOTHING = {};
+    private static final String UNCLEAR = "tenant, subject, id or type is missing or stands there twice";
+    private static final String FOREIGN_KEY = "the key is not of the tenant and subject its headers name";
 
     private final EventKeys keys;
 
@@ -25,34 +27,83 @@ final class SignedRecords implements Serializable {
 
     /** Why the record does not count, or empty where it does: then its key is of the tenant and subject it names. */
     String fault(ConsumerRecord<byte[], byte[]> record) {
-        String tenant = once(record, Envelope.TENANT);
-        String subject = once(record, Envelope.SUBJECT);
-        String id = once(record, Envelope.ID);
-        String type = once(record, Envelope.TYPE);
-        if (tenant == null || subject == null || id == null || type == null) {
-            return "tenant, subject, id or type is missing or stands there twice";
-        }
-        byte[] data = record.value() == null ? NOTHING : record.value();
-        EventContent content = new EventContent(record.topic(), tenant, subject, id, type, record.timestamp(), data);
-        String signature = once(record, Envelope.SIGNATURE);
-        EventKeys.Finding finding = keys.check(content, signature == null ? null : signature.getBytes(UTF_8));
-        if (finding != EventKeys.Finding.GENUINE) {
-            return "the event's signature is not one of the platform's: " + finding.reason();
-        }
-        boolean own = Arrays.equals(record.key(), (tenant + "/" + subject).getBytes(UTF_8));
-        return own ? "" : "the key is not of the tenant and subject its headers name";
-    }
-
-    private static @Nullable String once(ConsumerRecord<byte[], byte[]> record, String name) {
-        byte[] found = null;
+        Attributes found = new Attributes();
         for (Header header : record.headers()) {
-            if (header.key().equals(name)) {
-                if (found != null || header.value() == null) {
-                    return null;
-                }
-                found = header.value();
+            if (!found.take(header)) {
+                return UNCLEAR;
             }
         }
-        return found == null ? null : new String(found, UTF_8);
+        return found.fault(record, keys);
+    }
+
+    /** The attributes that the signature covers, each as it stands in the headers. */
+    private static final class Attributes {
+
+        private byte @Nullable [] tenant;
+        private byte @Nullable [] subject;
+        private byte @Nullable [] id;
+        private byte @Nullable [] type;
+        private byte @Nullable [] signature;
+
+        /** False where an attribute comes twice, so that two readers could each believe another, or is null. */
+        boolean take(Header header) {
+            byte[] before = null;
+            byte[] value = header.value();
+            switch (header.key()) {
+                case Envelope.TENANT -> {
+                    before = tenant;
+                    tenant = value;
+                }
+                case Envelope.SUBJECT -> {
+                    before = subject;
+                    subject = value;
+                }
+                case Envelope.ID -> {
+                    before = id;
+                    id = value;
+                }
+                case Envelope.TYPE -> {
+                    before = type;
+                    type = value;
+                }
+                case Envelope.SIGNATURE -> {
+                    before = signature;
+                    signature = value;
+                }
+                default -> {
+                    return true;
+                }
+            }
+            return before == null && value != null;
+        }
+
+        String fault(ConsumerRecord<byte[], byte[]> record, EventKeys keys) {
+            if (tenant == null || subject == null || id == null || type == null) {
+                return UNCLEAR;
+            }
+            EventContent content = new EventContent(
+                    record.topic(),
+                    new String(tenant, UTF_8),
+                    new String(subject, UTF_8),
+                    new String(id, UTF_8),
+                    new String(type, UTF_8),
+                    record.timestamp(),
+                    record.value() == null ? NOTHING : record.value());
+            EventKeys.Finding finding = keys.check(content, signature);
+            if (finding != EventKeys.Finding.GENUINE) {
+                return "the event's signature is not one of the platform's: " + finding.reason();
+            }
+            return isKey(record.key(), tenant, subject) ? "" : FOREIGN_KEY;
+        }
+
+        /** Whether the key is {@code tenant/subject}. */
+        private static boolean isKey(byte @Nullable [] key, byte[] tenant, byte[] subject) {
+            int slash = tenant.length;
+            return key != null
+                    && key.length == slash + 1 + subject.length
+                    && key[slash] == '/'
+                    && Arrays.equals(key, 0, slash, tenant, 0, slash)
+                    && Arrays.equals(key, slash + 1, key.length, subject, 0, subject.length);
+        }
     }
 }

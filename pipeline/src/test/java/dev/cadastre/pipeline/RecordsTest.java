@@ -132,7 +132,7 @@ class RecordsTest {
                 .containsEntry(Envelope.SUBJECT, "pallet")
                 .containsEntry(Envelope.TIME, "1970-01-01T00:00:00Z")
                 .containsEntry(Envelope.TENANT, "acme")
-                .containsEntry(Envelope.CONTENT_TYPE, "application/json")
+                .containsEntry(Envelope.CONTENT_TYPE, "application/vnd.cadastre.placement")
                 .containsEntry(
                         Envelope.SIGNATURE,
                         new String(

@@ -1,6 +1,7 @@
 package dev.cadastre.isolation.events;
 
 import dev.cadastre.model.Envelope;
+import dev.cadastre.model.PlacementCodec;
 import dev.cadastre.model.TenantId;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -13,7 +14,8 @@ import java.util.Objects;
  * @param id identity of the event: the same id from the same writer is the same event, told again
  * @param type one of the {@code TYPE_} names of {@link Envelope}
  * @param time when it became known to the platform; kept to the millisecond
- * @param data JSON. Not copied: whoever hands it over must not write to it again
+ * @param data in the form of its topic: JSON, or of placements what {@link PlacementCodec} writes. Not copied: whoever hands
+ *     it over must not write to it again
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody, and a copy an event would be paid 40,000 times a second
 public record Event(TenantId tenant, String subject, String id, String type, Instant time, byte[] data) {
@@ -32,8 +34,19 @@ public record Event(TenantId tenant, String subject, String id, String type, Ins
         return type.equals(Envelope.TYPE_ERASED);
     }
 
-    /** The same event with data of its own, so that whoever is given it can do to it what he likes. */
-    Event copy() {
-        return new Event(tenant, subject, id, type, time, data.clone());
+    /**
+     * The same event with data of its own, as JSON whatever its form in the topic: for a subscriber, who may write to it.
+     *
+     * @throws dev.cadastre.model.CadastreException RECORD_UNREADABLE if it has not the form of its type
+     */
+    Event forSubscriber() {
+        byte[] copy = data.clone();
+        return new Event(
+                tenant,
+                subject,
+                id,
+                type,
+                time,
+                type.equals(Envelope.TYPE_PLACEMENT) ? PlacementCodec.toJson(copy) : copy);
     }
 }

@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 final class EventRecords {
 
     private static final Header SPEC_VERSION = header(Envelope.SPEC_VERSION, "1.0");
-    private static final Header CONTENT_TYPE = header(Envelope.CONTENT_TYPE, "application/json");
     private static final byte[] NOTHING = {};
 
     private EventRecords() {}
@@ -51,7 +50,7 @@ final class EventRecords {
             header(Envelope.TIME, event.time().toString()),
             header(Envelope.TENANT, event.tenant().value()),
             new RecordHeader(Envelope.SIGNATURE, guard.sign(content)),
-            CONTENT_TYPE
+            header(Envelope.CONTENT_TYPE, topic.contentType())
         };
         return new ProducerRecord<>(
                 topic.topicName(),

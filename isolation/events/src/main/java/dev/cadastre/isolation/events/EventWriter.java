@@ -32,6 +32,10 @@ public final class EventWriter implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(EventWriter.class);
     private static final int BLOCK_MILLIS_MAX = 50;
+
+    /** How long an event may wait for others. Each request costs every reader a fetch, so this sets the pace of the whole way. */
+    private static final int LINGER_MILLIS = 5;
+
     private static final int BUFFER_BYTES = 64 << 20;
     private static final int WAITING_BYTES_MAX = BUFFER_BYTES / 4 * 3;
     private static final int BATCH_BYTES = 128 << 10;
@@ -93,7 +97,7 @@ public final class EventWriter implements AutoCloseable {
                 Map.entry(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class),
                 Map.entry(ProducerConfig.ACKS_CONFIG, "all"),
                 Map.entry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true),
-                Map.entry(ProducerConfig.LINGER_MS_CONFIG, 2),
+                Map.entry(ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS),
                 Map.entry(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4"),
                 Map.entry(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES),
                 Map.entry(ProducerConfig.BUFFER_MEMORY_CONFIG, (long) BUFFER_BYTES),

@@ -86,7 +86,7 @@ public final class TenantSubscriber implements AutoCloseable {
     private void handle(Event event) throws Exception {
         for (int attempt = 1; ; attempt++) {
             try {
-                handler.handle(event.copy());
+                handler.handle(event.forSubscriber());
                 return;
             } catch (InterruptedException e) {
                 throw e;

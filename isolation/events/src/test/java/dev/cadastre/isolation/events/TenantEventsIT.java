@@ -10,11 +10,19 @@ import dev.cadastre.isolation.context.LayerRefusals;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.DeadLetter;
 import dev.cadastre.model.DeviceId;
+import dev.cadastre.model.DeviceRegistration;
 import dev.cadastre.model.Envelope;
 import dev.cadastre.model.ErrorId;
 import dev.cadastre.model.EventKeys;
+import dev.cadastre.model.Ledger;
+import dev.cadastre.model.Observation;
+import dev.cadastre.model.Order;
+import dev.cadastre.model.Outcome;
+import dev.cadastre.model.Placement;
+import dev.cadastre.model.PlacementCodec;
 import dev.cadastre.model.TenantId;
 import dev.cadastre.model.Topic;
+import dev.cadastre.model.Whereabouts;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -93,6 +101,32 @@ class TenantEventsIT {
             assertThat(subscriber.failed()).isZero();
             assertThat(subscriber.failing()).isFalse();
         }
+    }
+
+    @Test
+    void aSubscriberIsGivenPlacementsAsJson() throws Exception {
+        BlockingQueue<Event> seen = new LinkedBlockingQueue<>();
+        byte[] binary = PlacementCodec.write(placement());
+        write(Topic.PLACEMENTS, new Event(own, "tag", "1", Envelope.TYPE_PLACEMENT, Instant.now(), binary));
+        try (var subscriber = TenantSubscriber.start(broker, writer, own, "json", Topic.PLACEMENTS, seen::add)) {
+            assertThat(new String(next(seen).data(), UTF_8))
+                    .startsWith("{\"tenant\":\"" + own + "\",\"device\":\"tag\",\"epoch\":5,\"ordinal\":1");
+            assertThat(subscriber.failed()).isZero();
+        }
+    }
+
+    private Placement placement() {
+        Instant at = Instant.ofEpochMilli(3);
+        return new Placement(
+                own,
+                DeviceRegistration.first(new DeviceId("tag")),
+                new Order(5, 1),
+                Outcome.APPLIED,
+                new Observation(1, 2, at, List.of(), null, null),
+                at,
+                new Whereabouts(at, null, null, null),
+                null,
+                new Ledger(1, 0, 0, 0));
     }
 
     @Test

@@ -130,7 +130,7 @@ final class ForgingAttacks {
                         null),
                 null,
                 new Ledger(1, 0, 0, 0));
-        String value = new String(PlacementCodec.write(placement), StandardCharsets.UTF_8);
+        String value = new String(PlacementCodec.toJson(PlacementCodec.write(placement)), StandardCharsets.UTF_8);
         scene.kafka().sendPast(scene.forgedOfVictim(Topic.PLACEMENTS).saying(value), HealthOwner.GROUP);
         return house.judgeChange(before, "the health owner passed the placement over");
     }
