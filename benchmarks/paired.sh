@@ -31,7 +31,7 @@ trap 'exit 130' INT TERM
 start() {
     "$2/cadastre" up --data "$WORK/$1" --http-port "$HTTP_PORT" --mqtt-port "$MQTT_PORT" >"$WORK/$1.log" 2>&1 &
     PLATFORM=$!
-    until curl -fs "http://127.0.0.1:$HTTP_PORT/health/ready" >/dev/null; do
+    until [ -f "$WORK/$1/instance.properties" ] && curl -fs "http://127.0.0.1:$HTTP_PORT/health/ready" >/dev/null; do
         kill -0 "$PLATFORM" 2>/dev/null || { tail "$WORK/$1.log" >&2; exit 1; }
         sleep 1
     done
