@@ -133,7 +133,7 @@ class UsersIT {
     void aDisabledUserSignsInOnceEnabled() {
         Caller.ofMember(operator.tenant(), "mia");
         operator.post("/v1/users/mia/disable", "");
-        assertThat(server.parts().users().verify(operator.tenant(), "mia", "correct horse"))
+        assertThat(server.parts().users().verify(operator.tenant(), "mia", "correct horse", "192.0.2.7"))
                 .isFalse();
         assertThat(Caller.json(operator.post("/v1/users/mia/enable", ""))
                         .get("disabled")
@@ -191,6 +191,6 @@ class UsersIT {
     }
 
     private boolean verify(TenantId tenant, String password) {
-        return server.parts().users().verify(tenant, "anna", password);
+        return server.parts().users().verify(tenant, "anna", password, "192.0.2.7");
     }
 }

@@ -40,10 +40,10 @@ final class PostgresUserRegistry implements UserRegistry {
 
     private final TenantDatabase database;
     private final PostgresTrail trail;
-    private final BCryptPasswordEncoder bcrypt = new BCryptPasswordEncoder();
+    private final PasswordHashes hashes = PasswordHashes.onHalfTheProcessors(new BCryptPasswordEncoder());
 
     /** What is compared with where there is no user, so that this takes as long as a wrong password. */
-    private final String nobody = bcrypt.encode(Secret.random());
+    private final String nobody = hashes.encode("", Secret.random());
 
     PostgresUserRegistry(TenantDatabase database, PostgresTrail trail) {
         this.database = database;
@@ -56,7 +56,7 @@ final class PostgresUserRegistry implements UserRegistry {
             throw Words.invalid("a username is 1 to 64 of a-z, 0-9, '.', '_' and '-', the first a letter or digit");
         }
         PasswordRules.require(tenant, username, password);
-        String hash = bcrypt.encode(password);
+        String hash = hashes.encode(tenant.value(), password);
         int added;
         try {
             added = database.write(tenant, sql -> insert(sql, tenant, username, hash, role));
@@ -84,9 +84,10 @@ final class PostgresUserRegistry implements UserRegistry {
     }
 
     @Override
-    public boolean verify(TenantId tenant, String username, String password) {
+    public boolean verify(TenantId tenant, String username, String password, String source) {
         Optional<String> hash = passwordHash(tenant, username);
-        boolean matches = bcrypt.matches(PasswordRules.isReadable(password) ? password : "-", hash.orElse(nobody));
+        boolean matches = hashes.matches(
+                "from " + source, PasswordRules.isReadable(password) ? password : "-", hash.orElse(nobody));
         return matches && hash.isPresent();
     }
 
@@ -106,7 +107,7 @@ final class PostgresUserRegistry implements UserRegistry {
     @Override
     public void setPassword(TenantId tenant, String username, String password) {
         PasswordRules.require(tenant, username, password);
-        String hash = bcrypt.encode(password);
+        String hash = hashes.encode(tenant.value(), password);
         change(
                 tenant,
                 username,

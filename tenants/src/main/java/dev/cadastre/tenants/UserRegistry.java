@@ -85,6 +85,9 @@ public interface UserRegistry {
 
     /**
      * Whether it is the password of a user who may sign in; takes as long where there is no such user.
+     *
+     * @param source the address it comes from, whose passwords are compared one after the other
+     * @throws dev.cadastre.model.CadastreException TOO_MANY_REQUESTS where too many of them are
      */
-    boolean verify(TenantId tenant, String username, String password);
+    boolean verify(TenantId tenant, String username, String password, String source);
 }

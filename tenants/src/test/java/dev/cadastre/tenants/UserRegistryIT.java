@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class UserRegistryIT {
 
+    private static final String SOURCE = "192.0.2.7";
     private static final String PASSWORD = "correct horse";
 
     private final UserRegistry users = UserRegistry.of(TestParts.database());
@@ -24,10 +25,10 @@ class UserRegistryIT {
     @Test
     void knowsAUserByThePassword() {
         users.add(tenant, "ann", PASSWORD);
-        assertThat(users.verify(tenant, "ann", PASSWORD)).isTrue();
-        assertThat(users.verify(tenant, "ann", "wrong horse")).isFalse();
-        assertThat(users.verify(tenant, "ann", "")).isFalse();
-        assertThat(users.verify(tenant, "bob", PASSWORD)).isFalse();
+        assertThat(users.verify(tenant, "ann", PASSWORD, SOURCE)).isTrue();
+        assertThat(users.verify(tenant, "ann", "wrong horse", SOURCE)).isFalse();
+        assertThat(users.verify(tenant, "ann", "", SOURCE)).isFalse();
+        assertThat(users.verify(tenant, "bob", PASSWORD, SOURCE)).isFalse();
     }
 
     @Test
@@ -47,16 +48,16 @@ class UserRegistryIT {
     void aUserOfOneTenantIsNobodyInAnother() {
         users.add(tenant, "ann", PASSWORD);
         TenantId other = TestParts.tenant();
-        assertThat(users.verify(other, "ann", PASSWORD)).isFalse();
+        assertThat(users.verify(other, "ann", PASSWORD, SOURCE)).isFalse();
         users.add(other, "ann", "another horse");
-        assertThat(users.verify(tenant, "ann", "another horse")).isFalse();
+        assertThat(users.verify(tenant, "ann", "another horse", SOURCE)).isFalse();
     }
 
     @Test
     void refusesAUserThatExists() {
         users.add(tenant, "ann", PASSWORD);
         assertRefused(ErrorId.USER_EXISTS, () -> users.add(tenant, "ann", "another horse"));
-        assertThat(users.verify(tenant, "ann", PASSWORD)).isTrue();
+        assertThat(users.verify(tenant, "ann", PASSWORD, SOURCE)).isTrue();
     }
 
     @Test
@@ -74,8 +75,8 @@ class UserRegistryIT {
     void aPasswordIsNoMatchByItsBeginning() {
         String longest = "a horse that is correct, ".repeat(3).substring(0, 72);
         users.add(tenant, "ann", longest);
-        assertThat(users.verify(tenant, "ann", longest)).isTrue();
-        assertThat(users.verify(tenant, "ann", longest + "y")).isFalse();
+        assertThat(users.verify(tenant, "ann", longest, SOURCE)).isTrue();
+        assertThat(users.verify(tenant, "ann", longest + "y", SOURCE)).isFalse();
     }
 
     @Test
@@ -113,7 +114,7 @@ class UserRegistryIT {
         assertRefused(ErrorId.WEAK_PASSWORD, () -> users.add(tenant, "marianne", password));
         users.add(tenant, "marianne", PASSWORD);
         assertRefused(ErrorId.WEAK_PASSWORD, () -> users.setPassword(tenant, "marianne", password));
-        assertThat(users.verify(tenant, "marianne", PASSWORD)).isTrue();
+        assertThat(users.verify(tenant, "marianne", PASSWORD, SOURCE)).isTrue();
     }
 
     @Test
@@ -122,9 +123,9 @@ class UserRegistryIT {
         users.setDisabled(tenant, "ann", true);
         assertThat(users.find(tenant, "ann"))
                 .hasValueSatisfying(ann -> assertThat(ann.isDisabled()).isTrue());
-        assertThat(users.verify(tenant, "ann", PASSWORD)).isFalse();
+        assertThat(users.verify(tenant, "ann", PASSWORD, SOURCE)).isFalse();
         users.setDisabled(tenant, "ann", false);
-        assertThat(users.verify(tenant, "ann", PASSWORD)).isTrue();
+        assertThat(users.verify(tenant, "ann", PASSWORD, SOURCE)).isTrue();
     }
 
     @Test

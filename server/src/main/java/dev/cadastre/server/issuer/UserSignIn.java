@@ -2,6 +2,8 @@ package dev.cadastre.server.issuer;
 
 import dev.cadastre.isolation.redis.AttemptLimit;
 import dev.cadastre.isolation.redis.SignInSubject;
+import dev.cadastre.model.CadastreException;
+import dev.cadastre.model.ErrorId;
 import dev.cadastre.tenants.UserRegistry;
 import java.time.Duration;
 import java.util.List;
@@ -40,8 +42,7 @@ final class UserSignIn implements AuthenticationProvider {
         }
         long cutOff = users.cutOff(
                 user.tenant(), user.user()); // before the check, so that a change meanwhile ends the session
-        if (!(attempt.getCredentials() instanceof String password)
-                || !users.verify(user.tenant(), user.user(), password)) {
+        if (!(attempt.getCredentials() instanceof String password) || !matches(user, password, source)) {
             throw new BadCredentialsException("wrong name or password");
         }
         limit.succeeded(user.tenant(), subject);
@@ -52,6 +53,15 @@ final class UserSignIn implements AuthenticationProvider {
                 user.signedInAt(cutOff),
                 null,
                 List.of(FactorGrantedAuthority.fromAuthority(FactorGrantedAuthority.PASSWORD_AUTHORITY)));
+    }
+
+    /** @throws TooManyAttempts where so many come from that address that this one is not looked at */
+    private boolean matches(TenantUser user, String password, String source) {
+        try {
+            return users.verify(user.tenant(), user.user(), password, source);
+        } catch (CadastreException e) {
+            throw e.id() == ErrorId.TOO_MANY_REQUESTS ? new TooManyAttempts(Duration.ofSeconds(1)) : e;
+        }
     }
 
     @Override
