@@ -61,6 +61,7 @@ public final class DeadLettersCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--purge erases those of all devices: leave out --device");
         }
         Instance at = instance.locate();
+        KnownTenants.of(at).require(tenantId);
         String token = TenantToken.of(tenantId, at);
         PrintWriter out = spec.commandLine().getOut();
         if (purge) {

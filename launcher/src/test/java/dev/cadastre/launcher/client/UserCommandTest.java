@@ -95,6 +95,14 @@ final class UserCommandTest {
     }
 
     @Test
+    void theDeadLettersOfATenantThatIsNotThereOpenNone() {
+        answers.put("/v1/platform/tenants", "{\"items\":[{\"id\":\"acme-2\",\"standing\":\"open\"}]}");
+        answers.put("/v1/dead-letters", "{\"items\":[],\"next\":null}");
+        assertThat(run(new DeadLettersCommand())).isNotZero();
+        assertThat(asked).noneMatch(request -> request.contains("tenant=acme") || request.contains("dead-letters"));
+    }
+
+    @Test
     void disablesEnablesAndRemoves() {
         answers.put("/v1/users/ann/disable", ANN);
         answers.put("/v1/users/ann/enable", ANN);
