@@ -23,6 +23,11 @@ public final class Credentials implements TokenCheck {
         return of(bearer).remembered(bearer);
     }
 
+    @Override
+    public boolean hasEnded(VerifiedToken token) {
+        return tokens.hasEnded(token) || keys.hasEnded(token);
+    }
+
     private TokenCheck of(String bearer) {
         return ApiKey.isMeant(bearer) ? keys : tokens;
     }

@@ -109,5 +109,6 @@ public final class RemoteCutOffs implements CutOffs, AutoCloseable {
     @Override
     public void close() {
         closed.countDown();
+        http.shutdownNow();
     }
 }

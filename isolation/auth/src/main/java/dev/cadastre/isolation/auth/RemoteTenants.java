@@ -117,7 +117,7 @@ public final class RemoteTenants implements TenantStatus, AutoCloseable {
         try {
             known = read(answer());
             failing = false;
-        } catch (IOException | IllegalArgumentException | CadastreException e) {
+        } catch (IOException | RuntimeException e) {
             if (!failing) {
                 LOG.warn("The status of tenants cannot be read, what is known holds: {}", e.toString());
             }

@@ -19,4 +19,9 @@ public interface TokenCheck {
 
     /** The same answer where it was given a moment ago; takes a few µs and never waits. */
     Optional<VerifiedToken> remembered(String bearer);
+
+    /** Whether a credential that counted has ended before its time, so that what was opened with it is to end too. Never waits. */
+    default boolean hasEnded(VerifiedToken token) {
+        return false;
+    }
 }

@@ -66,7 +66,8 @@ public final class TokenVerifier implements TokenCheck {
         return known != null && !hasEnded(known) ? known : null;
     }
 
-    private boolean hasEnded(VerifiedToken token) {
+    @Override
+    public boolean hasEnded(VerifiedToken token) {
         return cutOffs.stream().anyMatch(each -> each.haveEnded(token));
     }
 

@@ -2,6 +2,7 @@ package dev.cadastre.isolation.gateway;
 
 import dev.cadastre.isolation.auth.TenantStamp;
 import dev.cadastre.isolation.auth.TenantStatus;
+import dev.cadastre.isolation.auth.TokenCheck;
 import dev.cadastre.isolation.auth.VerifiedToken;
 import dev.cadastre.model.CadastreException;
 import io.vertx.core.MultiMap;
@@ -20,8 +21,19 @@ sealed interface Binding {
     /** Whether the binding holds no longer: what was opened with it ends then. */
     boolean hasEnded();
 
-    /** A verified token's tenant, signed for this request alone. It ends with the token, and when the tenant is suspended. */
-    record Tenant(VerifiedToken token, TenantStamp stamp, Stamping stamping, TenantStatus status, Clock clock)
+    /**
+     * A verified token's tenant, signed for this request alone. It ends with the token, be it before its time, and when the
+     * tenant is suspended.
+     *
+     * @param tokens by which the token counted
+     */
+    record Tenant(
+            VerifiedToken token,
+            TenantStamp stamp,
+            Stamping stamping,
+            TokenCheck tokens,
+            TenantStatus status,
+            Clock clock)
             implements Binding {
 
         @Override
@@ -36,7 +48,7 @@ sealed interface Binding {
 
         @Override
         public boolean hasEnded() {
-            return !clock.instant().isBefore(token.expiresAt()) || isSuspended();
+            return !clock.instant().isBefore(token.expiresAt()) || tokens.hasEnded(token) || isSuspended();
         }
 
         private boolean isSuspended() {

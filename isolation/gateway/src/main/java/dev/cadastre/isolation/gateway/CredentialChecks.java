@@ -84,7 +84,7 @@ final class CredentialChecks {
         if (counted) {
             throttle.counted(bearer);
         } else {
-            throttle.failed(client.network(), System.nanoTime());
+            throttle.failed(bearer, client.network(), System.nanoTime());
         }
     }
 

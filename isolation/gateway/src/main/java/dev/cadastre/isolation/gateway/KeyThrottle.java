@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Keeps made-up API keys from costing the database a query each: a network whose keys failed too often waits before the
@@ -17,6 +18,9 @@ final class KeyThrottle {
     private static final long FORGIVEN_NANOS = 100_000_000;
 
     private static final long BURST_NANOS = 50 * FORGIVEN_NANOS;
+    /** Many that were under way at once when the first failed keep the network waiting no longer than this. */
+    private static final long DUE_NANOS_MAX = 2 * BURST_NANOS;
+
     private static final int NETWORKS_MAX = 10_000;
     private static final int KEYS_MAX = 10_000;
 
@@ -28,30 +32,34 @@ final class KeyThrottle {
         return due == null || due - now < BURST_NANOS || hasCounted(bearer);
     }
 
+    /** Also of what is refused by its shape, without a question to anybody. */
     private boolean hasCounted(String bearer) {
-        try {
-            return good.get(hash(bearer)) != null;
-        } catch (CadastreException notAKey) {
-            return true; // refused by its shape, without a question to anybody
-        }
+        return hash(bearer).map(hash -> good.get(hash) != null).orElse(true);
     }
 
     void counted(String bearer) {
-        good.put(hash(bearer), true);
+        hash(bearer).ifPresent(hash -> good.put(hash, true));
         if (good.size() > KEYS_MAX) {
             good.remove(good.keySet().iterator().next());
         }
     }
 
-    void failed(String network, long now) {
+    void failed(String bearer, String network, long now) {
+        hash(bearer).ifPresent(good::remove); // a key that was taken back is like any other
         if (forgivenAt.size() >= NETWORKS_MAX) {
             forgivenAt.values().removeIf(due -> due - now <= 0);
         }
         Long due = forgivenAt.get(network);
-        forgivenAt.put(network, (due == null || due - now < 0 ? now : due) + FORGIVEN_NANOS);
+        long next = (due == null || due - now < 0 ? now : due) + FORGIVEN_NANOS;
+        forgivenAt.put(network, Math.min(next - now, DUE_NANOS_MAX) + now);
     }
 
-    private static ByteBuffer hash(String bearer) {
-        return ByteBuffer.wrap(ApiKey.parse(bearer).hash());
+    /** Empty where it has not the shape of a key. */
+    private static Optional<ByteBuffer> hash(String bearer) {
+        try {
+            return Optional.of(ByteBuffer.wrap(ApiKey.parse(bearer).hash()));
+        } catch (CadastreException notAKey) {
+            return Optional.empty();
+        }
     }
 }

@@ -91,6 +91,7 @@ final class TenantRequests {
                                         token,
                                         settings.stamp(),
                                         policy.stamping(),
+                                        settings.tokens(),
                                         settings.status(),
                                         Clock.systemUTC()),
                                 token.tenant(),
