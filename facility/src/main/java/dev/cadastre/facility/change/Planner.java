@@ -35,6 +35,7 @@ public final class Planner {
         Steps steps = new Steps(drafting, now);
         commands.forEach(steps::take);
         new Aftermath(layers, drafting).check();
+        new Containment(drafting).check();
         return plan(drafting);
     }
 

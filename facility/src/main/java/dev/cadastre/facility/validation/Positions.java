@@ -1,5 +1,6 @@
 package dev.cadastre.facility.validation;
 
+import dev.cadastre.facility.geometry.Enclosure;
 import dev.cadastre.facility.geometry.Shapes;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -9,13 +10,10 @@ import java.util.Optional;
 import org.locationtech.jts.geom.Geometry;
 
 /**
- * Point 11. What has an outline contains what stands below it, the outline of each, or its position where it has none, to
- * within {@link #TOLERANCE_METERS}: walls have a thickness and surveys an error.
+ * Point 11. What has an outline contains what is below it as an {@link Enclosure}: the outline of each, or its position where
+ * it has none.
  */
 final class Positions implements PointCheck {
-
-    /** What a child may stick out of its parent. */
-    static final double TOLERANCE_METERS = 5;
 
     @Override
     public Point point() {
@@ -38,9 +36,9 @@ final class Positions implements PointCheck {
             }
         }
         int[] containers = outlinedAbove(layout, outlines);
-        Map<Integer, Geometry> widened = new HashMap<>();
+        Map<Integer, Enclosure> enclosures = new HashMap<>();
         for (int i = 0; i < layout.size(); i++) {
-            checkInside(layout, i, containers[i], outlines, widened, findings);
+            checkInside(layout, i, containers[i], outlines, enclosures, findings);
         }
         return checked;
     }
@@ -74,7 +72,7 @@ final class Positions implements PointCheck {
             int index,
             int container,
             Map<Integer, Geometry> outlines,
-            Map<Integer, Geometry> widened,
+            Map<Integer, Enclosure> enclosures,
             Findings findings) {
         Candidate.Where where = layout.at(index).where();
         Geometry shape = outlines.containsKey(index)
@@ -83,20 +81,15 @@ final class Positions implements PointCheck {
         if (container == Layout.NONE || shape == null || !layout.isCurrent(index)) {
             return;
         }
-        Geometry outline = Objects.requireNonNull(outlines.get(container));
-        if (outline.covers(shape)) {
-            return;
-        }
-        double latitude = outline.getEnvelopeInternal().centre().y;
-        Geometry wide = widened.computeIfAbsent(
-                container, it -> Shapes.inMeters(outline, latitude).buffer(TOLERANCE_METERS));
-        if (!wide.covers(Shapes.inMeters(shape, latitude))) {
+        Enclosure enclosure = enclosures.computeIfAbsent(
+                container, it -> new Enclosure(Objects.requireNonNull(outlines.get(container))));
+        if (!enclosure.contains(shape)) {
             findings.error(Point.GEOMETRY, "outside-parent")
                     .facility(
                             index,
                             "lies more than %.0f m outside of %s, which contains it"
                                     .formatted(
-                                            TOLERANCE_METERS,
+                                            Enclosure.TOLERANCE_METERS,
                                             layout.at(container).id()),
                             Mend.byHand("correct the outline of the one or of the other, or name the true parent"),
                             layout.at(container).id());
