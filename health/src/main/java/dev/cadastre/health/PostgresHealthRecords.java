@@ -51,6 +51,7 @@ final class PostgresHealthRecords implements HealthRecords {
             DEVICE_HEALTH.DUPLICATE,
             DEVICE_HEALTH.LATE,
             DEVICE_HEALTH.VERSION);
+    private static final StoredRow.Positions POSITIONS = new StoredRow.Positions(SHOWN);
     /** Few of them, since each connection keeps a plan of each; of a query for an array of any length it would keep none. */
     private static final List<Find> FINDS = List.of(Find.of(1), Find.of(4), Find.of(16));
 
@@ -68,7 +69,7 @@ final class PostgresHealthRecords implements HealthRecords {
 
     @Override
     public Optional<DeviceState> find(TenantId tenant, DeviceId device) {
-        return rows.find(tenant, device).map(row -> read(new StoredRow(row)));
+        return rows.find(tenant, device).map(PostgresHealthRecords::read);
     }
 
     private Map<DeviceId, Record> rows(TenantId tenant, List<DeviceId> devices) {
@@ -153,11 +154,12 @@ final class PostgresHealthRecords implements HealthRecords {
 
     static List<DeviceState> read(Result<?> rows) {
         List<DeviceState> devices = new ArrayList<>(rows.size());
-        rows.forEach(row -> devices.add(read(new StoredRow(row))));
+        rows.forEach(row -> devices.add(read(row)));
         return devices;
     }
 
-    private static DeviceState read(StoredRow row) {
+    private static DeviceState read(Record found) {
+        StoredRow row = new StoredRow(found, POSITIONS);
         return new DeviceState(
                 row.required(DEVICES.DEVICE_ID, DeviceId::new),
                 row.optional(DEVICES.NAME),

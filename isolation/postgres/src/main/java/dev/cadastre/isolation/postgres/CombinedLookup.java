@@ -17,21 +17,21 @@ import org.jspecify.annotations.Nullable;
  * short query costs is the round trip and entering its transaction, so under load these are shared by many questions. A
  * caller who asks alone is not delayed.
  *
- * <p>A tenant has at most {@value #STATEMENTS_MAX} statements under way. A caller who finds fewer runs its own at once; any
- * other waits, and the first who waits when a statement ends runs the next one for all who wait by then. Two things follow.
- * A question is only ever answered by a statement that began after the question was asked, so whoever wrote before sees what
- * it wrote. And the keys of two tenants are never in one statement, since who waits is kept by tenant.
+ * <p>A tenant has one statement under way. A caller who finds none runs its own at once; any other waits, and the first who
+ * waits when a statement ends runs the next one for all who wait by then. Two things follow. A question is only ever answered
+ * by a statement that began after the question was asked, so whoever wrote before sees what it wrote. And the keys of two
+ * tenants are never in one statement, since who waits is kept by tenant.
  *
- * <p>Who waits is kept under the lock of the tenant's entry in the map, which is there for as long as statements of the
- * tenant are under way. A statement that fails fails for all whose keys were in it, and for nobody else.
+ * <p>Who waits is kept under the lock of the tenant's entry in the map, which is there for as long as a statement of the
+ * tenant is under way. A statement that fails fails for all whose keys were in it, and for nobody else.
  */
 public final class CombinedLookup<K, V> {
 
-    private static final int STATEMENTS_MAX = 2;
-
     private final int keysMax;
     private final Statement<K, V> statement;
-    private final ConcurrentMap<TenantId, Turns<K, V>> tenants = new ConcurrentHashMap<>();
+
+    /** Who waits, of each tenant that has a statement under way. */
+    private final ConcurrentMap<TenantId, Deque<Question<K, V>>> waiting = new ConcurrentHashMap<>();
 
     /** Finds what one tenant has under several keys. */
     @FunctionalInterface
@@ -53,7 +53,7 @@ public final class CombinedLookup<K, V> {
     /** What the tenant has under the key now. Throws what the statement throws. */
     public Optional<V> find(TenantId tenant, K key) {
         Question<K, V> question = new Question<>(key);
-        tenants.compute(tenant, (id, turns) -> (turns == null ? new Turns<K, V>() : turns).enter(question));
+        waiting.compute(tenant, (id, others) -> enter(question, others));
         List<Question<K, V>> turn = question.await();
         if (!turn.isEmpty()) {
             run(tenant, turn);
@@ -69,46 +69,36 @@ public final class CombinedLookup<K, V> {
         } catch (RuntimeException | Error e) {
             turn.forEach(question -> question.fail(e));
         } finally {
-            tenants.computeIfPresent(tenant, (id, turns) -> turns.leave(keysMax));
+            waiting.computeIfPresent(tenant, (id, others) -> handOver(others));
         }
+    }
+
+    private Deque<Question<K, V>> enter(Question<K, V> question, @Nullable Deque<Question<K, V>> others) {
+        if (others == null) {
+            question.lead(List.of(question));
+            return new ArrayDeque<>();
+        }
+        others.add(question);
+        return others;
+    }
+
+    /** Gives the turn to the first who waits; null where nobody does. */
+    private @Nullable Deque<Question<K, V>> handOver(Deque<Question<K, V>> others) {
+        List<Question<K, V>> turn = new ArrayList<>();
+        while (turn.size() < keysMax && !others.isEmpty()) {
+            turn.add(others.remove());
+        }
+        if (turn.isEmpty()) {
+            return null;
+        }
+        turn.getFirst().lead(turn);
+        return others;
     }
 
     /** How many callers of the tenant wait for a statement to end. */
     int waiting(TenantId tenant) {
-        Turns<K, V> turns = tenants.get(tenant);
-        return turns == null ? 0 : turns.waiting.size();
-    }
-
-    /** One tenant's statements under way, and who waits; the latter only where there are {@value #STATEMENTS_MAX}. */
-    private static final class Turns<K, V> {
-
-        private final Deque<Question<K, V>> waiting = new ArrayDeque<>();
-        private int statements;
-
-        Turns<K, V> enter(Question<K, V> question) {
-            if (statements == STATEMENTS_MAX) {
-                waiting.add(question);
-            } else {
-                statements++;
-                question.lead(List.of(question));
-            }
-            return this;
-        }
-
-        /** Hands the turn of a statement that ended to who waits; null where no statement is left. */
-        @Nullable
-        Turns<K, V> leave(int keysMax) {
-            List<Question<K, V>> next = new ArrayList<>();
-            while (next.size() < keysMax && !waiting.isEmpty()) {
-                next.add(waiting.remove());
-            }
-            if (!next.isEmpty()) {
-                next.getFirst().lead(next);
-                return this;
-            }
-            statements--;
-            return statements == 0 ? null : this;
-        }
+        Deque<Question<K, V>> others = waiting.get(tenant);
+        return others == null ? 0 : others.size();
     }
 
     /** One caller's. It is either given a turn, to ask for others as well, or answered by another who had one. */
