@@ -33,8 +33,12 @@ final class StoredHistory implements AutoCloseable {
         return metrics != null;
     }
 
-    /** Waits until nothing has been stored for a while, and counts from there. */
-    void begin(Progress progress) throws InterruptedException {
+    /**
+     * Waits until nothing has been stored for a while, and counts from there.
+     *
+     * @param sent how many events of this run are stored by then
+     */
+    void begin(long sent, Progress progress) throws InterruptedException {
         if (metrics == null) {
             return;
         }
@@ -49,6 +53,7 @@ final class StoredHistory implements AutoCloseable {
                 progress.show("waiting for the history of an earlier run: %,d stored".formatted(now));
             }
         }
+        before -= sent;
     }
 
     /** How many observations were stored since; empty where the platform does not say. */

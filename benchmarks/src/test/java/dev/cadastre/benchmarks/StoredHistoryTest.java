@@ -54,19 +54,23 @@ class StoredHistoryTest {
     @Test
     void countsFromWhereTheRunBegan() throws InterruptedException {
         try (StoredHistory history = new StoredHistory(Optional.of(address()), REST)) {
-            history.begin(progress);
+            history.begin(0, progress);
             assertThat(history.stored()).hasValue(0);
 
             stored.addAndGet(250);
             assertThat(history.stored()).hasValue(250);
             assertThat(history.isKnown()).isTrue();
+
+            stored.addAndGet(72);
+            history.begin(250, progress);
+            assertThat(history.stored()).hasValue(250);
         }
     }
 
     @Test
     void aPlatformThatDoesNotAnswerSaysNothing() throws InterruptedException {
         try (StoredHistory history = new StoredHistory(Optional.of(address()), REST)) {
-            history.begin(progress);
+            history.begin(0, progress);
             platform.stop(0);
             assertThat(history.stored()).isEmpty();
         }
@@ -75,7 +79,7 @@ class StoredHistoryTest {
     @Test
     void withoutMetricsNothingIsKnown() throws InterruptedException {
         try (StoredHistory history = new StoredHistory(Optional.empty(), REST)) {
-            history.begin(progress);
+            history.begin(0, progress);
             assertThat(history.stored()).isEmpty();
             assertThat(history.isKnown()).isFalse();
         }
