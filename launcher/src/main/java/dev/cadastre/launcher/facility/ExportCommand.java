@@ -26,7 +26,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Write an owner's facilities, kinds, overlay entries and devices to a file, in the format that its name tells.",
+            "Write an owner's facilities, kinds, overlay entries and devices to a file, in the format that its name"
+                    + " tells.",
             "Bindings of groups stay: a file of places hands out no rights.",
             ""
         })

@@ -29,8 +29,12 @@ final class Findings {
             names = "--examples",
             paramLabel = "N",
             defaultValue = "3",
-            description = "How many findings of each rule the table shows (default: ${DEFAULT-VALUE}).")
+            description = "How many findings or fixes of each rule are shown (default: ${DEFAULT-VALUE}).")
     private int examples = 3;
+
+    int examples() {
+        return examples;
+    }
 
     boolean asJson() {
         return shape == Shape.json;

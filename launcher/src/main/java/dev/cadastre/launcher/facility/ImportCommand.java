@@ -48,12 +48,14 @@ final class ImportCommand implements Callable<Integer> {
     @Option(names = "--apply", description = "Do it. Can be undone as one change.")
     private boolean apply;
 
-    @Option(names = "--mend", description = "Make the mends that the checks call automatic, and list them.")
+    @Option(
+            names = "--mend",
+            description = "Make the fixes that the checks call automatic, and say how many of each kind.")
     private boolean mend;
 
     @Option(
             names = "--skip-invalid",
-            description = "Leave out rows that do not pass, with all that depends on them, and list them.")
+            description = "Leave out rows that do not pass, with all that depends on them, and say how many.")
     private boolean skip;
 
     @Option(
@@ -88,9 +90,9 @@ final class ImportCommand implements Callable<Integer> {
                     .telling(findings.progress(set.size(), spec.commandLine().getErr()));
             Mending mending = Mending.of(set, suite, mend, skip);
             findings.print(mending.report(), out());
-            new MendingTable(out()).print(mending);
+            new MendingTable(out(), findings.examples()).print(mending);
             if (mending.report().stops()) {
-                out().println("Nothing was changed: mend the file, or try --mend and --skip-invalid.");
+                out().println("Nothing was changed: fix the file, or try --mend and --skip-invalid.");
                 out().flush();
                 return FacilityCommand.STOPPED_BY_FINDINGS;
             }
