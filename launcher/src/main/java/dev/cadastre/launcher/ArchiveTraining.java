@@ -52,7 +52,7 @@ final class ArchiveTraining {
     }
 
     private static void run(String... arguments) {
-        CommandLine command = Cadastre.commandLine(arguments);
+        CommandLine command = Cadastre.commandLine(List.of(arguments));
         PrintWriter dropped = new PrintWriter(Writer.nullWriter());
         command.setOut(dropped).setErr(dropped).execute(arguments);
     }

@@ -1,5 +1,6 @@
 package dev.cadastre.launcher;
 
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,13 +32,24 @@ public final class Cadastre implements Runnable {
 
     public static void main(String[] arguments) {
         Carriers.provide();
-        System.exit(commandLine(arguments).execute(arguments));
+        System.exit(commandLine(List.of(arguments)).execute(arguments));
     }
 
-    /** The program with the commands that these arguments may mean: all of them where there are none. */
-    static CommandLine commandLine(String... arguments) {
+    /** The program with all its commands. */
+    static CommandLine commandLine() {
+        CommandLine program = new CommandLine(new Cadastre());
+        new Commands().addAllTo(program);
+        return configured(program);
+    }
+
+    /** The program with the commands that these arguments need. */
+    static CommandLine commandLine(List<String> arguments) {
         CommandLine program = new CommandLine(new Cadastre());
         new Commands().addTo(program, arguments);
+        return configured(program);
+    }
+
+    private static CommandLine configured(CommandLine program) {
         return program.setExecutionExceptionHandler(new PlainErrors())
                 .setParameterExceptionHandler(new PlainUsageErrors())
                 .setUsageHelpWidth(WIDTH_WHERE_UNKNOWN)

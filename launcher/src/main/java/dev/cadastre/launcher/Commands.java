@@ -1,6 +1,7 @@
 package dev.cadastre.launcher;
 
 import dev.cadastre.benchmarks.BenchCommand;
+import dev.cadastre.isolation.proof.command.ProveCommand;
 import dev.cadastre.launcher.client.AuditCommand;
 import dev.cadastre.launcher.client.DeadLettersCommand;
 import dev.cadastre.launcher.client.DeviceCommand;
@@ -16,48 +17,74 @@ import dev.cadastre.launcher.up.UpCommand;
 import dev.cadastre.simulator.Target;
 import dev.cadastre.simulator.replay.ReplayCommand;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** The commands by name. Each is created only where it is asked for: a command that is not created costs no start time. */
+/** The commands by name. What is not asked for is not created: its options are found by reflection, which takes time. */
 final class Commands {
 
-    private final Map<String, Supplier<CommandLine>> byName = new LinkedHashMap<>();
+    private static final String HELP = "help";
+
+    private final Map<String, Entry> byName = new LinkedHashMap<>();
+
+    /** @param type which bears the description */
+    private record Entry(Class<?> type, Supplier<CommandLine> create) {
+
+        /** Enough for a list of commands: name and description. */
+        CommandLine listed(String name) {
+            CommandSpec spec = CommandSpec.create().name(name);
+            spec.usageMessage().description(type.getAnnotation(Command.class).description());
+            return new CommandLine(spec);
+        }
+    }
 
     Commands() {
-        add("up", UpCommand::new);
-        add("token", TokenCommand::new);
-        add("device", DeviceCommand::new);
-        add("gateway", GatewayCommand::new);
-        add("user", UserCommand::new);
-        add("key", KeyCommand::new);
-        add("tenant", TenantCommand::new);
-        add("audit", AuditCommand::new);
-        add("flag", FlagCommand::new);
-        add("dead-letters", DeadLettersCommand::new);
-        add("facility", FacilityCommand::new);
-        byName.put("replay", Commands::replay);
-        byName.put("bench", Commands::bench);
+        add(UpCommand.class, "up", UpCommand::new);
+        add(TokenCommand.class, "token", TokenCommand::new);
+        add(DeviceCommand.class, "device", DeviceCommand::new);
+        add(GatewayCommand.class, "gateway", GatewayCommand::new);
+        add(UserCommand.class, "user", UserCommand::new);
+        add(KeyCommand.class, "key", KeyCommand::new);
+        add(TenantCommand.class, "tenant", TenantCommand::new);
+        add(AuditCommand.class, "audit", AuditCommand::new);
+        add(FlagCommand.class, "flag", FlagCommand::new);
+        add(DeadLettersCommand.class, "dead-letters", DeadLettersCommand::new);
+        add(FacilityCommand.class, "facility", FacilityCommand::new);
+        byName.put("replay", new Entry(ReplayCommand.class, Commands::replay));
+        byName.put("bench", new Entry(BenchCommand.class, Commands::bench));
         if (Proof.isPresent()) {
-            byName.put("prove", Proof::command);
+            byName.put("prove", new Entry(ProveCommand.class, Proof::command));
         }
-        add("completion", CompletionCommand::new);
-        add("help", CommandLine.HelpCommand::new);
+        add(CompletionCommand.class, "completion", CompletionCommand::new);
+        add(CommandLine.HelpCommand.class, HELP, CommandLine.HelpCommand::new);
     }
 
-    private void add(String name, Supplier<?> command) {
-        byName.put(name, () -> new CommandLine(command.get()));
+    private <T> void add(Class<T> type, String name, Supplier<T> command) {
+        byName.put(name, new Entry(type, () -> new CommandLine(command.get())));
     }
 
-    /** Adds the command that the first argument names; all of them where it names none, or help, which lists them. */
-    void addTo(CommandLine program, String... arguments) {
-        String first = arguments.length == 0 ? "help" : arguments[0];
-        if (byName.containsKey(first) && !first.equals("help")) {
-            program.addSubcommand(first, byName.get(first).get());
+    void addAllTo(CommandLine program) {
+        byName.forEach(
+                (name, entry) -> program.addSubcommand(name, entry.create().get()));
+    }
+
+    /** Adds what these arguments need: the command that is the first of them, or else all to be listed. */
+    void addTo(CommandLine program, List<String> arguments) {
+        String first = arguments.isEmpty() ? HELP : arguments.getFirst();
+        if (first.startsWith("@")) {
+            addAllTo(program);
+        } else if (byName.containsKey(first) && !first.equals(HELP)) {
+            program.addSubcommand(first, byName.get(first).create().get());
         } else {
-            byName.forEach((name, command) -> program.addSubcommand(name, command.get()));
+            byName.forEach((name, entry) -> program.addSubcommand(
+                    name,
+                    name.equals(HELP) || arguments.contains(name)
+                            ? entry.create().get()
+                            : entry.listed(name)));
         }
     }
 

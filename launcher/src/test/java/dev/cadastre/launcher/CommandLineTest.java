@@ -22,10 +22,11 @@ final class CommandLineTest {
     /** What a terminal and a reader bear. */
     private static final int LONGEST_LINE = 120;
 
+    private static final CommandLine ALL = Cadastre.commandLine();
+
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
-    private final CommandLine commandLine =
-            Cadastre.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
+    private final CommandLine commandLine = ALL.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
 
     @Test
     void hasTheCommandsThatTheDocumentsName() {
@@ -69,7 +70,7 @@ final class CommandLineTest {
     }
 
     static Stream<String> names() {
-        return commands(Cadastre.commandLine()).map(CommandLineTest::name).filter(name -> !name.endsWith("help"));
+        return commands(ALL).map(CommandLineTest::name).filter(name -> !name.endsWith("help"));
     }
 
     @ParameterizedTest
@@ -124,7 +125,7 @@ final class CommandLineTest {
     @CsvSource(delimiter = '|', textBlock = """
         up --nonsense      | cadastre: Unknown option: '--nonsense' | Try 'cadastre up --help'.
         up --http-port=x   | cadastre: Invalid value for option '--http-port': 'x' is not an int | Try 'cadastre up --help'.
-        device lst         | cadastre: Unmatched argument at index 1: 'lst' | Did you mean: device list?
+        flag lst           | cadastre: Unmatched argument at index 1: 'lst' | Did you mean: flag list?
         device             | cadastre: Missing required subcommand | Try 'cadastre device --help'.
         upp                | cadastre: Unmatched argument at index 0: 'upp' | Did you mean: cadastre up?
         tenant purge acme  | cadastre: Missing required option: '--yes-purge=ID' | Try 'cadastre tenant purge --help'.
@@ -156,11 +157,20 @@ final class CommandLineTest {
     }
 
     @Test
-    void createsOnlyTheCommandThatTheFirstArgumentNames() {
-        assertThat(Cadastre.commandLine("token", "--tenant", "acme").getSubcommands())
+    void createsOnlyTheCommandThatIsAskedFor() {
+        assertThat(Cadastre.commandLine(List.of("token", "--tenant", "acme")).getSubcommands())
                 .containsOnlyKeys("token");
-        assertThat(Cadastre.commandLine("tokn").getSubcommands()).containsKeys("token", "up", "help");
-        assertThat(Cadastre.commandLine("help", "up").getSubcommands()).containsKeys("token", "up", "help");
+        assertThat(commands(Cadastre.commandLine(List.of("help", "device"))).map(CommandLineTest::name))
+                .contains("cadastre device register", "cadastre tenant")
+                .doesNotContain("cadastre tenant open");
+        assertThat(commands(Cadastre.commandLine(List.of("@words"))).map(CommandLineTest::name))
+                .contains("cadastre tenant open");
+    }
+
+    @Test
+    void listsWhatIsNotCreatedAsIfItWere() {
+        assertThat(Cadastre.commandLine(List.of()).getUsageMessage())
+                .isEqualTo(Cadastre.commandLine().getUsageMessage());
     }
 
     /** A list of commands shows the first line of each description, which must not end within a sentence. */
@@ -188,7 +198,7 @@ final class CommandLineTest {
     }
 
     private static CommandLine find(String name) {
-        return commands(Cadastre.commandLine())
+        return commands(ALL)
                 .filter(command -> name(command).equals(name))
                 .findFirst()
                 .orElseThrow();
