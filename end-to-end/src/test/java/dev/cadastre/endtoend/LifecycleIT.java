@@ -162,7 +162,13 @@ final class LifecycleIT {
         assertThat(purged.out()).contains("Nothing of farewell is left");
         Map<String, Long> left = scan(tenant);
         assertThat(left)
-                .containsKeys("documents", "history", "events/observations", "postgres/devices", "postgres/tree_log", "redis");
+                .containsKeys(
+                        "documents",
+                        "history",
+                        "events/observations",
+                        "postgres/devices",
+                        "postgres/tree_log",
+                        "redis");
         assertThat(left).allSatisfy((part, count) -> assertThat(count).as(part).isZero());
         assertThat(sum(scan("acme"), "")).isGreaterThanOrEqualTo(neighbours / 2);
 

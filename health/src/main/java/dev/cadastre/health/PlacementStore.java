@@ -37,7 +37,8 @@ final class PlacementStore {
             database.onBehalfOf(
                     connection,
                     placements.sequencedKeySet(),
-                    tenant -> updates.put(tenant, store(connection, tenant, placements.getOrDefault(tenant, List.of()))));
+                    tenant ->
+                            updates.put(tenant, store(connection, tenant, placements.getOrDefault(tenant, List.of()))));
             return updates;
         }));
     }

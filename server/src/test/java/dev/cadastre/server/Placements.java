@@ -66,13 +66,15 @@ public final class Placements {
     /** Makes it the device's present, and part of its past. */
     public void apply() {
         try {
-            TestServer.get().healthOwner().handle(List.of(new Event(
-                    tenant,
-                    device.value(),
-                    device + "-" + ordinal,
-                    Envelope.TYPE_PLACEMENT,
-                    at,
-                    PlacementCodec.write(placement()))));
+            TestServer.get()
+                    .healthOwner()
+                    .handle(List.of(new Event(
+                            tenant,
+                            device.value(),
+                            device + "-" + ordinal,
+                            Envelope.TYPE_PLACEMENT,
+                            at,
+                            PlacementCodec.write(placement()))));
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

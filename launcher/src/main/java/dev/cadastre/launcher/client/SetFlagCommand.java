@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
             "  ./cadastre flag set --tenant acme new-door --definition"
                     + " '{\"state\":\"ENABLED\",\"variants\":{\"on\":true,",
             "     "
-                + " \"off\":false},\"defaultVariant\":\"off\",\"targeting\":{\"if\":[{\"in\":[\"pickers\",{\"var\":\"groups\"}]},\"on\"]}}'",
+                    + " \"off\":false},\"defaultVariant\":\"off\",\"targeting\":{\"if\":[{\"in\":[\"pickers\",{\"var\":\"groups\"}]},\"on\"]}}'",
             ""
         })
 final class SetFlagCommand extends FlagCommand.OneFlag {

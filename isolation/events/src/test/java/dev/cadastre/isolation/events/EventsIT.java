@@ -223,8 +223,8 @@ class EventsIT {
             }
             keep(batch, "stored-1", seen);
         });
-        try (var reader = EventReader.start(
-                broker, "stored" + GROUPS.incrementAndGet(), List.of(), Topic.PLACEMENTS, store)) {
+        try (var reader =
+                EventReader.start(broker, "stored" + GROUPS.incrementAndGet(), List.of(), Topic.PLACEMENTS, store)) {
             write(Topic.PLACEMENTS, event("stored-1", 1));
             assertThat(take(seen, 1)).extracting(Event::id).containsExactly("1");
             await(() -> !reader.failing());
