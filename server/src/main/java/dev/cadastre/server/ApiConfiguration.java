@@ -76,9 +76,11 @@ import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
 import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.DispatcherServlet;
+import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.annotation.ExceptionHandlerExceptionResolver;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The routes, what stands before them, and how their arguments and answers are read and written. */
@@ -256,6 +258,16 @@ class ApiConfiguration implements WebMvcConfigurer {
         resolvers.add(new CurrentTenant());
         resolvers.add(new PageRequest.Resolver());
         resolvers.add(trees);
+    }
+
+    /** Also what is refused of a request without a method of ours behind it, such as a CORS preflight, is answered as a problem. */
+    @Override
+    public void extendHandlerExceptionResolvers(List<HandlerExceptionResolver> resolvers) {
+        for (HandlerExceptionResolver resolver : resolvers) {
+            if (resolver instanceof ExceptionHandlerExceptionResolver ofProblems) {
+                ofProblems.setMappedHandlerPredicate(handler -> true);
+            }
+        }
     }
 
     @Override

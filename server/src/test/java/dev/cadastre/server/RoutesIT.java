@@ -86,6 +86,18 @@ class RoutesIT {
         assertRefused(Caller.send(Caller.http(), moved), "unauthenticated");
     }
 
+    /** Pages of other origins are the gateway's to answer. */
+    @ParameterizedTest
+    @MethodSource("ofTenants")
+    void aPreflightThatComesPastTheGatewayIsRefused(Route route) {
+        HttpRequest.Builder preflight = own.stamped("OPTIONS", route.target("x"), "")
+                .header("origin", "https://app.example")
+                .header("access-control-request-method", route.method());
+        HttpResponse<String> answer = Caller.send(preflight);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(403);
+        assertThat(Caller.json(answer).get("id").asString()).isEqualTo("forbidden");
+    }
+
     @ParameterizedTest
     @MethodSource("ofTenants")
     void aParameterThatTheRouteDoesNotHaveIsRefused(Route route) {

@@ -75,6 +75,7 @@ class UsersIT {
                 operator -> operator.post("/v1/users/mia/disable", ""),
                 operator -> operator.put("/v1/users/mia/password", "{\"password\":\"another horse of mine\"}"),
                 operator -> operator.put("/v1/users/mia/password", "{}"),
+                operator -> operator.put("/v1/users/mia/role", "{\"role\":\"viewer\"}"),
                 operator -> operator.delete("/v1/users/mia"));
     }
 

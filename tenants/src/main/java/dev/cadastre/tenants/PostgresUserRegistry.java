@@ -98,10 +98,14 @@ final class PostgresUserRegistry implements UserRegistry {
                 username,
                 "user.role",
                 role.label(),
-                sql -> sql.update(USERS)
-                        .set(USERS.ROLE, role.label())
-                        .where(is(tenant, username))
-                        .execute());
+                sql -> ending(
+                        sql,
+                        tenant,
+                        username,
+                        sql.update(USERS)
+                                .set(USERS.ROLE, role.label())
+                                .where(is(tenant, username))
+                                .execute()));
     }
 
     @Override

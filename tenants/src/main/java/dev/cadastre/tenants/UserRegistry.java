@@ -35,7 +35,7 @@ public interface UserRegistry {
     }
 
     /**
-     * Gives the user another role; tokens they have keep the old one until they end.
+     * Gives the user another role. Tokens of before end, for they have the old one.
      *
      * @throws dev.cadastre.model.CadastreException NOT_FOUND if there is no such user
      */

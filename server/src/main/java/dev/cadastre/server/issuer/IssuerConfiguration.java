@@ -2,7 +2,9 @@ package dev.cadastre.server.issuer;
 
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.proc.SecurityContext;
+import dev.cadastre.isolation.auth.CutOffs;
 import dev.cadastre.isolation.redis.AttemptLimit;
+import dev.cadastre.tenants.FollowedCutOffs;
 import dev.cadastre.tenants.TenantRegistry;
 import dev.cadastre.tenants.UserRegistry;
 import dev.cadastre.tenants.lifecycle.Standings;
@@ -25,7 +27,11 @@ import org.springframework.security.config.annotation.web.configurers.oauth2.ser
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.security.oauth2.core.OAuth2Error;
+import org.springframework.security.oauth2.core.OAuth2ErrorCodes;
+import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTypeValidator;
@@ -72,7 +78,8 @@ public class IssuerConfiguration {
             IssuerSettings settings,
             OperatorTenant operatorTenant,
             UserSessions sessions,
-            UserRegistry users) {
+            UserRegistry users,
+            FollowedCutOffs cutOffs) {
         RequestCache savedRequests = new CookieRequestCache();
         http.securityMatcher("/oauth2/**", "/.well-known/**", "/login", "/logout", "/userinfo");
         http.oauth2AuthorizationServer(issuer -> endpoints(issuer, operatorTenant));
@@ -86,7 +93,7 @@ public class IssuerConfiguration {
         http.formLogin(form -> signIn(form, savedRequests));
         http.logout(logout -> logout.logoutRequestMatcher(
                         PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, "/logout"))
-                .addLogoutHandler((request, response, signedIn) -> endTokens(users, signedIn))
+                .addLogoutHandler((request, response, signedIn) -> endTokens(users, cutOffs, signedIn))
                 .logoutSuccessHandler(toTheConsole()));
         http.addFilterAfter(new EndedSessions(sessions), SecurityContextHolderFilter.class);
         http.exceptionHandling(failures -> failures.authenticationEntryPoint(signInFirst()));
@@ -104,9 +111,10 @@ public class IssuerConfiguration {
     }
 
     /** Whoever signs out in one browser has signed out everywhere. */
-    private static void endTokens(UserRegistry users, @Nullable Authentication signedIn) {
+    private static void endTokens(UserRegistry users, FollowedCutOffs cutOffs, @Nullable Authentication signedIn) {
         if (signedIn != null && signedIn.getPrincipal() instanceof TenantUser user) {
             users.signOut(user.tenant(), user.user());
+            cutOffs.look();
         }
     }
 
@@ -200,14 +208,24 @@ public class IssuerConfiguration {
     }
 
     @Bean
-    JwtDecoder issuedTokens(JWKSource<SecurityContext> keys, IssuerSettings settings) {
+    JwtDecoder issuedTokens(JWKSource<SecurityContext> keys, IssuerSettings settings, FollowedCutOffs cutOffs) {
         NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSource(keys)
                 .jwsAlgorithm(SignatureAlgorithm.ES256)
                 .build();
         decoder.setJwtValidator(JwtValidators.createDefaultWithValidators(List.of(
                 new JwtTypeValidator(AccessClaims.TYPE),
-                new JwtIssuerValidator(settings.address().toString()))));
+                new JwtIssuerValidator(settings.address().toString()),
+                token -> endedBy(cutOffs, token))));
         return decoder;
+    }
+
+    /** A token that has ended before its time says nothing of its user either. */
+    private static OAuth2TokenValidatorResult endedBy(CutOffs cutOffs, Jwt token) {
+        long known = token.getClaim(CutOffs.CLAIM) instanceof Number cutOff ? cutOff.longValue() : 0;
+        return known < cutOffs.of(token.getSubject())
+                ? OAuth2TokenValidatorResult.failure(
+                        new OAuth2Error(OAuth2ErrorCodes.INVALID_TOKEN, "the token has ended", null))
+                : OAuth2TokenValidatorResult.success();
     }
 
     @Bean

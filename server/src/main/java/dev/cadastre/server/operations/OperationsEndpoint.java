@@ -17,10 +17,12 @@ public final class OperationsEndpoint {
 
     private final Readiness readiness;
     private final PrometheusMeterRegistry metrics;
+    private final RefusalMeters refusals;
 
     OperationsEndpoint(Readiness readiness, PrometheusMeterRegistry metrics) {
         this.readiness = readiness;
         this.metrics = metrics;
+        this.refusals = new RefusalMeters(metrics);
     }
 
     @GetMapping(path = "/health/live", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -37,7 +39,7 @@ public final class OperationsEndpoint {
 
     @GetMapping("/metrics")
     ResponseEntity<byte[]> metrics() {
-        RefusalMeters.update(metrics);
+        refusals.update();
         return ResponseEntity.ok()
                 .contentType(PROMETHEUS_TEXT)
                 .body(metrics.scrape().getBytes(StandardCharsets.UTF_8));

@@ -4,6 +4,8 @@ import dev.cadastre.isolation.context.LayerRefusals;
 import dev.cadastre.isolation.context.LayerRefusals.Kind;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What the layers refused, as {@code cadastre_isolation_refusals_total{layer,reason}}. A kind is there from its first
@@ -11,14 +13,23 @@ import io.micrometer.core.instrument.MeterRegistry;
  */
 final class RefusalMeters {
 
-    private RefusalMeters() {}
+    private final MeterRegistry registry;
+    private final Set<Kind> registered = ConcurrentHashMap.newKeySet();
 
-    /** Makes a counter of every kind that has none yet. */
-    static void update(MeterRegistry registry) {
-        LayerRefusals.forEach((kind, count) -> register(registry, kind));
+    RefusalMeters(MeterRegistry registry) {
+        this.registry = registry;
     }
 
-    private static void register(MeterRegistry registry, Kind kind) {
+    /** Makes a counter of every kind that has none yet. */
+    void update() {
+        LayerRefusals.forEach((kind, count) -> {
+            if (registered.add(kind)) {
+                register(kind);
+            }
+        });
+    }
+
+    private void register(Kind kind) {
         FunctionCounter.builder(
                         "cadastre.isolation.refusals", kind, each -> LayerRefusals.counted(each.layer(), each.reason()))
                 .description("What the layers that keep tenants apart refused")

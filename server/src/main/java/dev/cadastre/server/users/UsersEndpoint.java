@@ -133,6 +133,7 @@ public final class UsersEndpoint {
         AccessRole role = grantable(body.role());
         requireMayChange(tenant, name);
         users.setRole(tenant, name, role);
+        cutOffs.look();
         return ResponseEntity.noContent().build();
     }
 

@@ -85,6 +85,16 @@ class IssuerIT {
         assertThat(userInfo(tokens.get("id_token").asString()).statusCode()).isEqualTo(401);
     }
 
+    @Test
+    void whoeverHasSignedOutIsNotToldAboutByTheTokenOfBefore() {
+        server.parts().users().add(tenant, "gert", "correct horse");
+        var browser = new Browser();
+        String token = browser.token("gert@" + tenant, "correct horse");
+        assertThat(userInfo(token).statusCode()).isEqualTo(200);
+        browser.signOut();
+        assertThat(userInfo(token).statusCode()).isEqualTo(401);
+    }
+
     private HttpResponse<String> userInfo(String token) {
         return Caller.send(HttpRequest.newBuilder(server.uri("/userinfo")).header("authorization", "Bearer " + token));
     }

@@ -8,6 +8,7 @@ import dev.cadastre.ingest.HttpEndpoint;
 import dev.cadastre.ingest.IngestSettings;
 import dev.cadastre.ingest.MqttEndpoint;
 import dev.cadastre.isolation.auth.TenantStamp;
+import dev.cadastre.isolation.auth.TenantStatus;
 import dev.cadastre.isolation.context.Layer;
 import dev.cadastre.isolation.events.DeadLetters;
 import dev.cadastre.isolation.gateway.ApiGateway;
@@ -24,6 +25,7 @@ import dev.cadastre.server.ApiParts;
 import dev.cadastre.server.ApiServer;
 import dev.cadastre.server.ApiSettings;
 import dev.cadastre.server.SabotagedApi;
+import dev.cadastre.server.VisitsService;
 import dev.cadastre.server.devices.BareDevices;
 import dev.cadastre.server.hierarchy.HierarchyParts;
 import dev.cadastre.server.hierarchy.ZonePlacements;
@@ -48,6 +50,7 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -86,6 +89,7 @@ public final class Building implements AutoCloseable {
     private final ApiServer api;
     private final HttpEndpoint ingest;
     private final MqttEndpoint mqtt;
+    private final VisitsService visits;
     private final ApiGateway gateway;
 
     private Building(
@@ -114,6 +118,14 @@ public final class Building implements AutoCloseable {
         ingest.start();
         mqtt = started.add("MQTT", events.mqtt(vertx, door(), directory, limit, metrics));
         mqtt.start();
+        visits = started.add(
+                "service of others",
+                new VisitsService(
+                        stamp(),
+                        auth.tokenCheck(address(api.port()), stamp()),
+                        lifecycle.standings()::require,
+                        DeviceRegistry.of(postgres.database()),
+                        standing));
         boolean stands = standing.contains(Layer.GATEWAY);
         gateway = started.add(
                         "gateway", GatewayLayer.of(vertx(), gatewaySettings().limitedBy(limits), stands))
@@ -209,8 +221,11 @@ public final class Building implements AutoCloseable {
 
     private GatewaySettings gatewaySettings() {
         URI behind = address(api.port());
+        TenantStatus status = standing.contains(Layer.GATEWAY) ? lifecycle.standings()::require : tenant -> {};
         return new GatewaySettings(
-                LOOPBACK, 0, behind, address(ingest.port()), behind, auth.tokenCheck(behind, stamp()), stamp());
+                        LOOPBACK, 0, behind, address(ingest.port()), behind, auth.tokenCheck(behind, stamp()), stamp())
+                .serving(Map.of(VisitsService.FOLDER, address(visits.port())))
+                .admitting(status);
     }
 
     private TenantStamp stamp() {

@@ -7,6 +7,7 @@ import dev.cadastre.isolation.proof.House;
 import dev.cadastre.isolation.proof.Pair;
 import dev.cadastre.isolation.proof.Tokens;
 import dev.cadastre.isolation.proof.Verdict;
+import dev.cadastre.server.VisitsService;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -61,12 +62,16 @@ final class LifecycleAttacks {
                         AUTH,
                         Set.of("route:GET /v1/tenant/audit/checkpoint", "table:audit_heads"),
                         LifecycleAttacks::checkpoint),
-                Attack.of(
+                suspended(
                         "across-suspended-with-live-token",
                         "A token of the victim that is good for another hour is used after the victim was suspended",
-                        AUTH,
-                        Set.of("route:GET /v1/devices", "table:tenant_standings"),
-                        LifecycleAttacks::suspended));
+                        "/v1/devices",
+                        Set.of("route:GET /v1/devices", "table:tenant_standings")),
+                suspended(
+                        "across-suspended-at-service-of-others",
+                        "The same token is used at a service of another team, which the gateway serves",
+                        VisitsService.FOLDER,
+                        Set.of("table:tenant_standings")));
     }
 
     @FunctionalInterface
@@ -118,16 +123,19 @@ final class LifecycleAttacks {
                 : Verdict.stopped(got);
     }
 
+    private static Attack suspended(String id, String title, String path, Set<String> surfaces) {
+        return Attack.of(id, title, Set.of(Layer.GATEWAY, Layer.AUTH), surfaces, house -> whileSuspended(house, path));
+    }
+
     /** Asks until the suspension has had the time that it may take to reach every process. */
-    private static Verdict suspended(House house) throws IOException {
+    private static Verdict whileSuspended(House house, String path) throws IOException {
         Pair pair = house.pair();
         house.suspendVictim();
         long end = System.nanoTime() + SETTLED_NANOS;
         Verdict verdict;
         do {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
-            verdict = pair.judge(
-                    house.http().get("/v1/devices", pair.victim().token()).toString());
+            verdict = pair.judge(house.http().get(path, pair.victim().token()).toString());
         } while (verdict instanceof Verdict.Leaked && System.nanoTime() < end);
         return verdict;
     }
