@@ -81,7 +81,7 @@ final class IngestRun {
                     () -> new BenchFailed("--history needs the platform's data folder: give --data, not --url"));
             List<TenantId> tenants =
                     fleet.tenants().stream().map(TenantApi::tenant).toList();
-            new HistoryFill(local, progress).fill(tenants, settings.devices(), settings.history());
+            new PostgresHistoryFill(local, progress).fill(tenants, settings.devices(), settings.history());
         }
     }
 

@@ -116,7 +116,7 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
-                        in("server"), in("embedded"), in("launcher"), in("tablecodegen"), in("benchmarks.facility"))
+                        in("server"), in("embedded"), in("launcher"), in("tablecodegen"), in("benchmarks"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(in("server"), in("embedded"), in("launcher"))

@@ -29,8 +29,8 @@ public final class HealthOwner implements StoringHandler {
     /** The group that kept them in earlier releases, beside this one. */
     public static final String FORMER_GROUP = "history";
 
-    private final PlacementStore store;
-    private final ReaderOffsets offsets;
+    private final PostgresPlacementStore store;
+    private final PostgresReaderOffsets offsets;
     private final EventWriter events;
     private final ZoneChanges zones;
     private final UnreadablePlacements unreadable;
@@ -41,18 +41,18 @@ public final class HealthOwner implements StoringHandler {
      *     change finds its effects
      */
     public HealthOwner(TenantDatabase database, EventWriter events, ZoneChanges zones, MeterRegistry meters) {
-        this(database, new ReaderOffsets(database, GROUP, Topic.PLACEMENTS), events, zones, meters);
+        this(database, new PostgresReaderOffsets(database, GROUP, Topic.PLACEMENTS), events, zones, meters);
     }
 
     /** With its offsets kept in another way. */
     HealthOwner(
             TenantDatabase database,
-            ReaderOffsets offsets,
+            PostgresReaderOffsets offsets,
             EventWriter events,
             ZoneChanges zones,
             MeterRegistry meters) {
         this.offsets = offsets;
-        this.store = new PlacementStore(database, offsets);
+        this.store = new PostgresPlacementStore(database, offsets);
         this.events = events;
         this.zones = zones;
         this.unreadable = new UnreadablePlacements(meters);

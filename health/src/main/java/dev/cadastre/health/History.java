@@ -12,7 +12,7 @@ public interface History {
 
     /** @param documents where earlier releases kept it, which is shown as well */
     static History of(TenantDatabase database, Documents documents) {
-        return new MergedHistory(new ObservationRows(database), documents);
+        return new MergedHistory(new PostgresObservationRows(database), documents);
     }
 
     /**

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * The rows of a device, and the documents that earlier releases kept instead of them, as one listing. Both lie in the same
  * order. What is there as both, having been on its way as one release followed the other, is shown once.
  */
-record MergedHistory(ObservationRows rows, Documents documents) implements History {
+record MergedHistory(PostgresObservationRows rows, Documents documents) implements History {
 
     private static final Comparator<PastObservation> NEWEST_FIRST = Comparator.comparing(
             PastObservation::observation,

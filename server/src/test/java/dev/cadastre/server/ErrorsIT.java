@@ -108,6 +108,7 @@ class ErrorsIT {
             ErrorId.DATA_FOLDER_UNUSABLE,
             ErrorId.PART_FAILED_TO_START,
             ErrorId.INSTANCE_NOT_RUNNING,
+            ErrorId.INSTANCE_SLOW,
             ErrorId.INVALID_SETTING);
 
     private final Caller caller = Caller.ofNewTenant();

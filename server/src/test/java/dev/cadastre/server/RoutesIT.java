@@ -86,16 +86,19 @@ class RoutesIT {
         assertRefused(Caller.send(Caller.http(), moved), "unauthenticated");
     }
 
-    /** Pages of other origins are the gateway's to answer. */
+    /** Pages of other origins are the gateway's to answer: here no origin is allowed, and the refusal is a problem. */
     @ParameterizedTest
     @MethodSource("ofTenants")
-    void aPreflightThatComesPastTheGatewayIsRefused(Route route) {
+    void aPreflightThatComesPastTheGatewayAllowsNothing(Route route) {
         HttpRequest.Builder preflight = own.stamped("OPTIONS", route.target("x"), "")
                 .header("origin", "https://app.example")
                 .header("access-control-request-method", route.method());
         HttpResponse<String> answer = Caller.send(preflight);
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(403);
-        assertThat(Caller.json(answer).get("id").asString()).isEqualTo("forbidden");
+        assertThat(answer.statusCode()).as(answer.body()).isIn(200, 403);
+        assertThat(answer.headers().firstValue("access-control-allow-origin")).isEmpty();
+        if (answer.statusCode() == 403) {
+            assertThat(Caller.json(answer).get("id").asString()).isEqualTo("forbidden");
+        }
     }
 
     @ParameterizedTest

@@ -10,6 +10,7 @@ import dev.cadastre.tenants.UserRegistry;
 import dev.cadastre.tenants.lifecycle.Standings;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.servlet.DelegatingFilterProxyRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -222,7 +223,7 @@ public class IssuerConfiguration {
     /** A token that has ended before its time says nothing of its user either. */
     private static OAuth2TokenValidatorResult endedBy(CutOffs cutOffs, Jwt token) {
         long known = token.getClaim(CutOffs.CLAIM) instanceof Number cutOff ? cutOff.longValue() : 0;
-        return known < cutOffs.of(token.getSubject())
+        return known < cutOffs.of(Objects.requireNonNullElse(token.getSubject(), ""))
                 ? OAuth2TokenValidatorResult.failure(
                         new OAuth2Error(OAuth2ErrorCodes.INVALID_TOKEN, "the token has ended", null))
                 : OAuth2TokenValidatorResult.success();

@@ -2,7 +2,7 @@ package dev.cadastre.server.platform;
 
 import dev.cadastre.facility.store.FacilityStore;
 import dev.cadastre.health.HealthOwner;
-import dev.cadastre.health.HistoryArchive;
+import dev.cadastre.health.PostgresHistoryArchive;
 import dev.cadastre.ingest.HttpEndpoint;
 import dev.cadastre.ingest.IngestSettings;
 import dev.cadastre.ingest.MqttEndpoint;
@@ -184,7 +184,7 @@ public final class Platform implements AutoCloseable {
                         events().writer(KafkaService.LIFECYCLE),
                         InstantSource.system())),
                 new TenantDocuments(stores().documents()),
-                new TenantHistory(new HistoryArchive(stores().database())),
+                new TenantHistory(new PostgresHistoryArchive(stores().database())),
                 new PostgresTenantRows(stores().database()));
     }
 

@@ -1,15 +1,15 @@
 package dev.cadastre.server.platform;
 
-import dev.cadastre.health.HistoryArchive;
+import dev.cadastre.health.PostgresHistoryArchive;
 import dev.cadastre.model.TenantId;
 import dev.cadastre.tenants.lifecycle.TenantStore;
 
 /** What a tenant's devices said before, as the tenant's coming and going concerns it. */
 final class TenantHistory implements TenantStore {
 
-    private final HistoryArchive archive;
+    private final PostgresHistoryArchive archive;
 
-    TenantHistory(HistoryArchive archive) {
+    TenantHistory(PostgresHistoryArchive archive) {
         this.archive = archive;
     }
 

@@ -83,7 +83,9 @@ class LimitsIT {
                 passed++;
             }
             assertThat(passed)
-                    .as("3,000 at once, some until the ledger is read, and never both counts in full")
+                    .as(
+                            "3,000 at once, some until the ledger is read, and never both counts in full; the last: %s",
+                            last)
                     .isBetween(3_000, 5_500);
         }
     }

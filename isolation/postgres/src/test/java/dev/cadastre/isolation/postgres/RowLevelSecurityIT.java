@@ -23,11 +23,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every table that holds tenants' rows, met by statements that forgot their WHERE clause or name another tenant outright. */
 class RowLevelSecurityIT {
 
-    private static final Set<String> KEPT_BY_HEALTH = Set.of("device_health");
+    private static final Set<String> KEPT_BY_HEALTH = Set.of("device_health", "past_observations");
     /** One row, a number, that is no tenant's. */
     private static final Set<String> EVERYBODYS = Set.of("tree_version", "flag_version");
 
-    private static final Set<String> APPENDED_TO = Set.of("tree_log", "audit_entries", "flag_changes");
+    private static final Set<String> APPENDED_TO =
+            Set.of("tree_log", "audit_entries", "flag_changes", "past_observations");
 
     private static PostgresPool pool;
     private static TenantDatabase database;
@@ -55,6 +56,7 @@ class RowLevelSecurityIT {
             "tree_log",
             "audit_entries",
             "audit_heads",
+            "past_observations",
             "device_registrations",
             "user_cut_offs");
 

@@ -34,6 +34,9 @@ record TwoTenants(TenantId one, TenantId other) {
                     insert into device_health (customer_id, device_id, epoch, ordinal, event_at, received_at,
                         applied, duplicate, late, version, epoch_applied, epoch_duplicate, epoch_late)
                     values (?, 'tag-1', 1, 1, now(), now(), 1, 0, 0, 1, 1, 0, 0)""", id);
+            sql.execute("""
+                    insert into past_observations (customer_id, device, at_millis, number, body)
+                    values (?, 'tag-1', 1, '\\x01', '\\x01')""", id);
             return sql.execute("""
                     insert into documents (customer_id, container, subject, at_millis, document_id, body)
                     values (?, 'observations', 'tag-1', 1, '1', '{}')""", id);

@@ -19,7 +19,7 @@ import java.util.List;
  * minute, straight into the embedded PostgreSQL. Observations sent through MQTT would end in the same rows, at a hundred
  * times the price; what is measured afterwards is sent through MQTT alone.
  */
-final class HistoryFill {
+final class PostgresHistoryFill {
 
     private static final String TYPED = """
             INSERT INTO past_observations (customer_id, device, at_millis, number, body)
@@ -40,7 +40,7 @@ final class HistoryFill {
     private final RunningInstance instance;
     private final Progress progress;
 
-    HistoryFill(RunningInstance instance, Progress progress) {
+    PostgresHistoryFill(RunningInstance instance, Progress progress) {
         this.instance = instance;
         this.progress = progress;
     }

@@ -17,7 +17,7 @@ import java.util.Set;
 import org.jooq.DSLContext;
 
 /** How far a reader of a topic came, beside the rows that it wrote of what it read. Belongs to no tenant. */
-final class ReaderOffsets {
+final class PostgresReaderOffsets {
 
     private static final String STORED =
             "SELECT partition, next_offset FROM readers.offsets WHERE reader = ? AND topic = ?";
@@ -35,12 +35,12 @@ final class ReaderOffsets {
     private final Topic topic;
     private final String advance;
 
-    ReaderOffsets(TenantDatabase database, String reader, Topic topic) {
+    PostgresReaderOffsets(TenantDatabase database, String reader, Topic topic) {
         this(database, reader, topic, ADVANCE);
     }
 
     /** @param advance another statement of the same shape: a test shows what the guard of {@link #ADVANCE} is for */
-    ReaderOffsets(TenantDatabase database, String reader, Topic topic, String advance) {
+    PostgresReaderOffsets(TenantDatabase database, String reader, Topic topic, String advance) {
         this.advance = advance;
         this.database = database;
         this.reader = reader;

@@ -15,7 +15,7 @@ import org.jooq.Record;
 import org.jooq.impl.DSL;
 
 /** Past observations as rows, to be read. */
-record ObservationRows(TenantDatabase database) {
+record PostgresObservationRows(TenantDatabase database) {
 
     private static final FixedQuery NEWEST =
             new FixedQuery(DSL.select(PAST_OBSERVATIONS.AT_MILLIS, PAST_OBSERVATIONS.NUMBER, PAST_OBSERVATIONS.BODY)
@@ -42,7 +42,7 @@ record ObservationRows(TenantDatabase database) {
                 place.numberBytes(),
                 (long) limit);
         return database.select(tenant, NEWEST, parameters).stream()
-                .map(ObservationRows::read)
+                .map(PostgresObservationRows::read)
                 .toList();
     }
 

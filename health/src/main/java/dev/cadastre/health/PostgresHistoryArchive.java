@@ -15,13 +15,13 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 /** A tenant's whole history as rows: to be taken out, counted and erased. */
-public final class HistoryArchive {
+public final class PostgresHistoryArchive {
 
     private static final int READ_AT_ONCE = 1_000;
 
     private final TenantDatabase database;
 
-    public HistoryArchive(TenantDatabase database) {
+    public PostgresHistoryArchive(TenantDatabase database) {
         this.database = database;
     }
 
@@ -61,7 +61,7 @@ public final class HistoryArchive {
 
     /** A device's name needs no escapes. */
     private static String json(Record row) {
-        PastObservation past = ObservationRows.read(row);
+        PastObservation past = PostgresObservationRows.read(row);
         return "{\"subject\":\"%s\",\"at\":\"%s\",\"id\":\"%d-%d\",\"body\":%s}"
                 .formatted(
                         row.get(PAST_OBSERVATIONS.DEVICE),

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** What becomes of rows whose transactions PostgreSQL loses, as it may in a crash where it need not be asked to keep them. */
 @Timeout(60)
-class ReaderOffsetsIT {
+class PostgresReaderOffsetsIT {
 
     private static final DeviceId TAG = new DeviceId("tag-1");
 
@@ -43,7 +43,7 @@ class ReaderOffsetsIT {
 
     @Test
     void beginsOnceAndMovesFromWhereItIs() {
-        ReaderOffsets offsets = offsets(ReaderOffsets.ADVANCE);
+        PostgresReaderOffsets offsets = offsets(PostgresReaderOffsets.ADVANCE);
         offsets.begin(Map.of(0, 5L, 1, 7L));
         offsets.begin(Map.of(0, 1L));
         advance(offsets, new Advance(0, 5, 9));
@@ -54,7 +54,7 @@ class ReaderOffsetsIT {
     /** Another reader moved it, or it was lost: then what stands between would be passed over. */
     @Test
     void nothingOfABatchIsStoredWhoseOffsetIsNotHeld() throws Exception {
-        ReaderOffsets offsets = offsets(ReaderOffsets.ADVANCE);
+        PostgresReaderOffsets offsets = offsets(PostgresReaderOffsets.ADVANCE);
         offsets.begin(Map.of(0, 5L));
         HealthOwner owner = owner(offsets);
         for (Advance wrong : List.of(new Advance(0, 4, 9), new Advance(0, 6, 9), new Advance(3, 0, 9))) {
@@ -70,7 +70,7 @@ class ReaderOffsetsIT {
 
     @Test
     void whatPostgresLosesIsReadAgain() throws Exception {
-        try (EventReader reading = read(ReaderOffsets.ADVANCE)) {
+        try (EventReader reading = read(PostgresReaderOffsets.ADVANCE)) {
             loseTheSecondOfThree();
             write(4);
             await(4L);
@@ -82,7 +82,7 @@ class ReaderOffsetsIT {
     /** The control: a reader that writes its offset whatever is there goes on behind the gap. */
     @Test
     void withoutTheGuardWhatPostgresLosesIsLost() throws Exception {
-        try (EventReader _ = read(ReaderOffsets.ADVANCE.replace("AND next_offset = ?", "AND ? IS NOT NULL"))) {
+        try (EventReader _ = read(PostgresReaderOffsets.ADVANCE.replace("AND next_offset = ?", "AND ? IS NOT NULL"))) {
             loseTheSecondOfThree();
             write(4);
             await(4L);
@@ -94,7 +94,7 @@ class ReaderOffsetsIT {
     private void loseTheSecondOfThree() throws Exception {
         write(1);
         await(1L);
-        Map<Integer, Long> atFirst = offsets(ReaderOffsets.ADVANCE).stored(partitions());
+        Map<Integer, Long> atFirst = offsets(PostgresReaderOffsets.ADVANCE).stored(partitions());
         write(2);
         await(2L);
         write(3);
@@ -124,16 +124,16 @@ class ReaderOffsetsIT {
         return EventReader.start(TestParts.broker(), reader, List.of(), Topic.PLACEMENTS, owner(offsets(advance)));
     }
 
-    private ReaderOffsets offsets(String advance) {
-        return new ReaderOffsets(TestParts.database(), reader, Topic.PLACEMENTS, advance);
+    private PostgresReaderOffsets offsets(String advance) {
+        return new PostgresReaderOffsets(TestParts.database(), reader, Topic.PLACEMENTS, advance);
     }
 
-    private static HealthOwner owner(ReaderOffsets offsets) {
+    private static HealthOwner owner(PostgresReaderOffsets offsets) {
         return new HealthOwner(
                 TestParts.database(), offsets, TestParts.events(), ZoneChanges.UNHEARD, new SimpleMeterRegistry());
     }
 
-    private static void advance(ReaderOffsets offsets, Advance advance) {
+    private static void advance(PostgresReaderOffsets offsets, Advance advance) {
         TestParts.database().writeGlobal(sql -> {
             sql.connection(connection -> offsets.advance(connection, List.of(advance)));
             return advance;

@@ -16,13 +16,13 @@ import java.util.TreeMap;
  * alone. Tenants and devices come in the order of their ids, so that two owners who meet wait for each other instead of
  * deadlocking.
  */
-final class PlacementStore {
+final class PostgresPlacementStore {
 
     private final TenantDatabase database;
     private final PostgresHealthWriter records;
-    private final ReaderOffsets offsets;
+    private final PostgresReaderOffsets offsets;
 
-    PlacementStore(TenantDatabase database, ReaderOffsets offsets) {
+    PostgresPlacementStore(TenantDatabase database, PostgresReaderOffsets offsets) {
         this.database = database;
         this.records = new PostgresHealthWriter();
         this.offsets = offsets;
