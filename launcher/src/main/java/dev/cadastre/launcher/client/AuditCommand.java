@@ -5,6 +5,8 @@ import java.io.PrintWriter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** A tenant's audit log, to be read and to be checked. */
 @Command(
@@ -40,7 +42,14 @@ public final class AuditCommand {
             PlatformApi platform = platform();
             var id = new TenantId(tenant);
             KnownTenants.of(platform.instance()).require(id);
-            LiveAuditLog.of(id, platform).entries(from, entry -> print(out, entry));
+            LiveAuditLog log = LiveAuditLog.of(id, platform);
+            if (asJson()) {
+                ArrayNode entries = JsonNodeFactory.instance.arrayNode();
+                log.entries(from, entries::add);
+                out.println(entries);
+            } else {
+                log.entries(from, entry -> print(out, entry));
+            }
             out.flush();
             return 0;
         }

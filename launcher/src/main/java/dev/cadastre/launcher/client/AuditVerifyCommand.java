@@ -8,12 +8,15 @@ import dev.cadastre.tenants.audit.Checkpoint;
 import dev.cadastre.tenants.audit.CheckpointVerifier;
 import dev.cadastre.tenants.lifecycle.TenantArchive;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 @Command(
         name = "verify",
@@ -69,9 +72,15 @@ final class AuditVerifyCommand extends PlatformCommand {
         }
         CheckpointVerifier verifier = key != null ? CheckpointVerifier.parse(read(key)) : keyOf(platform());
         var contents = new TenantArchive(archive, verifier).verify(owner);
-        out().printf(
+        ObjectNode verified = verified(owner, contents.auditEntries())
+                .put("file", archive.toString())
+                .put("files", contents.files())
+                .put("records", contents.records());
+        print(
+                verified,
+                out -> out.printf(
                         "%s: tenant %s, %d files, %,d records; %,d entries of its audit log hold%n",
-                        archive, owner, contents.files(), contents.records(), contents.auditEntries());
+                        archive, owner, contents.files(), contents.records(), contents.auditEntries()));
     }
 
     private void live(TenantId owner, PlatformApi platform) throws IOException {
@@ -81,16 +90,32 @@ final class AuditVerifyCommand extends PlatformCommand {
         var verification = new AuditVerification(verifier, owner.value());
         log.entries(0, entry -> verification.line(entry.path("line").asString()));
         Checkpoint now = verification.covers(note);
-        out().printf("tenant %s: %,d entries of its audit log hold, root %s%n", owner, now.size(), now.root());
-        if (since != null) {
-            Checkpoint then = verification.covers(read(since));
-            out().printf("the first %,d are those of %s, unchanged%n", then.size(), since);
+        ObjectNode verified = verified(owner, now.size()).put("root", now.root().toString());
+        Checkpoint then = since == null ? null : verification.covers(read(since));
+        if (then != null) {
+            verified.put("unchangedSince", then.size());
         }
         if (keep != null) {
             Files.writeString(keep, note);
-            out().printf("kept in %s%n", keep);
         }
-        out().flush();
+        print(verified, out -> describe(out, owner, now, then));
+    }
+
+    private static ObjectNode verified(TenantId owner, long entries) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("tenant", owner.value())
+                .put("auditEntries", entries);
+    }
+
+    private void describe(PrintWriter out, TenantId owner, Checkpoint now, @Nullable Checkpoint then) {
+        out.printf("tenant %s: %,d entries of its audit log hold, root %s%n", owner, now.size(), now.root());
+        if (then != null) {
+            out.printf("the first %,d are those of %s, unchanged%n", then.size(), since);
+        }
+        if (keep != null) {
+            out.printf("kept in %s%n", keep);
+        }
     }
 
     private static CheckpointVerifier keyOf(PlatformApi platform) {

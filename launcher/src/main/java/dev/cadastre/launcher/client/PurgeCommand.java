@@ -33,17 +33,19 @@ final class PurgeCommand extends OneTenant {
                     "--yes-purge %s is not %s: nothing was purged".formatted(confirmation, tenant));
         }
         JsonNode report = platform().purge(tenant, confirmation);
-        PrintWriter out = out();
+        boolean empty = report.path("empty").asBoolean(false);
+        print(report, out -> describe(out, tenant, report, empty));
+        return empty ? 0 : 1;
+    }
+
+    private static void describe(PrintWriter out, TenantId tenant, JsonNode report, boolean empty) {
         out.println("erased");
         TenantText.counts(out, report.path("erased"));
         out.println("left, by a scan of every store");
         TenantText.counts(out, report.path("remaining"));
-        boolean empty = report.path("empty").asBoolean(false);
         out.println(
                 empty
                         ? "Nothing of %s is left; its id is retired.".formatted(tenant)
                         : "Something is left: purge again.");
-        out.flush();
-        return empty ? 0 : 1;
     }
 }

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 @Command(
         name = "export",
@@ -29,9 +31,18 @@ final class TenantExportCommand extends OneTenant {
         PlatformApi platform = platform();
         platform.export(tenant, file);
         var contents = new TenantArchive(file, CheckpointVerifier.parse(platform.auditKey())).verify(tenant);
-        out().printf(
+        ObjectNode written = JsonNodeFactory.instance
+                .objectNode()
+                .put("file", file.toString())
+                .put("tenant", tenant.value())
+                .put("files", contents.files())
+                .put("records", contents.records())
+                .put("auditEntries", contents.auditEntries());
+        print(
+                written,
+                text -> text.printf(
                         "%s: tenant %s, %d files, %,d records, %,d entries of its audit log; whole and signed%n",
-                        file, tenant, contents.files(), contents.records(), contents.auditEntries());
+                        file, tenant, contents.files(), contents.records(), contents.auditEntries()));
         return 0;
     }
 }
