@@ -42,6 +42,10 @@ class DenialProofIT {
             "denial-wrong-device-secrets-mqtt",
             "denial-wrong-passwords");
 
+    /** Sessions of one device, of which the platform behind the relay keeps four and closes the others. */
+    private static final Set<String> HOLD_FOUR_SESSIONS =
+            Set.of("denial-mqtt-idle-sessions", "denial-mqtt-unread-answers", "denial-mqtt-trickle");
+
     @AfterAll
     static void stop() {
         GROUND.close();
@@ -57,6 +61,7 @@ class DenialProofIT {
     void whereNothingIsGuardedEveryAttackThatHoldsConnectionsTakesIt() throws IOException {
         List<DenialAttack> holding = DenialAttacks.all().stream()
                 .filter(attack -> !HOLD_NO_CONNECTIONS.contains(attack.id()))
+                .filter(attack -> !HOLD_FOUR_SESSIONS.contains(attack.id()))
                 .toList();
         DenialReport report = unguarded(GROUND, holding);
         assertThat(report.failures())
