@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 final class PostgresDeviceRegistry implements DeviceRegistry {
 
     private static final Cursor CURSOR = new Cursor("devices", 1);
+    /** Appendix A of PostgreSQL's manual. */
+    private static final String UNIQUE_VIOLATION = "23505";
+
     private static final List<SelectField<?>> SHOWN =
             List.of(DEVICES.DEVICE_ID, DEVICES.REGISTRATION, DEVICES.NAME, DEVICES.KIND, DEVICES.REGISTERED_AT);
 
@@ -92,20 +95,26 @@ final class PostgresDeviceRegistry implements DeviceRegistry {
                 DSL.val(columns.secretHashes()));
     }
 
+    /** What the constraint that was broken says; what stands in the table by now may be otherwise. */
     private CadastreException refused(TenantId tenant, List<NewDevice> devices, DataAccessException refusal) {
         if (refusal.sqlStateClass() != SQLStateClass.C23_INTEGRITY_CONSTRAINT_VIOLATION) {
             throw refusal;
         }
-        for (NewDevice device : devices) {
-            if (find(tenant, device.id()).isPresent()) {
-                return new CadastreException(
-                        ErrorId.DEVICE_EXISTS, "device '%s' is registered already".formatted(device.id()), refusal);
-            }
-        }
+        return UNIQUE_VIOLATION.equals(refusal.sqlState())
+                ? new CadastreException(ErrorId.DEVICE_EXISTS, existing(tenant, devices), refusal)
+                : new CadastreException(ErrorId.NOT_FOUND, "tenant '%s' is not open".formatted(tenant), refusal);
+    }
+
+    private String existing(TenantId tenant, List<NewDevice> devices) {
         if (devices.stream().map(NewDevice::id).distinct().count() < devices.size()) {
-            return new CadastreException(ErrorId.DEVICE_EXISTS, "a device stands in the list twice", refusal);
+            return "a device stands in the list twice";
         }
-        return new CadastreException(ErrorId.NOT_FOUND, "tenant '%s' is not open".formatted(tenant), refusal);
+        return devices.stream()
+                .map(NewDevice::id)
+                .filter(device -> devices.size() == 1 || find(tenant, device).isPresent())
+                .findFirst()
+                .map("device '%s' is registered already"::formatted)
+                .orElse("one of the devices is registered already");
     }
 
     @Override
