@@ -5,6 +5,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.LongConsumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -55,9 +56,13 @@ record PlatformApi(Instance instance, String token) {
         return RestCall.send(withBody(path(tenant, "/purge"), "POST", only("confirm", confirmation)), PURGED_WITHIN);
     }
 
-    /** Writes the tenant's archive to the file, which is there only when it is whole. */
-    void export(TenantId tenant, Path file) {
-        RestCall.save(request(path(tenant, "/export")), file);
+    /**
+     * Writes the tenant's archive to the file, which is there only when it is whole.
+     *
+     * @param written is given the bytes so far, again and again
+     */
+    void export(TenantId tenant, Path file, LongConsumer written) {
+        RestCall.save(request(path(tenant, "/export")), file, written);
     }
 
     /** What audit logs and archives are checked with. */

@@ -44,6 +44,10 @@ abstract class PlatformCommand implements Callable<Integer> {
         return spec;
     }
 
+    final PrintWriter err() {
+        return spec.commandLine().getErr();
+    }
+
     final PrintWriter out() {
         return spec.commandLine().getOut();
     }

@@ -1,5 +1,6 @@
 package dev.cadastre.launcher.client;
 
+import dev.cadastre.launcher.progress.LongStep;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
 import dev.cadastre.model.TenantId;
@@ -32,7 +33,9 @@ final class PurgeCommand extends OneTenant {
                     ErrorId.INVALID_SETTING,
                     "--yes-purge %s is not %s: nothing was purged".formatted(confirmation, tenant));
         }
-        JsonNode report = platform().purge(tenant, confirmation);
+        PlatformApi platform = platform();
+        JsonNode report = LongStep.of(
+                err(), "Erasing %s from every store".formatted(tenant), () -> platform.purge(tenant, confirmation));
         boolean empty = report.path("empty").asBoolean(false);
         print(report, out -> describe(out, tenant, report, empty));
         return empty ? 0 : 1;

@@ -4,6 +4,7 @@ import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.function.LongConsumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -28,6 +30,7 @@ final class RestCall {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
+    private static final int BUFFER = 64 * 1024;
     private static final JsonMapper JSON = new JsonMapper();
 
     private RestCall() {}
@@ -54,8 +57,12 @@ final class RestCall {
         return response.body();
     }
 
-    /** Writes the answer to a file, which is there only when it is whole. */
-    static void save(HttpRequest.Builder request, Path file) {
+    /**
+     * Writes the answer to a file, which is there only when it is whole.
+     *
+     * @param written is given the bytes so far, again and again
+     */
+    static void save(HttpRequest.Builder request, Path file, LongConsumer written) {
         HttpRequest ready = request.timeout(ANSWER_WITHIN).build();
         Path part = file.resolveSibling(file.getFileName() + ".part");
         HttpResponse<InputStream> response = answer(ready, BodyHandlers.ofInputStream());
@@ -64,11 +71,23 @@ final class RestCall {
                 throw refusal(
                         ready, response.statusCode(), read(new String(body.readAllBytes(), StandardCharsets.UTF_8)));
             }
-            Files.copy(body, part, StandardCopyOption.REPLACE_EXISTING);
+            write(body, part, written);
             Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new CadastreException(
                     ErrorId.INVALID_SETTING, "%s was not written: %s".formatted(file, e.getMessage()), e);
+        }
+    }
+
+    private static void write(InputStream body, Path file, LongConsumer written) throws IOException {
+        byte[] buffer = new byte[BUFFER];
+        try (OutputStream out = Files.newOutputStream(file)) {
+            long total = 0;
+            for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
+                out.write(buffer, 0, read);
+                total += read;
+                written.accept(total);
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.cadastre.launcher.client;
 
+import dev.cadastre.launcher.progress.LongStep;
 import dev.cadastre.model.TenantId;
 import dev.cadastre.tenants.audit.CheckpointVerifier;
 import dev.cadastre.tenants.lifecycle.TenantArchive;
@@ -29,8 +30,11 @@ final class TenantExportCommand extends OneTenant {
     int call(TenantId tenant) {
         Path file = out == null ? Path.of(tenant + ".zip") : out;
         PlatformApi platform = platform();
-        platform.export(tenant, file);
-        var contents = new TenantArchive(file, CheckpointVerifier.parse(platform.auditKey())).verify(tenant);
+        try (LongStep writing = LongStep.begin(err(), "Writing " + file)) {
+            platform.export(tenant, file, bytes -> writing.reach("%,d KB".formatted(bytes / 1_000)));
+        }
+        var archive = new TenantArchive(file, CheckpointVerifier.parse(platform.auditKey()));
+        var contents = LongStep.of(err(), "Checking " + file, () -> archive.verify(tenant));
         ObjectNode written = JsonNodeFactory.instance
                 .objectNode()
                 .put("file", file.toString())

@@ -18,6 +18,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 @Command(
         name = "check",
@@ -56,6 +59,9 @@ final class CheckCommand implements Callable<Integer> {
             description = "What applying changes may take beyond that (default: ${DEFAULT-VALUE}).")
     private int applyMillis = 500;
 
+    @Option(names = "--json", description = "Print JSON, for programs.")
+    private boolean json;
+
     @Mixin
     private DatabaseOption database = new DatabaseOption();
 
@@ -69,7 +75,13 @@ final class CheckCommand implements Callable<Integer> {
             CheckReport report = check(
                     TreeLog.of(new TreeDatabase(followed.dataSource())),
                     TreeLog.of(new TreeDatabase(watched.dataSource())));
-            print(report, spec.commandLine().getOut());
+            PrintWriter out = spec.commandLine().getOut();
+            if (json) {
+                out.println(asJson(report));
+            } else {
+                print(report, out);
+            }
+            out.flush();
             return report.passed() ? 0 : FacilityCommand.STOPPED_BY_FINDINGS;
         }
     }
@@ -98,6 +110,22 @@ final class CheckCommand implements Callable<Integer> {
                 "%,d reads, the oldest answer %d ms old; %,d comparisons with the truth; %,d promises broken%n",
                 report.reads(), report.worst().toMillis(), report.comparisons(), report.broken());
         report.violations().forEach(each -> out.printf("  %s  %s%n", each.promise(), each.detail()));
-        out.flush();
+    }
+
+    private static ObjectNode asJson(CheckReport report) {
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("passed", report.passed())
+                .put("reads", report.reads())
+                .put("oldestMillis", report.worst().toMillis())
+                .put("comparisons", report.comparisons())
+                .put("broken", report.broken());
+        ArrayNode violations = json.putArray("violations");
+        report.violations()
+                .forEach(each -> violations
+                        .addObject()
+                        .put("promise", each.promise().toString())
+                        .put("detail", each.detail()));
+        return json;
     }
 }

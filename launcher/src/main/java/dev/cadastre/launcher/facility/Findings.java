@@ -25,6 +25,9 @@ final class Findings {
             description = "table, for people, or json, with every finding (default: ${DEFAULT-VALUE}).")
     private Shape shape = Shape.table;
 
+    @Option(names = "--json", description = "The same as --format json.")
+    private boolean json;
+
     @Option(
             names = "--examples",
             paramLabel = "N",
@@ -37,7 +40,7 @@ final class Findings {
     }
 
     boolean asJson() {
-        return shape == Shape.json;
+        return json || shape == Shape.json;
     }
 
     void print(Report report, PrintWriter out) {

@@ -15,6 +15,7 @@ import dev.cadastre.facility.validation.ValidationSuite;
 import dev.cadastre.isolation.postgres.PostgresPool;
 import dev.cadastre.isolation.postgres.PostgresRoles;
 import dev.cadastre.isolation.postgres.TreeDatabase;
+import dev.cadastre.launcher.progress.LongStep;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -78,50 +79,61 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CandidateSet read = mapping.read(file);
+        CandidateSet read = LongStep.of(err(), "Reading " + file, () -> mapping.read(file));
         CandidateSet set = straysUnder == null ? read : Strays.under(straysUnder, read);
         try (PostgresPool reading = database.reading();
                 PostgresPool writing = database.access().pool(PostgresRoles.APP, 2)) {
             TreeDatabase tree = new TreeDatabase(reading.dataSource());
-            StoredHierarchy stored = StoredHierarchy.read(TreeLog.of(tree));
-            CandidateSet standing = stored.around(mapping.owner());
-            ValidationSuite suite = ValidationSuite.plain()
-                    .against(standing)
-                    .telling(findings.progress(set.size(), spec.commandLine().getErr()));
-            Mending mending = Mending.of(set, suite, mend, skip);
-            findings.print(mending.report(), out());
-            new MendingTable(out(), findings.examples()).print(mending);
-            if (mending.report().stops()) {
-                out().println("Nothing was changed: fix the file, or try --mend and --skip-invalid.");
-                out().flush();
-                return FacilityCommand.STOPPED_BY_FINDINGS;
+            Mending mending = checked(set, tree);
+            if (!findings.asJson()) {
+                findings.print(mending.report(), out());
+                new MendingTable(out(), findings.examples()).print(mending);
             }
             FacilityStore store = FacilityStore.of(database.access().tenants(writing), tree, ChangeListener.NONE);
-            carryOut(store, mending.set());
-            return 0;
+            ImportOutcome outcome =
+                    mending.report().stops() ? new ImportOutcome.Stopped() : carryOut(store, mending.set());
+            print(mending, outcome);
+            return mending.report().stops() ? FacilityCommand.STOPPED_BY_FINDINGS : 0;
         }
     }
 
-    private void carryOut(FacilityStore store, CandidateSet set) {
+    private Mending checked(CandidateSet set, TreeDatabase tree) {
+        StoredHierarchy stored =
+                LongStep.of(err(), "Reading what is stored", () -> StoredHierarchy.read(TreeLog.of(tree)));
+        ValidationSuite suite = ValidationSuite.plain()
+                .against(stored.around(mapping.owner()))
+                .telling(findings.progress(set.size(), err()));
+        return Mending.of(set, suite, mend, skip);
+    }
+
+    private ImportOutcome carryOut(FacilityStore store, CandidateSet set) {
         List<dev.cadastre.facility.Command> commands =
                 ImportPlan.commands(set, mapping.owner(), InstantSource.system().instant());
         long facilities = commands.stream().filter(Create.class::isInstance).count();
         if (apply) {
-            Receipt receipt = store.apply(mapping.owner(), commands, "import of " + file.getFileName());
-            out().printf(
-                            "Imported %,d facilities as change %s; the hierarchy is at %s.%n",
-                            facilities, receipt.change(), receipt.version());
+            String reason = "import of " + file.getFileName();
+            Receipt receipt =
+                    LongStep.of(err(), "Storing " + file, () -> store.apply(mapping.owner(), commands, reason));
+            return new ImportOutcome.Applied(facilities, receipt.change(), receipt.version());
+        }
+        DryRun dry = LongStep.of(err(), "Trying " + file, () -> store.dryRun(mapping.owner(), commands));
+        return new ImportOutcome.Planned(facilities, dry.rows(), dry.version());
+    }
+
+    private void print(Mending mending, ImportOutcome outcome) {
+        if (findings.asJson()) {
+            out().println(ImportJson.of(mending, outcome));
         } else {
-            DryRun dry = store.dryRun(mapping.owner(), commands);
-            out().printf(
-                            "This would import %,d facilities, %,d rows in all, into the hierarchy at %s. Add --apply"
-                                    + " to do it.%n",
-                            facilities, dry.rows(), dry.version());
+            outcome.print(out());
         }
         out().flush();
     }
 
     private PrintWriter out() {
         return spec.commandLine().getOut();
+    }
+
+    private PrintWriter err() {
+        return spec.commandLine().getErr();
     }
 }

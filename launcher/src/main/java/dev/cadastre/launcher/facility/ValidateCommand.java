@@ -7,6 +7,7 @@ import dev.cadastre.facility.validation.Report;
 import dev.cadastre.facility.validation.ValidationSuite;
 import dev.cadastre.isolation.postgres.PostgresPool;
 import dev.cadastre.isolation.postgres.TreeDatabase;
+import dev.cadastre.launcher.progress.LongStep;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -74,12 +75,16 @@ final class ValidateCommand implements Callable<Integer> {
     }
 
     private Report ofFile(Path file) {
-        return run(ValidationSuite.plain(), mapping.read(file));
+        return run(
+                ValidationSuite.plain(),
+                LongStep.of(spec.commandLine().getErr(), "Reading " + file, () -> mapping.read(file)));
     }
 
     private Report ofDatabase() {
         try (PostgresPool pool = database.reading()) {
-            StoredHierarchy stored = StoredHierarchy.read(TreeLog.of(new TreeDatabase(pool.dataSource())));
+            TreeLog log = TreeLog.of(new TreeDatabase(pool.dataSource()));
+            StoredHierarchy stored =
+                    LongStep.of(spec.commandLine().getErr(), "Reading what is stored", () -> StoredHierarchy.read(log));
             return run(ValidationSuite.plain().asking(stored.lookup()), stored.set());
         }
     }

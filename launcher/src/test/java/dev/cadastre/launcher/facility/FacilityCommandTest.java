@@ -42,6 +42,10 @@ final class FacilityCommandTest {
         Path bad = file("bad.csv", "id,kind,name,parent\nsite,site,Site,site\n");
         assertThat(run("validate", "--format", "json", bad.toString())).isEqualTo(3);
         assertThat(out.toString()).startsWith("{\"stops\":true").contains("\"rule\":\"containment-circle\"");
+        String byFormat = out.toString();
+        out.getBuffer().setLength(0);
+        assertThat(run("validate", "--json", bad.toString())).isEqualTo(3);
+        assertThat(out.toString()).isEqualTo(byFormat);
     }
 
     @Test
