@@ -11,11 +11,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
 
 /** kill -9 in the middle of work: what was acknowledged has its effect, once, and nothing goes back or stays behind. */
+@Tag("heavy")
 @Timeout(300)
 final class KillIT {
 

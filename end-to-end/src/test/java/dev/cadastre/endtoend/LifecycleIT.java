@@ -21,6 +21,7 @@ import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -130,6 +131,7 @@ final class LifecycleIT {
         return session;
     }
 
+    @Tag("heavy")
     @Test
     void purgesFromEveryStoreAndNeverGivesTheIdAgain() {
         String tenant = "farewell";
