@@ -3,6 +3,7 @@ package dev.cadastre.isolation.flags;
 import dev.cadastre.isolation.flags.Resolution.Deferred;
 import dev.cadastre.isolation.flags.Resolution.Resolved;
 import dev.cadastre.isolation.flags.Resolution.Unresolved;
+import dev.cadastre.isolation.flags.rule.Allowance;
 import dev.cadastre.isolation.flags.rule.Rule;
 import dev.cadastre.isolation.flags.rule.RuleFailure;
 import dev.cadastre.isolation.flags.rule.Values;
@@ -59,6 +60,11 @@ record FlagDefinition(
 
     /** @param data as {@link EvaluationData} makes it for this flag */
     Resolution resolve(Map<String, @Nullable Object> data) {
+        return resolve(data, new Allowance());
+    }
+
+    /** As {@link #resolve(Map)}, for one of several flags of a request. */
+    Resolution resolve(Map<String, @Nullable Object> data, Allowance allowance) {
         if (!enabled) {
             return unresolved(FlagError.FLAG_NOT_FOUND, "the flag is disabled");
         }
@@ -69,7 +75,7 @@ record FlagDefinition(
             return byDefault(Reason.STATIC);
         }
         try {
-            Object chosen = targeting.apply(data);
+            Object chosen = targeting.apply(data, allowance);
             return chosen == null ? byDefault(Reason.DEFAULT) : variant(Values.text(chosen), Reason.TARGETING_MATCH);
         } catch (RuleFailure e) {
             return unresolved(FlagError.PARSE_ERROR, "the rule cannot be carried out: " + e.getMessage());

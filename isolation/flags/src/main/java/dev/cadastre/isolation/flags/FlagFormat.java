@@ -30,7 +30,7 @@ final class FlagFormat {
      * @throws CadastreException INVALID_FLAG naming the member that is missing or wrong
      */
     static FlagDefinition read(FlagKey key, Map<String, @Nullable Object> json, Evaluators evaluators) {
-        return new FlagFormat(key, json).definition(evaluators);
+        return new FlagFormat(key, json).definition(evaluators.resolved(json.get("targeting")));
     }
 
     /**
@@ -39,15 +39,16 @@ final class FlagFormat {
      * @throws CadastreException INVALID_FLAG
      */
     static void check(FlagKey key, Map<String, @Nullable Object> json, Evaluators evaluators) {
-        read(key, json, evaluators);
+        Object rule = evaluators.resolved(json.get("targeting"));
+        new FlagFormat(key, json).definition(rule);
         try {
-            Rule.check(evaluators.resolved(json.get("targeting")));
+            Rule.check(rule);
         } catch (InvalidRule e) {
             throw refusal(key, "'targeting' is no rule: " + e.getMessage());
         }
     }
 
-    private FlagDefinition definition(Evaluators evaluators) {
+    private FlagDefinition definition(@Nullable Object rule) {
         for (String member : json.keySet()) {
             if (!MEMBERS.contains(member)) {
                 throw refusal("'%s' is no member of a definition".formatted(member));
@@ -56,7 +57,7 @@ final class FlagFormat {
         Map<String, Object> variants = variants();
         String defaultVariant = defaultVariant(variants);
         Map<String, Object> metadata = metadata(key, json.get("metadata"));
-        return new FlagDefinition(key, enabled(), variants, defaultVariant, targeting(evaluators), metadata);
+        return new FlagDefinition(key, enabled(), variants, defaultVariant, targeting(rule), metadata);
     }
 
     private boolean enabled() {
@@ -97,8 +98,7 @@ final class FlagFormat {
         return text;
     }
 
-    private @Nullable Rule targeting(Evaluators evaluators) {
-        Object rule = evaluators.resolved(json.get("targeting"));
+    private @Nullable Rule targeting(@Nullable Object rule) {
         if (rule == null || (rule instanceof Map<?, ?> members && members.isEmpty())) {
             return null;
         }

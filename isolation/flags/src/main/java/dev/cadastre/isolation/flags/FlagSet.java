@@ -43,7 +43,7 @@ final class FlagSet {
         for (StoredFlag flag : own) {
             Map<String, @Nullable Object> json = FlagJson.read(flag.definition());
             if (flag.key().equals(FlagKey.EVALUATORS)) {
-                evaluators.rules().values().forEach(evaluators::resolved);
+                evaluators.check();
             } else if (flag.key().equals(FlagKey.METADATA)) {
                 FlagFormat.metadata(flag.key(), json);
             } else {
@@ -73,7 +73,7 @@ final class FlagSet {
     }
 
     private static Evaluators evaluators(List<StoredFlag> flags) {
-        return find(flags, FlagKey.EVALUATORS).map(Evaluators::new).orElse(Evaluators.NONE);
+        return find(flags, FlagKey.EVALUATORS).map(Evaluators::new).orElseGet(Evaluators::none);
     }
 
     private static Map<String, Object> metadata(List<StoredFlag> flags) {

@@ -20,6 +20,9 @@ public interface FlagStore {
     /** Bytes of one definition, at most. */
     int DEFINITION_BYTES_MAX = 65_536;
 
+    /** Bytes of all definitions of one owner, at most: every process that evaluates them holds them in memory. */
+    int ALL_BYTES_MAX = 1_048_576;
+
     /** @param hints published after every change, once it is kept */
     static FlagStore of(TenantDatabase database, FlagHints hints, PostgresFlagListener listener) {
         return new PostgresFlagStore(database, hints, listener);
@@ -38,8 +41,8 @@ public interface FlagStore {
      *
      * @param definition JSON in flagd's format
      * @param by the token's subject
-     * @throws CadastreException INVALID_FLAG, TENANT_LIMIT_REACHED beyond {@value #FLAGS_MAX}, NOT_FOUND where the tenant
-     *     was never opened
+     * @throws CadastreException INVALID_FLAG, TENANT_LIMIT_REACHED beyond {@value #FLAGS_MAX} or {@value #ALL_BYTES_MAX}
+     *     bytes, NOT_FOUND where the tenant was never opened
      */
     StoredFlag put(FlagOwner owner, FlagKey key, String definition, String by);
 

@@ -2,6 +2,7 @@ package dev.cadastre.isolation.flags;
 
 import dev.cadastre.isolation.context.TenantContext;
 import dev.cadastre.isolation.flags.Resolution.Unresolved;
+import dev.cadastre.isolation.flags.rule.Allowance;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.TenantId;
 import java.time.Duration;
@@ -64,9 +65,10 @@ public final class Flags implements AutoCloseable {
         TenantId tenant = binding.tenant(who.tenant(), said);
         EvaluationData data = EvaluationData.of(tenant, who, said, clock.instant());
         FlagSet set = known.of(tenant);
+        Allowance allowance = new Allowance();
         List<Resolution> resolutions = set.all().stream()
                 .filter(FlagDefinition::enabled)
-                .map(flag -> flag.resolve(data.of(flag.key())))
+                .map(flag -> flag.resolve(data.of(flag.key()), allowance))
                 .toList();
         return Evaluations.of(tenant, said, resolutions, set.metadata());
     }

@@ -23,7 +23,8 @@ final class KnownFlags {
     private final Map<TenantId, Known> tenants = new ConcurrentHashMap<>();
     private final AtomicReference<@Nullable Everybodys> everybodys = new AtomicReference<>();
 
-    private record Known(long version, FlagSet flags) {}
+    /** @param rows of everybody's and of the tenant, from which the flags were read */
+    private record Known(long version, List<List<StoredFlag>> rows, FlagSet flags) {}
 
     private record Everybodys(long version, List<StoredFlag> flags) {}
 
@@ -39,9 +40,13 @@ final class KnownFlags {
             return known.flags;
         }
         try {
-            Known read = new Known(wanted, FlagSet.of(everybodys(wanted), store.read(FlagOwner.of(tenant))));
-            remember(tenant, read);
-            return read.flags;
+            List<List<StoredFlag>> rows = List.of(everybodys(wanted), store.read(FlagOwner.of(tenant)));
+            // the version counts the changes of all tenants, and most of them are another's
+            FlagSet flags = known != null && known.rows.equals(rows)
+                    ? known.flags
+                    : FlagSet.of(rows.getFirst(), rows.getLast());
+            remember(tenant, new Known(wanted, rows, flags));
+            return flags;
         } catch (CadastreException e) {
             if (known != null && e.id() == ErrorId.UPSTREAM_UNAVAILABLE) {
                 return known.flags;

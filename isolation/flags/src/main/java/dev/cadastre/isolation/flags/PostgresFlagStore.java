@@ -167,6 +167,14 @@ final class PostgresFlagStore implements FlagStore {
             throw new CadastreException(
                     ErrorId.TENANT_LIMIT_REACHED, "There can be %d flags, not more".formatted(FLAGS_MAX));
         }
+        int bytes = own.stream()
+                .mapToInt(flag -> flag.definition().getBytes(StandardCharsets.UTF_8).length)
+                .sum();
+        if (bytes > ALL_BYTES_MAX) {
+            throw new CadastreException(
+                    ErrorId.TENANT_LIMIT_REACHED,
+                    "All definitions together have at most %,d bytes".formatted(ALL_BYTES_MAX));
+        }
         boolean all = changed.equals(FlagKey.EVALUATORS);
         FlagSet.check(
                 everybodys,

@@ -64,7 +64,7 @@ class DocumentedRulesTest {
     private static Resolution resolved(String rule, Map<String, ?> said) {
         FlagDefinition flag = FlagFormat.read(KEY, FlagJson.read("""
                 {"state":"ENABLED","variants":{"on":"on","off":"off","default":"d"},"defaultVariant":"default",
-                 "targeting":%s}""".formatted(rule)), Evaluators.NONE);
+                 "targeting":%s}""".formatted(rule)), Evaluators.none());
         TenantId acme = new TenantId("acme");
         return flag.resolve(EvaluationData.of(acme, new TenantContext(acme, "ann", Set.of()), said, Instant.EPOCH)
                 .of(KEY));

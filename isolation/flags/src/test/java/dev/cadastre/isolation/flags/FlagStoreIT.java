@@ -7,6 +7,8 @@ import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
 import dev.cadastre.model.TenantId;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -91,6 +93,49 @@ class FlagStoreIT {
         assertInvalid(
                 () -> store.put(owner, FlagKey.EVALUATORS, "{\"a\":{\"$ref\":\"a\"}}", "ann"), "lead in a circle");
         assertThat(store.find(owner, FlagKey.EVALUATORS)).isPresent();
+    }
+
+    /** Sixty levels of two references each: written out, the last rule is longer than any memory. */
+    @Test
+    void sharedRulesThatMultiplyAreRefusedBeforeTheyAreCopied() {
+        Map<FlagKey, String> document = new HashMap<>();
+        StringBuilder shared = new StringBuilder("{\"l0\":{\"var\":\"size\"}");
+        for (int level = 1; level <= 60; level++) {
+            shared.append(",\"l%d\":{\"cat\":[{\"$ref\":\"l%d\"},{\"$ref\":\"l%d\"}]}"
+                    .formatted(level, level - 1, level - 1));
+        }
+        document.put(key, TestFlags.definition("on", "{\"$ref\":\"l60\"}"));
+        document.put(FlagKey.EVALUATORS, shared.append('}').toString());
+        assertInvalid(() -> store.replace(owner, document, "ann"), "with what it refers to");
+        assertInvalid(() -> store.put(owner, FlagKey.EVALUATORS, shared.toString(), "ann"), "with what it refers to");
+    }
+
+    @Test
+    void rulesThatReferToALongOneAreBoundedTogether() {
+        Map<FlagKey, String> document = new HashMap<>();
+        String items = String.join(",", Collections.nCopies(4_000, "1"));
+        document.put(FlagKey.EVALUATORS, "{\"long\":{\"in\":[1,[%s]]}}".formatted(items));
+        for (int flag = 0; flag < 100; flag++) {
+            document.put(TestFlags.key(), TestFlags.definition("on", "{\"if\":[{\"$ref\":\"long\"},\"off\"]}"));
+        }
+        assertInvalid(() -> store.replace(owner, document, "ann"), "all rules together");
+    }
+
+    @Test
+    void allDefinitionsTogetherAreBounded() {
+        Map<FlagKey, String> document = new HashMap<>();
+        String long60k = "x".repeat(60_000);
+        for (int flag = 0; flag < 18; flag++) {
+            document.put(
+                    TestFlags.key(),
+                    "{\"state\":\"ENABLED\",\"variants\":{\"on\":\"%s\"},\"defaultVariant\":\"on\"}"
+                            .formatted(long60k));
+        }
+        assertThatThrownBy(() -> store.replace(owner, document, "ann"))
+                .isInstanceOfSatisfying(
+                        CadastreException.class, e -> assertThat(e.id()).isEqualTo(ErrorId.TENANT_LIMIT_REACHED))
+                .hasMessageContaining("1,048,576 bytes");
+        assertThat(store.read(owner)).isEmpty();
     }
 
     @Test

@@ -52,7 +52,7 @@ class FlagdAnswersTest {
 
     private static String here(@Nullable Map<?, ?> definition, @Nullable Map<?, ?> context) {
         Map<String, @Nullable Object> json = FlagJson.members(Objects.requireNonNull(definition));
-        FlagDefinition flag = FlagFormat.read(KEY, json, Evaluators.NONE);
+        FlagDefinition flag = FlagFormat.read(KEY, json, Evaluators.none());
         Map<String, @Nullable Object> data = new HashMap<>(Values.normal(Objects.requireNonNull(context)));
         return switch (flag.resolve(new EvaluationData(data, Instant.EPOCH).of(KEY))) {
             case Resolved resolved -> "%s (%s)".formatted(resolved.variant(), resolved.reason());

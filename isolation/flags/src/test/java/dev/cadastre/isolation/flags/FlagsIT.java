@@ -92,7 +92,7 @@ class FlagsIT {
     void aShareIsOneOfTenantsAndKeepsForEach() {
         String rule = "{\"fractional\":[[\"on\",25],[\"off\",75]]}";
         FlagDefinition definition =
-                FlagFormat.read(key, FlagJson.read(TestFlags.definition("off", rule)), Evaluators.NONE);
+                FlagFormat.read(key, FlagJson.read(TestFlags.definition("off", rule)), Evaluators.none());
         long on = IntStream.range(0, 4_000)
                 .mapToObj(number -> new TenantId("tenant-number-" + number))
                 .filter(one -> {

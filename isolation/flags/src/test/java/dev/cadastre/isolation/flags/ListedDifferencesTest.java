@@ -72,7 +72,7 @@ class ListedDifferencesTest {
              "defaultVariant":"false","targeting":%s}""".formatted(rule);
         Map<String, @Nullable Object> data = new HashMap<>(Values.normal(context));
         FlagKey key = new FlagKey("flag");
-        assertThat(Answer.of(FlagFormat.read(key, FlagJson.read(definition), Evaluators.NONE)
+        assertThat(Answer.of(FlagFormat.read(key, FlagJson.read(definition), Evaluators.none())
                         .resolve(new EvaluationData(data, Instant.EPOCH).of(key))))
                 .startsWith(here);
         try (Flagd flagd = Flagd.released("{\"flags\":{\"flag\":%s}}".formatted(definition))) {

@@ -44,7 +44,9 @@ sealed interface Expression {
         List<@Nullable Object> values = new ArrayList<>(expressions.size());
         for (Expression expression : expressions) {
             steps.take();
-            values.add(expression.value(steps, data));
+            Object value = expression.value(steps, data);
+            steps.takeFor(value);
+            values.add(value);
         }
         return values;
     }

@@ -54,6 +54,7 @@ final class Fractional implements Operator {
             return null;
         }
         Object first = key(arguments.getFirst(), steps, data);
+        steps.takeFor(first);
         boolean own = first instanceof String;
         String text = own ? (String) first : flagAndTargetingKey(data);
         List<@Nullable Object> values = new ArrayList<>();
@@ -77,6 +78,7 @@ final class Fractional implements Operator {
             if (part == null) {
                 return null;
             }
+            steps.takeFor(part);
             parts.add(part);
         }
         return Texts.cat(Operator.spread(parts));

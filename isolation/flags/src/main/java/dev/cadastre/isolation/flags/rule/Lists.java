@@ -76,7 +76,9 @@ final class Lists {
 
     /** The first argument; an empty list where it is no list. */
     private static List<@Nullable Object> list(List<Expression> arguments, Steps steps, @Nullable Object data) {
-        return argument(arguments, 0, steps, data) instanceof List<?> items ? Values.list(items) : List.of();
+        Object given = argument(arguments, 0, steps, data);
+        steps.takeFor(given);
+        return given instanceof List<?> items ? Values.list(items) : List.of();
     }
 
     /** Null where it is left out. */

@@ -18,11 +18,11 @@ interface Operator {
         Object apply(List<@Nullable Object> values, @Nullable Object data);
     }
 
-    /** Evaluates all arguments first; a single list stands for its items. */
+    /** Evaluates all arguments first; a single list stands for its items. Pays for a look at all of the data. */
     static Operator onValues(OnValues operator) {
         return (arguments, steps, data) -> {
-            List<@Nullable Object> values = Expression.values(arguments, steps, data);
-            return operator.apply(spread(values), data);
+            steps.takeFor(data);
+            return operator.apply(spread(Expression.values(arguments, steps, data)), data);
         };
     }
 
@@ -33,6 +33,6 @@ interface Operator {
 
     /** As {@link #onValues}, for whoever does not look at the data either. */
     static Operator onValuesAlone(java.util.function.Function<List<@Nullable Object>, @Nullable Object> operator) {
-        return onValues((values, data) -> operator.apply(values));
+        return (arguments, steps, data) -> operator.apply(spread(Expression.values(arguments, steps, data)));
     }
 }

@@ -48,6 +48,22 @@ public final class Rule {
      * @throws RuleFailure where the rule does not end soon, or makes too much
      */
     public @Nullable Object apply(Map<String, @Nullable Object> data) {
-        return root.value(new Steps(STEPS_MAX), data);
+        return apply(data, new Allowance());
+    }
+
+    /**
+     * As {@link #apply(Map)}, for one of several rules of a request.
+     *
+     * @throws RuleFailure also where the rules before have used up what there was
+     */
+    public @Nullable Object apply(Map<String, @Nullable Object> data, Allowance allowance) {
+        Steps steps = allowance.begin();
+        try {
+            Object value = root.value(steps, data);
+            steps.takeFor(value);
+            return value;
+        } finally {
+            allowance.end(steps);
+        }
     }
 }

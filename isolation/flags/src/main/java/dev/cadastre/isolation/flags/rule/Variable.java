@@ -17,6 +17,7 @@ final class Variable implements Operator {
             return otherwise;
         }
         Object key = arguments.isEmpty() ? null : arguments.getFirst().value(steps, data);
+        steps.takeFor(key);
         Object found = switch (key) {
             case null -> data;
             case Double index -> data instanceof List<?> items ? at(items, index.intValue()) : null;

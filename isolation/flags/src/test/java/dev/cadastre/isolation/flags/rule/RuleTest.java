@@ -53,6 +53,57 @@ class RuleTest {
         assertThatThrownBy(() -> Rule.of(Map.of("a", 1, "b", 2))).hasMessageContaining("one member");
     }
 
+    /** A list that holds the one before twice is small, and longer than any memory once it is written out or compared. */
+    @Test
+    void aValueThatHoldsItselfManyTimesWeighsWhatItWouldBeWrittenOut() {
+        List<Integer> sixty = Collections.nCopies(60, 1);
+        Object accumulated = Map.of("var", "accumulator");
+        Object tree = Map.of("reduce", List.of(sixty, List.of(accumulated, accumulated), 1));
+        for (Object rule : List.of(
+                tree,
+                Map.of("cat", List.of(tree, "")),
+                Map.of("===", List.of(tree, tree)),
+                Map.of("in", List.of(tree, List.of(tree))),
+                Map.of("missing", List.of(tree, "")))) {
+            assertThatThrownBy(() -> Rule.of(rule).apply(Map.of()))
+                    .isInstanceOf(RuleFailure.class)
+                    .hasMessageContaining("the rule");
+        }
+    }
+
+    @Test
+    void anOperationOnALongValueIsManySteps() {
+        String path = "a.".repeat(30_000);
+        List<Integer> many = Collections.nCopies(300, 1);
+        Object longPath = Map.of("map", List.of(many, Map.of("var", path)));
+        assertThatThrownBy(() -> Rule.of(longPath).apply(Map.of())).hasMessageContaining("steps");
+        Object copies = Map.of("map", List.of(many, Map.of("cat", List.of(path, "x"))));
+        assertThatThrownBy(() -> Rule.of(copies).apply(Map.of())).hasMessageContaining("steps");
+        Map<String, Object> data = new HashMap<>();
+        for (int member = 0; member < 20_000; member++) {
+            data.put("member" + member, true);
+        }
+        Object missing = Map.of("missing", List.of("none"));
+        assertThat(Rule.of(missing).apply(Map.copyOf(data))).isEqualTo(List.of("none"));
+        assertThatThrownBy(() -> Rule.of(Map.of("and", Collections.nCopies(100, missing)))
+                        .apply(Map.copyOf(data)))
+                .hasMessageContaining("steps");
+    }
+
+    @Test
+    void theRulesOfOneRequestShareAnAllowance() {
+        List<Integer> many = Collections.nCopies(5_000, 1);
+        Rule rule = Rule.of(Map.of("none", List.of(many.subList(0, 4_900), Map.of("!", true))));
+        Allowance allowance = new Allowance();
+        assertThatThrownBy(() -> {
+                    for (int flag = 0; flag < 1_000; flag++) {
+                        assertThat(rule.apply(Map.of(), allowance)).isEqualTo(true);
+                    }
+                })
+                .isInstanceOf(RuleFailure.class);
+        assertThat(rule.apply(Map.of())).isEqualTo(true);
+    }
+
     @Test
     void endsWhatWouldNotEndSoonOrGrowsWithoutBound() {
         List<Integer> many = Collections.nCopies(300, 1);
