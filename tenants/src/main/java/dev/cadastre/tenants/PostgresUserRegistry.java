@@ -87,7 +87,10 @@ final class PostgresUserRegistry implements UserRegistry {
     public boolean verify(TenantId tenant, String username, String password, String source) {
         Optional<String> hash = passwordHash(tenant, username);
         boolean matches = hashes.matches(
-                "from " + source, PasswordRules.isReadable(password) ? password : "-", hash.orElse(nobody));
+                source,
+                username + "@" + tenant.value(),
+                PasswordRules.isReadable(password) ? password : "-",
+                hash.orElse(nobody));
         return matches && hash.isPresent();
     }
 

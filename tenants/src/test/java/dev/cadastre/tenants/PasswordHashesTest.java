@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -39,12 +40,12 @@ class PasswordHashesTest {
     void aFloodFromOneAddressKeepsOthersBehindOneOfItAlone() throws InterruptedException {
         PasswordHashes hashes = new PasswordHashes(slow, 1, Duration.ofSeconds(20));
         List<Thread> all = new ArrayList<>();
-        for (int i = 0; i < 10; i++) {
+        for (int i = 0; i < 8; i++) {
             all.add(compare(hashes, "flood"));
         }
-        awaitWaiting(all, 9);
+        awaitWaiting(all, 7);
         all.add(compare(hashes, "other"));
-        awaitWaiting(all, 10);
+        awaitWaiting(all, 8);
         end(all);
         assertThat(List.copyOf(slow.begun).subList(0, 2)).containsExactly("flood", "other");
     }
@@ -56,15 +57,65 @@ class PasswordHashesTest {
         while (slow.begun.isEmpty()) {
             Thread.onSpinWait();
         }
-        assertThatThrownBy(() -> hashes.matches("flood", "flood", ""))
-                .isInstanceOfSatisfying(
-                        CadastreException.class,
-                        refusal -> assertThat(refusal.id()).isEqualTo(ErrorId.TOO_MANY_REQUESTS));
+        assertBusy(() -> hashes.matches("flood", "somebody", "flood", ""));
         end(List.of(first));
     }
 
+    /** Forty addresses with one each would otherwise be forty comparisons before the next. */
+    @Test
+    void aFloodFromManyAddressesKeepsAKnownUserBehindOneOfItAlone() throws InterruptedException {
+        PasswordHashes hashes = new PasswordHashes(slow, 1, Duration.ofSeconds(20));
+        Thread known = compare(hashes, "office");
+        end(List.of(known));
+        slow.begun.clear();
+        List<Thread> all = new ArrayList<>();
+        for (int i = 0; i < 30; i++) {
+            all.add(compare(hashes, "from " + i));
+        }
+        awaitWaiting(all, 29);
+        all.add(compare(hashes, "office"));
+        awaitWaiting(all, 30);
+        end(all);
+        assertThat(List.copyOf(slow.begun).subList(0, 3)).contains("office");
+    }
+
+    @Test
+    void aWrongPasswordMakesAUserAStrangerAgain() {
+        KnownUsers known = new KnownUsers();
+        known.note("office", "ann@acme", true);
+        assertThat(known.contains("office", "ann@acme")).isTrue();
+        assertThat(known.contains("elsewhere", "ann@acme")).isFalse();
+        known.note("office", "ann@acme", false);
+        assertThat(known.contains("office", "ann@acme")).isFalse();
+    }
+
+    /** Each that waits holds a request, of which there are only so many. */
+    @Test
+    void onlySoManyStrangersWait() throws InterruptedException {
+        PasswordHashes hashes = new PasswordHashes(slow, 1, Duration.ofSeconds(20));
+        List<Thread> all = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            all.add(compare(hashes, "flood"));
+        }
+        awaitWaiting(all, 7);
+        assertBusy(() -> hashes.matches("flood", "somebody", "flood", ""));
+        for (int i = 0; i < 24; i++) {
+            all.add(compare(hashes, "from " + i));
+        }
+        awaitWaiting(all, 31);
+        assertBusy(() -> hashes.matches("other", "somebody", "other", ""));
+        end(all);
+    }
+
+    private static void assertBusy(ThrowingCallable comparison) {
+        assertThatThrownBy(comparison)
+                .isInstanceOfSatisfying(
+                        CadastreException.class,
+                        refusal -> assertThat(refusal.id()).isEqualTo(ErrorId.TOO_MANY_REQUESTS));
+    }
+
     private static Thread compare(PasswordHashes hashes, String party) {
-        return Thread.ofPlatform().daemon().start(() -> hashes.matches(party, party, ""));
+        return Thread.ofPlatform().daemon().start(() -> hashes.matches(party, "ann@acme", party, ""));
     }
 
     /** Until so many of them are in a queue, and the one that is compared waits for its end. */
