@@ -7,8 +7,8 @@ import java.time.Duration;
 /**
  * How much of the MQTT listener one client may take up, and for how long without doing anything for it.
  *
- * @param connectionsMax of all clients together; a further one is closed as it comes
- * @param connectionsPerAddressMax of one IPv4 address or IPv6 /64 network, likewise
+ * @param connectionsMax of all clients together; for a further one the oldest that has not signed in is closed
+ * @param connectionsPerAddressMax of one IPv4 address or IPv6 /64 network; a further one is closed as it comes
  * @param connectionsPerTenantMax signed-in ones of one tenant; a further one is refused
  * @param connectionsPerDeviceMax of one device with different client ids; a further one ends the oldest, so that
  *     connections that broke unnoticed never keep a device out

@@ -5,7 +5,9 @@ import dev.cadastre.model.TenantId;
 import dev.cadastre.tenants.TenantDevice;
 import io.netty.handler.codec.mqtt.MqttReasonCodes.Disconnect;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.SequencedMap;
+import java.util.SequencedSet;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -23,6 +25,10 @@ final class MqttSessions {
             new ConcurrentHashMap<>();
     private final Set<MqttConnection> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger connections = new AtomicInteger();
+
+    /** Those of {@link #open} that have not signed in, the oldest first; guarded by itself. */
+    private final SequencedSet<MqttConnection> notSignedIn = new LinkedHashSet<>();
+
     private final KeyedLimit<ClientAddress> addresses;
     private final KeyedLimit<TenantId> tenants;
 
@@ -34,25 +40,57 @@ final class MqttSessions {
         this.tenants = new KeyedLimit<>(limits.connectionsPerTenantMax());
     }
 
-    /** Counts a connection that has just been opened; false if there are too many, and then it is to be closed. */
+    /**
+     * Counts a connection that has just been opened. Where all have theirs, the oldest that has not signed in is closed for
+     * it: however many connections say nothing, a device that connects has its place until it has signed in.
+     *
+     * @return false if there are too many, and then it is to be closed
+     */
     boolean add(MqttConnection connection, ClientAddress from) {
-        if (connections.incrementAndGet() > limits.connectionsMax()) {
-            connections.decrementAndGet();
+        if (!addresses.enter(from)) {
             return false;
         }
-        if (!addresses.enter(from)) {
+        if (connections.incrementAndGet() > limits.connectionsMax() && !closeOldestNotSignedIn()) {
             connections.decrementAndGet();
+            addresses.leave(from);
             return false;
         }
         open.add(connection);
+        synchronized (notSignedIn) {
+            notSignedIn.add(connection);
+        }
+        return true;
+    }
+
+    /** Whoever takes it out of {@link #open}, this or {@link #remove}, counts it no longer: so that happens once. */
+    private boolean closeOldestNotSignedIn() {
+        MqttConnection oldest;
+        synchronized (notSignedIn) {
+            oldest = notSignedIn.isEmpty() ? null : notSignedIn.removeFirst();
+        }
+        if (oldest == null) {
+            return false;
+        }
+        if (open.remove(oldest)) {
+            connections.decrementAndGet();
+            oldest.leaveSoon(Disconnect.QUOTA_EXCEEDED, ErrorId.TOO_MANY_CONNECTIONS.slug() + ": it has not signed in");
+        }
         return true;
     }
 
     /** Counts a connection no longer that {@link #add} counted. */
     void remove(MqttConnection connection, ClientAddress from) {
-        open.remove(connection);
+        hasSignedIn(connection);
         addresses.leave(from);
-        connections.decrementAndGet();
+        if (open.remove(connection)) {
+            connections.decrementAndGet();
+        }
+    }
+
+    private void hasSignedIn(MqttConnection connection) {
+        synchronized (notSignedIn) {
+            notSignedIn.remove(connection);
+        }
     }
 
     /**
@@ -64,6 +102,9 @@ final class MqttSessions {
     boolean enter(Key key, MqttConnection connection) {
         var outcome = new Outcome();
         sessions.compute(key.device(), (device, held) -> entered(key, connection, held, outcome));
+        if (outcome.entered) {
+            hasSignedIn(connection);
+        }
         outcome.sendAway();
         return outcome.entered;
     }

@@ -77,6 +77,34 @@ class MqttLimitsIT {
         connected(MQTT_5, "acme/after", "x").close();
     }
 
+    /** Some addresses with a quarter of the connections each would otherwise keep every device out. */
+    @Test
+    void silentConnectionsKeepNoDeviceOut(@TempDir Path folder) throws Exception {
+        MqttLimits limits = MqttLimits.usual().withConnections(10, 20, 10, 3);
+        List<RawMqtt> silent = new ArrayList<>();
+        try (var full = new TestListener(folder, TestListener.settings().withMqttLimits(limits))) {
+            for (int i = 0; i < 10; i++) {
+                silent.add(new RawMqtt(full.mqtt.port()));
+            }
+            Doors.await(() -> connections(full) == 10);
+            List<RawMqtt> devices = new ArrayList<>();
+            for (int i = 0; i < 10; i++) {
+                RawMqtt device = new RawMqtt(full.mqtt.port());
+                devices.add(device);
+                device.send(connect(MQTT_5, "acme/tag-" + i, 60));
+                assertThat(device.answer().fixedHeader().messageType()).isEqualTo(MqttMessageType.CONNACK);
+            }
+            for (RawMqtt each : silent) {
+                assertThat(gone(each)).isTrue();
+            }
+            try (var further = new RawMqtt(full.mqtt.port())) {
+                assertThat(gone(further)).as("where all have signed in").isTrue();
+            }
+            devices.getFirst().send(MqttMessage.PINGREQ);
+            assertThat(devices.getFirst().answer().fixedHeader().messageType()).isEqualTo(MqttMessageType.PINGRESP);
+        }
+    }
+
     @Test
     void aClientThatDoesNotSendItsWholeConnectIsClosed() throws Exception {
         byte[] whole = Connect.of(4, "acme/half").bytes();
@@ -202,7 +230,11 @@ class MqttLimitsIT {
     }
 
     private static double connections() {
-        return listener.registry
+        return connections(listener);
+    }
+
+    private static double connections(TestListener of) {
+        return of.registry
                 .get("cadastre.ingest.connections")
                 .tag("door", "mqtt")
                 .gauge()
