@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cadastre.facility.Command;
 import dev.cadastre.facility.FacilityId;
+import dev.cadastre.isolation.auth.AccessRole;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +104,42 @@ class FacilitiesIT {
         assertThat(Estate.ids(first)).containsExactly("~hall", "~dock-1");
         assertThat(Estate.ids(second)).containsExactly("~dock-2");
         assertThat(second.get("next").isNull()).isTrue();
+    }
+
+    @Test
+    void aPageOfLongFacilitiesIsShorterAndTheNextGoesOnBehind() {
+        for (int batch = 0; batch < 2; batch++) {
+            StringBuilder commands = new StringBuilder();
+            for (int i = 0; i < 40; i++) {
+                commands.append(i == 0 ? "" : ",").append("""
+                        {"op":"create","facility":{"id":"~long-%d-%02d","parent":"~dock-1","kind":"space","name":"L%d-%02d",\
+                        "attributes":{"manual":"%s"}}}""".formatted(batch, i, batch, i, "x".repeat(16_000)));
+            }
+            estate.does(commands.toString());
+        }
+        JsonNode first = estate.read("/v1/facilities?parent=~dock-1&limit=500");
+        assertThat(Estate.ids(first)).hasSizeBetween(20, 60).startsWith("~long-0-00");
+        JsonNode rest = estate.read("/v1/facilities?parent=~dock-1&limit=500&cursor="
+                + first.get("next").asString());
+        assertThat(Estate.ids(first).size() + Estate.ids(rest).size()).isGreaterThan(60);
+        assertThat(Estate.ids(rest)).doesNotContainAnyElementsOf(Estate.ids(first));
+    }
+
+    @Test
+    void whatATenantHasInMemoryIsBounded() {
+        Caller platform = Caller.as(caller.tenant(), AccessRole.PLATFORM_ADMIN);
+        assertThat(platform.put("/v1/platform/tenants/" + caller.tenant() + "/limits", "{\"facilityBytesMax\":6000}")
+                        .statusCode())
+                .isEqualTo(200);
+        String edit = "{\"op\":\"edit\",\"facility\":\"~hall\",\"values\":{\"manual\":%s}}";
+        String text = "\"" + "x".repeat(4_000) + "\"";
+        estate.does(edit.formatted(text));
+        HttpResponse<String> refused =
+                estate.change(edit.replace("~hall", "~dock-1").formatted(text));
+        assertThat(refused.statusCode()).isEqualTo(409);
+        assertThat(Caller.json(refused).get("id").asString()).isEqualTo("tenant-limit-reached");
+        estate.does(edit.formatted("null"));
+        estate.does(edit.replace("~hall", "~dock-1").formatted(text));
     }
 
     /** Between two pages the last facility shown goes from where it was, or the one that contains it. */

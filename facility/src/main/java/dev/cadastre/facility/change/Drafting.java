@@ -81,11 +81,13 @@ final class Drafting {
 
     /** Writes a row of the asking owner's layer. */
     void store(Facility facility) {
+        Size.check(facility);
         write(new Effect.FacilityStored(owner, facility));
     }
 
     /** Writes the tenant's entry, or clears it where it changes nothing any more. */
     void store(OverlayEntry entry) {
+        Size.check(entry);
         TenantId tenant = tenant("overlay " + entry.facility());
         if (!entry.changesNothing()) {
             write(new Effect.OverlayStored(tenant, entry));

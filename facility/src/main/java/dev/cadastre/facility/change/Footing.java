@@ -5,11 +5,18 @@ import dev.cadastre.facility.FacilityId;
 import dev.cadastre.facility.Kind;
 import dev.cadastre.facility.KindRule;
 import dev.cadastre.facility.Membership;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a facility may stand where it is put, as its owner sees the tree. */
 record Footing(Sight sight) {
+
+    /**
+     * Facilities above one another, at most, where one is put: a path is in each answer that names a facility. What comes along
+     * with one that is moved may stand deeper, to twice as many.
+     */
+    static final int LEVELS_MAX = 100;
 
     /** Refuses a parent that is not there to stand in, that stands in the facility itself, or of a kind that cannot have it. */
     void check(FacilityId facility, Kind kind, @Nullable FacilityId parent) {
@@ -26,8 +33,13 @@ record Footing(Sight sight) {
             return;
         }
         Kind above = sight.visible(parent).kind();
-        if (sight.upwards(parent).contains(facility)) {
+        Set<FacilityId> upwards = sight.upwards(parent);
+        if (upwards.contains(facility)) {
             throw Refusal.cycle(facility, parent);
+        }
+        if (upwards.size() >= LEVELS_MAX) {
+            throw Refusal.conflict(
+                    "%s would stand more than %d levels deep: name a parent further up", facility, LEVELS_MAX);
         }
         if (!rule.parents().contains(above)) {
             throw Refusal.conflict(

@@ -6,19 +6,25 @@ import dev.cadastre.facility.PlacedBy;
 import dev.cadastre.facility.TreeVersion;
 import dev.cadastre.facility.change.Plan;
 import dev.cadastre.isolation.postgres.TenantDatabase;
+import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.DeviceId;
+import dev.cadastre.model.ErrorId;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.jooq.DSLContext;
+import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Transactions that change the hierarchy: the counter locked first, rows, log and counter written, and then the news told. */
 final class PostgresTransactions {
+
+    /** What the database answers where the tenant's facilities would become larger than they may be. */
+    private static final String TOO_MANY_BYTES = "CD002";
 
     private static final Logger LOG = LoggerFactory.getLogger(PostgresTransactions.class);
 
@@ -66,10 +72,22 @@ final class PostgresTransactions {
     }
 
     private <T> T inTransaction(Owner owner, Function<DSLContext, T> work) {
-        return switch (owner) {
-            case Owner.Global global -> database.writeGlobal(work);
-            case Owner.Tenant(var tenant) -> database.write(tenant, work);
-        };
+        try {
+            return switch (owner) {
+                case Owner.Global global -> database.writeGlobal(work);
+                case Owner.Tenant(var tenant) -> database.write(tenant, work);
+            };
+        } catch (DataAccessException e) {
+            throw TOO_MANY_BYTES.equals(e.sqlState()) ? tooManyBytes(e) : e;
+        }
+    }
+
+    private static CadastreException tooManyBytes(DataAccessException refusal) {
+        return new CadastreException(
+                ErrorId.TENANT_LIMIT_REACHED,
+                "the tenant's facilities would have more bytes of text than it may: shorten some, or have its"
+                        + " facilityBytesMax raised",
+                refusal);
     }
 
     /** The change is made: that nobody could be told of it does not unmake it. */

@@ -122,6 +122,43 @@ class RefusalTest {
     }
 
     @Test
+    void whatWouldStandTooDeep() {
+        String above = "hall";
+        for (int level = 2; level < Footing.LEVELS_MAX - 1; level++) {
+            planned.apply(Owner.GLOBAL, adding("wing-" + level, above, Kind.BUILDING));
+            above = "wing-" + level;
+        }
+        refused(
+                ErrorId.FACILITY_CONFLICT,
+                "more than 100 levels deep",
+                Owner.GLOBAL,
+                adding("last", above, Kind.BUILDING),
+                adding("one-more", "last", Kind.BUILDING));
+        refused(
+                ErrorId.FACILITY_CONFLICT,
+                "more than 100 levels deep",
+                Owner.GLOBAL,
+                adding("last", above, Kind.BUILDING),
+                move("depot", "last"));
+    }
+
+    @Test
+    void aFacilityThatIsTooLarge() {
+        String half = "x".repeat(Size.CHARS_MAX / 2);
+        planned.apply(Owner.GLOBAL, edit("room", "plan", Optional.of(half)));
+        refused(
+                ErrorId.INVALID_FACILITY,
+                "16,384 are possible",
+                Owner.GLOBAL,
+                edit("room", "manual", Optional.of(half)));
+        refused(
+                ErrorId.INVALID_FACILITY,
+                "16,384 are possible",
+                ACME,
+                new Command.Overlay(id("room"), Map.of("manual", Optional.of(half + half))));
+    }
+
+    @Test
     void aMoveBackUnderWhatWasMovedIntoIt() {
         planned.apply(Owner.GLOBAL, adding("wing", "hall", Kind.BUILDING));
         planned.apply(ACME, move("wing", "depot"), move("hall", "wing"));

@@ -37,6 +37,12 @@ final class LimitsCommand extends OneTenant {
     @Option(names = "--streams", paramLabel = "N", description = "Live streams it may have open.")
     private @Nullable String streams;
 
+    @Option(
+            names = "--facility-bytes",
+            paramLabel = "N",
+            description = "Bytes of text of its facilities, overlays, kinds and groups (the platform's: 67108864).")
+    private @Nullable String facilityBytes;
+
     @Override
     int call(TenantId tenant) {
         Map<String, @Nullable Long> changes = changes();
@@ -58,6 +64,7 @@ final class LimitsCommand extends OneTenant {
         add(changes, "devicesMax", devices);
         add(changes, "usersMax", users);
         add(changes, "streamsMax", streams);
+        add(changes, "facilityBytesMax", facilityBytes);
         return changes;
     }
 

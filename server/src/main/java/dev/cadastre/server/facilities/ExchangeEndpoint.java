@@ -49,6 +49,7 @@ public final class ExchangeEndpoint {
 
     private static final int PAGE = 1_000;
     private static final int IMPORTS_AT_ONCE = 2;
+    private static final int EXPORTS_AT_ONCE = 8;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final TreeReplica replica;
@@ -56,7 +57,8 @@ public final class ExchangeEndpoint {
     private final TreeChanges changes;
     private final HealthRecords health;
     private final Clock clock;
-    private final ImportTurns turns = new ImportTurns(IMPORTS_AT_ONCE, PATIENCE);
+    private final ExchangeTurns imports = new ExchangeTurns(IMPORTS_AT_ONCE, PATIENCE);
+    private final ExchangeTurns exports = new ExchangeTurns(EXPORTS_AT_ONCE, PATIENCE);
 
     ExchangeEndpoint(TreeReplica replica, FacilityStore store, TreeChanges changes, HealthRecords health, Clock clock) {
         this.changes = changes;
@@ -75,12 +77,15 @@ public final class ExchangeEndpoint {
             throws IOException {
         tree.scope().requireAll();
         Format written = Format.named(format);
-        TenantRows rows = new TenantRows(replica.fresh(), tenant);
-        CandidateSet all = rows.hierarchy().withAssignments(assignments(tenant, rows));
-        response.setContentType(written.mediaType());
-        response.setCharacterEncoding("utf-8");
-        response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        HierarchyFile.write(all, written, response.getOutputStream());
+        exports.take(tenant, () -> {
+            TenantRows rows = new TenantRows(replica.fresh(), tenant);
+            CandidateSet all = rows.hierarchy().withAssignments(assignments(tenant, rows));
+            response.setContentType(written.mediaType());
+            response.setCharacterEncoding("utf-8");
+            response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+            HierarchyFile.write(all, written, response.getOutputStream());
+            return all.size();
+        });
     }
 
     private List<CandidateAssignment> assignments(TenantId tenant, TenantRows rows) {
@@ -106,7 +111,7 @@ public final class ExchangeEndpoint {
         tree.scope().requireAll();
         Format read = Format.named(format);
         try (SpooledBody body = SpooledBody.of(request.getInputStream(), LIMITS.bytesMax())) {
-            return turns.take(tenant, () -> taken(tenant, body, read, dryRun));
+            return imports.take(tenant, () -> taken(tenant, body, read, dryRun));
         }
     }
 

@@ -47,8 +47,9 @@ public final class FacilitiesEndpoint {
                         .map(child -> new Listed(child.id(), child.name(), null))
                         .toList();
         FacilityPage shown = FacilityPage.of(found, page);
-        DeviceCounts counts = new DeviceCounts(shown.items(), below, tree);
-        return shown.map(id -> FacilityDetails.of(tree.get(id), tree.view(), counts));
+        List<FacilityId> ids = shown.items().stream().map(Listed::id).toList();
+        DeviceCounts counts = new DeviceCounts(ids, below, tree);
+        return shown.detailed(each -> FacilityDetails.of(tree.get(each.id()), tree.view(), counts));
     }
 
     @GetMapping("/{id}")

@@ -13,6 +13,7 @@ import dev.cadastre.server.hierarchy.StepView;
 import dev.cadastre.server.hierarchy.ZoneView;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +75,19 @@ record FacilityDetails(
                 counts.at(facility.id()),
                 counts.below(facility.id()),
                 view.version().toString());
+    }
+
+    /** About how long it is. */
+    int chars() {
+        int chars = outline == null ? 0 : outline.length();
+        for (Map.Entry<String, String> attribute : attributes.entrySet()) {
+            // once more as what the base says, where it is overridden
+            chars += attribute.getKey().length() + 2 * attribute.getValue().length();
+        }
+        for (StepView step : path) {
+            chars += step.id().length() + step.name().length();
+        }
+        return chars;
     }
 
     private static SortedMap<String, String> attributes(FacilityView facility) {

@@ -1,18 +1,20 @@
 package dev.cadastre.server.facilities;
 
-import dev.cadastre.facility.FacilityId;
 import dev.cadastre.server.paging.Listing;
 import dev.cadastre.server.paging.PageRequest;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Some of a list of facilities.
  *
- * @param next cursor of the page after, or null where this is the last
+ * @param items as many as the page may have
+ * @param isLast whether the list has none behind them
  */
-record FacilityPage(List<FacilityId> items, @Nullable String next) {
+record FacilityPage(List<Listed> items, boolean isLast) {
+
+    /** Characters of the facilities of a page together, but for the one that reaches it. */
+    private static final int CHARS_MAX = 1_048_576;
 
     /**
      * @param all the whole list, in the order of the tree
@@ -21,13 +23,28 @@ record FacilityPage(List<FacilityId> items, @Nullable String next) {
     static FacilityPage of(List<Listed> all, PageRequest page) {
         int from = page.cursor() == null ? 0 : TreePosition.parse(page.cursor()).countUpTo(all);
         int to = Math.min(all.size(), from + page.limit());
-        List<Listed> shown = all.subList(from, to);
-        return new FacilityPage(
-                shown.stream().map(Listed::id).toList(),
-                to == all.size() ? null : TreePosition.cursor(shown.getLast()));
+        return new FacilityPage(List.copyOf(all.subList(from, to)), to == all.size());
     }
 
-    <T> Listing<T> map(Function<FacilityId, T> view) {
-        return new Listing<>(items.stream().map(view).toList(), next);
+    /** With the details of each; where those are long, the page is shorter and the next one goes on behind. */
+    Listing<FacilityDetails> detailed(Details details) {
+        List<FacilityDetails> shown = new ArrayList<>();
+        long chars = 0;
+        for (Listed each : items) {
+            if (chars >= CHARS_MAX) {
+                return new Listing<>(shown, TreePosition.cursor(items.get(shown.size() - 1)));
+            }
+            FacilityDetails facility = details.of(each);
+            shown.add(facility);
+            chars += facility.chars();
+        }
+        return new Listing<>(shown, isLast ? null : TreePosition.cursor(items.getLast()));
+    }
+
+    /** What is shown of a facility. */
+    @FunctionalInterface
+    interface Details {
+
+        FacilityDetails of(Listed facility);
     }
 }

@@ -44,7 +44,7 @@ class InnerTenantsIT {
     @Test
     void aRateOfItsOwnIsNamed() throws Exception {
         CompletableFuture<TenantState> limited = next(state -> state.limits().requestsPerSecond() != null);
-        lifecycle.limit(tenant, new TenantLimits(7L, null, null, null, null));
+        lifecycle.limit(tenant, new TenantLimits(7L, null, null, null, null, null));
         limited.get(5, TimeUnit.SECONDS);
         try (RemoteTenants told = ask()) {
             assertThat(told.requestsPerSecond(tenant)).hasValue(7);

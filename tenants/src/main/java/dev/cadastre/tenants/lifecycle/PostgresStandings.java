@@ -75,6 +75,7 @@ public final class PostgresStandings {
         values.put(TENANT_STANDINGS.DEVICES_MAX, limits.devicesMax());
         values.put(TENANT_STANDINGS.USERS_MAX, limits.usersMax());
         values.put(TENANT_STANDINGS.STREAMS_MAX, limits.streamsMax());
+        values.put(TENANT_STANDINGS.FACILITY_BYTES_MAX, limits.facilityBytesMax());
         change(tenant, values, event);
     }
 
@@ -118,7 +119,8 @@ public final class PostgresStandings {
                         row.get("observations_per_second", Long.class),
                         row.get("devices_max", Long.class),
                         row.get("users_max", Long.class),
-                        row.get("streams_max", Long.class)),
+                        row.get("streams_max", Long.class),
+                        row.get("facility_bytes_max", Long.class)),
                 row.get("version", Long.class),
                 row.get("changed_at", Instant.class));
     }

@@ -10,16 +10,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param requestsPerSecond to the API, over all its clients
  * @param observationsPerSecond of its devices together
+ * @param facilityBytesMax of text of its facilities, overlays, kinds and groups
  */
 public record TenantLimits(
         @Nullable Long requestsPerSecond,
         @Nullable Long observationsPerSecond,
         @Nullable Long devicesMax,
         @Nullable Long usersMax,
-        @Nullable Long streamsMax) {
+        @Nullable Long streamsMax,
+        @Nullable Long facilityBytesMax) {
 
     /** The platform's defaults in everything. */
-    public static final TenantLimits DEFAULT = new TenantLimits(null, null, null, null, null);
+    public static final TenantLimits DEFAULT = new TenantLimits(null, null, null, null, null, null);
 
     private static final long MAX = 1_000_000_000;
 
@@ -30,6 +32,7 @@ public record TenantLimits(
         check("devicesMax", devicesMax, 0);
         check("usersMax", usersMax, 0);
         check("streamsMax", streamsMax, 0);
+        check("facilityBytesMax", facilityBytesMax, 0);
     }
 
     private static void check(String name, @Nullable Long limit, long min) {

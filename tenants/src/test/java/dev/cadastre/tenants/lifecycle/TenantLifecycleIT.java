@@ -110,15 +110,15 @@ class TenantLifecycleIT {
     @Test
     void limitsHoldAsSoonAsTheyAreSet() {
         lifecycle.open(tenant, "Acme");
-        lifecycle.limit(tenant, new TenantLimits(5L, 6L, 1L, 1L, 2L));
-        assertThat(lifecycle.find(tenant).limits()).isEqualTo(new TenantLimits(5L, 6L, 1L, 1L, 2L));
+        lifecycle.limit(tenant, new TenantLimits(5L, 6L, 1L, 1L, 2L, null));
+        assertThat(lifecycle.find(tenant).limits()).isEqualTo(new TenantLimits(5L, 6L, 1L, 1L, 2L, null));
         devices.register(tenant, TAG, null, "tag");
         users.add(tenant, "alice", "correct horse");
         assertRefused(ErrorId.TENANT_LIMIT_REACHED, () -> devices.register(tenant, new DeviceId("tag-2"), null, "tag"));
         assertRefused(ErrorId.TENANT_LIMIT_REACHED, () -> users.add(tenant, "bob", "correct horse"));
         lifecycle.limit(tenant, TenantLimits.DEFAULT);
         devices.register(tenant, new DeviceId("tag-2"), null, "tag");
-        assertRefused(ErrorId.INVALID_REQUEST, () -> new TenantLimits(0L, null, null, null, null));
+        assertRefused(ErrorId.INVALID_REQUEST, () -> new TenantLimits(0L, null, null, null, null, null));
     }
 
     @Test
@@ -128,7 +128,7 @@ class TenantLifecycleIT {
         devices.rotate(tenant, TAG);
         devices.delete(tenant, TAG);
         users.add(tenant, "alice", "correct horse");
-        lifecycle.limit(tenant, new TenantLimits(5L, null, null, null, null));
+        lifecycle.limit(tenant, new TenantLimits(5L, null, null, null, null, null));
         lifecycle.suspend(tenant, "bill unpaid");
         lifecycle.resume(tenant);
         assertThat(audit.entries(tenant, 0, 100))

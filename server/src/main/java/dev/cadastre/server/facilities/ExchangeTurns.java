@@ -14,24 +14,24 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets few imports at a time into memory, in the order they came, and one of a tenant: each can be as large as a file may
- * be.
+ * Lets few imports or exports at a time into memory, in the order they came, and one of a tenant: each can be as large as a file
+ * may be.
  *
- * <p>An import computes for seconds without a pause. On the virtual thread of its request it would hold one of the few
+ * <p>One computes for seconds without a pause. On the virtual thread of its request it would hold one of the few
  * carriers that all requests of all tenants share; so each has a thread of its own, which the system interrupts. The
- * turn ends with that thread, not with the request, so that no abandoned import makes room for the next.
+ * turn ends with that thread, not with the request, so that none that was abandoned makes room for the next.
  */
-final class ImportTurns {
+final class ExchangeTurns {
 
     private final Semaphore turns;
     private final Duration patience;
-    private final Set<TenantId> importing = ConcurrentHashMap.newKeySet();
+    private final Set<TenantId> underWay = ConcurrentHashMap.newKeySet();
 
     /**
      * @param atOnce how many there may be at a time
      * @param patience how long one waits for its turn
      */
-    ImportTurns(int atOnce, Duration patience) {
+    ExchangeTurns(int atOnce, Duration patience) {
         this.turns = new Semaphore(atOnce, true);
         this.patience = patience;
     }
@@ -49,7 +49,7 @@ final class ImportTurns {
         Runnable carried = TenantContext.carried(turn);
         try {
             begin(tenant);
-            Thread.ofPlatform().name("import").daemon().start(carried);
+            Thread.ofPlatform().name("exchange").daemon().start(carried);
             return turn.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -60,19 +60,19 @@ final class ImportTurns {
     }
 
     private void begin(TenantId tenant) throws InterruptedException {
-        if (!importing.add(tenant)) {
-            throw refused("Another import of this tenant is under way: wait for its end");
+        if (!underWay.add(tenant)) {
+            throw refused("Another one of this tenant is under way: wait for its end");
         }
         boolean begun = false;
         try {
             begun = turns.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS);
         } finally {
             if (!begun) {
-                importing.remove(tenant);
+                underWay.remove(tenant);
             }
         }
         if (!begun) {
-            throw refused("Other imports are under way: try again in a moment");
+            throw refused("Those of other tenants are under way: try again in a moment");
         }
     }
 
@@ -80,7 +80,7 @@ final class ImportTurns {
         try {
             return work.run();
         } finally {
-            importing.remove(tenant);
+            underWay.remove(tenant);
             turns.release();
         }
     }

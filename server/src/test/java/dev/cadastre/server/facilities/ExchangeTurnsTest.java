@@ -17,11 +17,11 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class ImportTurnsTest {
+class ExchangeTurnsTest {
 
     private static final TenantContext ACME = new TenantContext(new TenantId("acme"), "ann", Set.of());
 
-    private final ImportTurns turns = new ImportTurns(1, Duration.ZERO);
+    private final ExchangeTurns turns = new ExchangeTurns(1, Duration.ZERO);
 
     @Test
     void aTurnIsFreeAgainOnceItsWorkIsDone() throws IOException {
@@ -39,7 +39,7 @@ class ImportTurnsTest {
     /** Or one tenant could hold all turns, for as long as it has files. */
     @Test
     void aTenantHasOneTurnAtATime() throws IOException {
-        ImportTurns many = new ImportTurns(2, Duration.ZERO);
+        ExchangeTurns many = new ExchangeTurns(2, Duration.ZERO);
         TenantContext.call(
                 ACME,
                 () -> many.take(ACME.tenant(), () -> {
@@ -67,7 +67,7 @@ class ImportTurnsTest {
         }
     }
 
-    private <T> T take(ImportTurns.Work<T> work) throws IOException {
+    private <T> T take(ExchangeTurns.Work<T> work) throws IOException {
         return TenantContext.call(ACME, () -> turns.take(ACME.tenant(), work));
     }
 
