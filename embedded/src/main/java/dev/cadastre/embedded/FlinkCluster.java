@@ -57,6 +57,7 @@ public final class FlinkCluster implements AutoCloseable {
             Folders.createPrivate(folder);
             Folders.delete(folder.resolve("tmp"));
             Folders.createPrivate(folder.resolve("tmp"));
+            FlinkSettings.slowTheClocks();
             Configuration settings = FlinkSettings.of(folder, slots);
             FlinkTls.in(folder).secure(settings);
             MiniCluster cluster = new MiniCluster(FlinkSettings.cluster(settings, slots));

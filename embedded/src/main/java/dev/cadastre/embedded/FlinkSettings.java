@@ -22,7 +22,20 @@ final class FlinkSettings {
 
     private static final MemorySize NETWORK_MEMORY = MemorySize.ofMebiBytes(32);
 
+    /** How finely Pekko, which carries Flink's calls, tells time. Timeouts and heartbeats, which go by it, are of seconds. */
+    private static final String CLOCK_TICK = "pekko.scheduler.tick-duration";
+
     private FlinkSettings() {}
+
+    /**
+     * Has the clocks of Flink's two actor systems tick ten times a second; by default each wakes a thread a hundred times.
+     * Pekko takes it from the JVM's properties alone, before the first cluster starts.
+     */
+    static void slowTheClocks() {
+        if (System.getProperty(CLOCK_TICK) == null) {
+            System.setProperty(CLOCK_TICK, "100ms");
+        }
+    }
 
     static Configuration of(Path folder, int slots) {
         Configuration settings = new Configuration();

@@ -79,6 +79,8 @@ public final class PlacementJob {
                 .set(PipelineOptions.NAME, NAME)
                 .set(PipelineOptions.GENERIC_TYPES, false)
                 .set(PipelineOptions.OBJECT_REUSE, true)
+                // There are no watermarks, and by default each task looks for one five times a second.
+                .set(PipelineOptions.AUTO_WATERMARK_INTERVAL, Duration.ZERO)
                 .set(CoreOptions.DEFAULT_PARALLELISM, settings.parallelism())
                 .set(ExecutionOptions.BUFFER_TIMEOUT, BUFFER_TIMEOUT)
                 .set(StateBackendOptions.STATE_BACKEND, "hashmap")

@@ -35,7 +35,7 @@ public final class FollowedCutOffs implements CutOffs, AutoCloseable {
     public static FollowedCutOffs start(TenantDatabase database) {
         var cutOffs = new FollowedCutOffs(database);
         cutOffs.look();
-        Thread.ofVirtual().name("cut-offs").start(cutOffs::follow);
+        Thread.ofPlatform().daemon().name("cut-offs").start(cutOffs::follow);
         return cutOffs;
     }
 

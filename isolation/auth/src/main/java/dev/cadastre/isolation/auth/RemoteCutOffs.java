@@ -51,7 +51,7 @@ public final class RemoteCutOffs implements CutOffs, AutoCloseable {
     /** @param service scheme, host and port */
     public static RemoteCutOffs follow(URI service, TenantStamp stamp) {
         var cutOffs = new RemoteCutOffs(service, stamp);
-        Thread.ofVirtual().name("cut-offs").start(cutOffs::follow);
+        Thread.ofPlatform().daemon().name("cut-offs-of-api").start(cutOffs::follow);
         return cutOffs;
     }
 

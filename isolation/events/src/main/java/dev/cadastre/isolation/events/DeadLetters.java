@@ -38,7 +38,7 @@ public final class DeadLetters implements AutoCloseable {
     public DeadLetters(EventBroker broker, EventWriter events, InstantSource clock) {
         this.broker = broker;
         this.scan = new TopicScan(broker, "dead-letters");
-        this.erasures = new Erasures(broker, "dead-letters");
+        this.erasures = Erasures.asked(broker, "dead-letters");
         this.erasure = new TenantErasure(broker, events, clock);
     }
 

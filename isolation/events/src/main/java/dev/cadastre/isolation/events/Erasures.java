@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -39,9 +40,19 @@ final class Erasures implements AutoCloseable {
     private boolean caughtUp;
     private long refreshedAtNanos;
 
-    Erasures(EventBroker broker, String reader) {
-        this.consumer = new KafkaConsumer<>(Polling.settings(broker.access(), reader + "-erasures"));
+    private Erasures(EventBroker broker, Map<String, Object> settings) {
+        this.consumer = new KafkaConsumer<>(settings);
         this.guard = broker.guard();
+    }
+
+    /** For a reader that calls {@link #refresh} all the time. */
+    static Erasures followed(EventBroker broker, String reader) {
+        return new Erasures(broker, Polling.followingSettings(broker.access(), reader + "-erasures"));
+    }
+
+    /** For a look at the past, which calls {@link #catchUp} whenever it begins. */
+    static Erasures asked(EventBroker broker, String reader) {
+        return new Erasures(broker, Polling.settings(broker.access(), reader + "-erasures"));
     }
 
     /** Learns what is new. Waits for the past the first time, and never again. */
@@ -104,8 +115,9 @@ final class Erasures implements AutoCloseable {
         return covered;
     }
 
+    /** At once: a consumer without a group would only wait for its last fetch. */
     @Override
     public void close() {
-        consumer.close();
+        consumer.close(CloseOptions.timeout(Duration.ZERO));
     }
 }

@@ -33,6 +33,7 @@ public final class EventReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final long COMMIT_MILLIS = 200;
     private static final int BATCH_MAX = 5_000;
+    private static final Duration GOODBYE = Duration.ofSeconds(2);
 
     private final Topic topic;
     private final Delivery delivery;
@@ -52,9 +53,9 @@ public final class EventReader implements AutoCloseable {
         this.delivery = delivery;
         this.guard = broker.guard();
         this.consumer = consumer;
-        this.erasures = new Erasures(broker, group);
+        this.erasures = Erasures.followed(broker, group);
         this.refusals = new Refusals(broker.access(), group, topic);
-        this.polling = new Polling(group, consumer, this::turn, this::end);
+        this.polling = new Polling(group, consumer, GOODBYE, this::turn, this::end);
     }
 
     /** Starts to read, from where the group stopped, or from the oldest event where the group is new. */

@@ -37,9 +37,9 @@ public final class EventTail implements AutoCloseable {
         this.rewind = rewind;
         this.handler = handler;
         this.guard = broker.guard();
-        this.consumer = new KafkaConsumer<>(Polling.settings(broker.access(), topic.topicName() + "-tail"));
-        this.erasures = new Erasures(broker, topic.topicName() + "-tail");
-        this.polling = new Polling(topic.topicName() + "-tail", consumer, this::turn, erasures::close);
+        this.consumer = new KafkaConsumer<>(Polling.followingSettings(broker.access(), topic.topicName() + "-tail"));
+        this.erasures = Erasures.followed(broker, topic.topicName() + "-tail");
+        this.polling = new Polling(topic.topicName() + "-tail", consumer, Duration.ZERO, this::turn, erasures::close);
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.cadastre.isolation.events;
 
 import dev.cadastre.model.KafkaAccess;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -20,12 +21,18 @@ final class Polling implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Polling.class);
     private static final long FIRST_PAUSE_MILLIS = 50;
     private static final long LONGEST_PAUSE_MILLIS = 2_000;
+
+    /** A fetch of a consumer that has other questions for the broker, too: these wait until it is answered. */
     private static final int FETCH_WAIT_MILLIS = 500;
-    private static final Duration GOODBYE = Duration.ofSeconds(2);
+
+    /** A fetch of a consumer that only follows what is new. */
+    private static final int FOLLOWING_FETCH_WAIT_MILLIS = 5_000;
+
     private static final Duration JOIN = Duration.ofSeconds(10);
 
     private final String name;
     private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Duration goodbye;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final Thread thread;
     private volatile boolean failing;
@@ -36,9 +43,11 @@ final class Polling implements AutoCloseable {
         boolean take() throws Exception;
     }
 
-    Polling(String name, KafkaConsumer<byte[], byte[]> consumer, Turn turn, Runnable atEnd) {
+    /** @param goodbye how long the consumer may take to leave its group; zero where it has none */
+    Polling(String name, KafkaConsumer<byte[], byte[]> consumer, Duration goodbye, Turn turn, Runnable atEnd) {
         this.name = name;
         this.consumer = consumer;
+        this.goodbye = goodbye;
         this.thread = Thread.ofPlatform().name("events-" + name).unstarted(() -> run(turn, atEnd));
     }
 
@@ -68,6 +77,13 @@ final class Polling implements AutoCloseable {
                 500L));
     }
 
+    /** As above for a consumer without a group that stays where it is, and so hardly ever asks in vain. */
+    static Map<String, Object> followingSettings(KafkaAccess access, String name) {
+        Map<String, Object> settings = new HashMap<>(settings(access, name));
+        settings.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FOLLOWING_FETCH_WAIT_MILLIS);
+        return settings;
+    }
+
     void start() {
         thread.start();
     }
@@ -87,7 +103,7 @@ final class Polling implements AutoCloseable {
                 }
             }
             atEnd.run();
-            consumer.close(CloseOptions.timeout(GOODBYE));
+            consumer.close(CloseOptions.timeout(goodbye));
         } catch (InterruptedException | InterruptException e) {
             LOG.debug("{}: interrupted, ends", name);
         } catch (RuntimeException e) {

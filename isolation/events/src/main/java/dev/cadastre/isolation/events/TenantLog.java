@@ -22,7 +22,7 @@ public final class TenantLog implements AutoCloseable {
         this.tenant = tenant;
         this.guard = broker.guard();
         this.scan = new TopicScan(broker, "tenant-log");
-        this.erasures = new Erasures(broker, "tenant-log");
+        this.erasures = Erasures.asked(broker, "tenant-log");
     }
 
     public static TenantLog open(EventBroker broker, TenantId tenant) {

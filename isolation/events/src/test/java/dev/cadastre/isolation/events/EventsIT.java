@@ -280,6 +280,19 @@ class EventsIT {
         }
     }
 
+    /** The fetch of an idle tail lasts for seconds, and the broker answers nothing else on its connection meanwhile. */
+    @Test
+    void aTailThatWaitsForNewsClosesAtOnce() throws Exception {
+        BlockingQueue<String> seen = new LinkedBlockingQueue<>();
+        var tail = EventTail.start(broker, Topic.GATEWAYS, 0, (event, partition, offset) -> seen.add(event.subject()));
+        await(tail::following);
+        write(Topic.GATEWAYS, event("gw-30", 30));
+        assertThat(takeStrings(seen, 1)).containsExactly("gw-30");
+        long closing = System.nanoTime();
+        tail.close();
+        assertThat(Duration.ofNanos(System.nanoTime() - closing)).isLessThan(Duration.ofMillis(1_500));
+    }
+
     private EventReader reader(String name, Topic topic, BatchHandler handler) {
         return EventReader.start(broker, name + GROUPS.incrementAndGet(), topic, handler);
     }

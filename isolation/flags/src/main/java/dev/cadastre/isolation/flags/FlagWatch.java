@@ -36,7 +36,8 @@ final class FlagWatch implements AutoCloseable {
     /** @throws CadastreException UPSTREAM_UNAVAILABLE if the truth cannot be asked even once */
     static FlagWatch start(LongSupplier truth, Duration every) {
         FlagWatch watch = new FlagWatch(truth, every);
-        Thread.ofVirtual().name("flag-watch").start(watch::follow);
+        // The end of a virtual thread's wait would wake two more threads.
+        Thread.ofPlatform().daemon().name("flag-watch").start(watch::follow);
         return watch;
     }
 
