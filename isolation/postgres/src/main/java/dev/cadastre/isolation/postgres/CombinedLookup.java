@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  * caller who asks alone is not delayed.
  *
  * <p>A tenant has one statement under way. A caller who finds none runs its own at once; any other waits, and the first who
- * waits when a statement ends runs the next one for all who wait by then. Two things follow. A question is only ever answered
- * by a statement that began after the question was asked, so whoever wrote before sees what it wrote. And the keys of two
- * tenants are never in one statement, since who waits is kept by tenant.
+ * waits when a statement ends runs the next one, for all who wait when it begins. Two things follow. A question is only ever
+ * answered by a statement that began after the question was asked, so whoever wrote before sees what it wrote. And the keys
+ * of two tenants are never in one statement, since who waits is kept by tenant.
  *
  * <p>Who waits is kept under the lock of the tenant's entry in the map, which is there for as long as a statement of the
  * tenant is under way. A statement that fails fails for all whose keys were in it, and for nobody else.
@@ -54,9 +54,8 @@ public final class CombinedLookup<K, V> {
     public Optional<V> find(TenantId tenant, K key) {
         Question<K, V> question = new Question<>(key);
         waiting.compute(tenant, (id, others) -> enter(question, others));
-        List<Question<K, V>> turn = question.await();
-        if (!turn.isEmpty()) {
-            run(tenant, turn);
+        if (question.awaitTurn()) {
+            run(tenant, turn(tenant));
         }
         return question.answer();
     }
@@ -74,28 +73,41 @@ public final class CombinedLookup<K, V> {
     }
 
     private Deque<Question<K, V>> enter(Question<K, V> question, @Nullable Deque<Question<K, V>> others) {
-        if (others == null) {
-            question.lead(List.of(question));
-            return new ArrayDeque<>();
+        Deque<Question<K, V>> all = others;
+        if (all == null) {
+            all = new ArrayDeque<>();
+            question.lead();
         }
-        others.add(question);
-        return others;
+        all.add(question);
+        return all;
+    }
+
+    /**
+     * Those who wait as the statement is about to begin, the caller whose turn it is before the others. Under load that is a
+     * good while after the turn was given, since a thread has to wake up first, and more have come.
+     */
+    private List<Question<K, V>> turn(TenantId tenant) {
+        List<Question<K, V>> turn = new ArrayList<>();
+        waiting.computeIfPresent(tenant, (id, others) -> {
+            while (turn.size() < keysMax && !others.isEmpty()) {
+                turn.add(others.remove());
+            }
+            return others;
+        });
+        return turn;
     }
 
     /** Gives the turn to the first who waits; null where nobody does. */
     private @Nullable Deque<Question<K, V>> handOver(Deque<Question<K, V>> others) {
-        List<Question<K, V>> turn = new ArrayList<>();
-        while (turn.size() < keysMax && !others.isEmpty()) {
-            turn.add(others.remove());
-        }
-        if (turn.isEmpty()) {
+        Question<K, V> next = others.peek();
+        if (next == null) {
             return null;
         }
-        turn.getFirst().lead(turn);
+        next.lead();
         return others;
     }
 
-    /** How many callers of the tenant wait for a statement to end. */
+    /** How many callers of the tenant wait for a statement to begin. */
     int waiting(TenantId tenant) {
         Deque<Question<K, V>> others = waiting.get(tenant);
         return others == null ? 0 : others.size();
@@ -106,7 +118,7 @@ public final class CombinedLookup<K, V> {
 
         private final K key;
         private final CountDownLatch decided = new CountDownLatch(1);
-        private List<Question<K, V>> turn = List.of();
+        private boolean leads;
         private @Nullable V found;
         private @Nullable Throwable failure;
 
@@ -118,8 +130,8 @@ public final class CombinedLookup<K, V> {
             return key;
         }
 
-        void lead(List<Question<K, V>> questions) {
-            turn = questions;
+        void lead() {
+            leads = true;
             decided.countDown();
         }
 
@@ -133,8 +145,12 @@ public final class CombinedLookup<K, V> {
             decided.countDown();
         }
 
-        /** Not interruptible, as JDBC's own calls are not: others may depend on the turn that this caller is given. */
-        List<Question<K, V>> await() {
+        /**
+         * Not interruptible, as JDBC's own calls are not: others may depend on the turn that this caller is given.
+         *
+         * @return whether it is this caller's turn; else the question has been answered
+         */
+        boolean awaitTurn() {
             boolean interrupted = false;
             while (true) {
                 try {
@@ -147,7 +163,7 @@ public final class CombinedLookup<K, V> {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
-            return turn;
+            return leads;
         }
 
         Optional<V> answer() {
