@@ -77,7 +77,6 @@ import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.HandlerExceptionResolver;
-import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.ExceptionHandlerExceptionResolver;
@@ -85,7 +84,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The routes, what stands before them, and how their arguments and answers are read and written. */
 @Configuration(proxyBeanMethods = false)
-@EnableWebMvc
 @Import({
     ChangesEndpoint.class,
     DeadLettersConfiguration.class,
@@ -104,6 +102,7 @@ import tools.jackson.databind.json.JsonMapper;
     PlaceEndpoint.class,
     ProblemHandler.class,
     RegistrationEndpoint.class,
+    RouteConfiguration.class,
     SignOutEndpoint.class,
     StreamEndpoint.class,
     TenantEndpoint.class,
