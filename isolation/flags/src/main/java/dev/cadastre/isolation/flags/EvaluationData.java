@@ -12,8 +12,19 @@ import org.jspecify.annotations.Nullable;
  * What the rules of one evaluation see: what the client said, and over it what the platform knows, which no client can say
  * otherwise. {@code targetingKey} and {@code tenant} are the tenant, so that a share of {@code fractional} is one of tenants
  * and keeps for each; the client's own targeting key is {@code clientKey}.
+ *
+ * <p>For one thread, and one flag after the other: the data is copied once a request, not once a flag, since a client may say
+ * a megabyte and a tenant have a thousand flags.
  */
-record EvaluationData(Map<String, @Nullable Object> shared, Instant now) {
+final class EvaluationData {
+
+    private final Map<String, @Nullable Object> data;
+    private final Instant now;
+
+    EvaluationData(Map<String, @Nullable Object> data, Instant now) {
+        this.data = new HashMap<>(data);
+        this.now = now;
+    }
 
     /** Of somebody who is signed in. */
     static EvaluationData of(TenantId tenant, TenantContext who, Map<String, ?> said, Instant now) {
@@ -41,9 +52,8 @@ record EvaluationData(Map<String, @Nullable Object> shared, Instant now) {
         return new EvaluationData(data, now);
     }
 
-    /** With what flagd adds for the flag. */
+    /** With what flagd adds for the flag, until it is asked for the next one. */
     Map<String, @Nullable Object> of(FlagKey flag) {
-        Map<String, @Nullable Object> data = new HashMap<>(shared);
         data.put("$flagd", Map.of("flagKey", flag.value(), "timestamp", (double) now.getEpochSecond()));
         return data;
     }
