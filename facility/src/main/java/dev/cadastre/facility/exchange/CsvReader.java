@@ -28,16 +28,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class CsvReader {
 
+    private final RecordFields fields;
     private final CSVParser parser;
     private final Iterator<CSVRecord> records;
     private final long linesBefore;
     private int line;
 
-    private CsvReader(BufferedReader in) throws IOException {
+    private CsvReader(BufferedReader in, FileLimits.Count values) throws IOException {
         CsvDialect dialect = CsvDialect.of(in);
         this.linesBefore = dialect.linesBefore();
+        this.fields = new RecordFields(in, dialect.delimiter(), values);
         this.parser = CSVParser.builder()
-                .setReader(in)
+                .setReader(fields)
                 .setFormat(CSVFormat.RFC4180
                         .builder()
                         .setDelimiter(dialect.delimiter())
@@ -50,7 +52,7 @@ final class CsvReader {
     }
 
     static void read(Reader in, RowReading rows) throws IOException {
-        CsvReader csv = new CsvReader(new BufferedReader(in));
+        CsvReader csv = new CsvReader(new BufferedReader(in), rows.valuesOfOne());
         List<@Nullable String> header = csv.next();
         if (header == null) {
             throw csv.refused("the names of the columns are missing");
@@ -69,6 +71,7 @@ final class CsvReader {
     /** The next record, or null at the end. */
     private @Nullable List<@Nullable String> next() throws IOException {
         line = (int) (linesBefore + parser.getCurrentLineNumber() + 1);
+        fields.beginRecord();
         try {
             return records.hasNext() ? fields(records.next()) : null;
         } catch (UncheckedIOException e) {

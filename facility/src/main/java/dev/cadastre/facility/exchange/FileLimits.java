@@ -8,7 +8,8 @@ import dev.cadastre.model.ErrorId;
  * forty times as large there as in the file.
  *
  * @param bytesMax of text, unpacked
- * @param valuesMax fields of rows, elements of lists, statements of a graph, and one for each row
+ * @param valuesMax fields of rows, elements of lists, statements of a graph, and one for each row; and of one row, while it
+ *     is parsed, everything that is in it, however deep
  */
 public record FileLimits(long bytesMax, long valuesMax) {
 
@@ -28,6 +29,11 @@ public record FileLimits(long bytesMax, long valuesMax) {
 
         private Count(long max) {
             this.max = max;
+        }
+
+        /** Counts up to the same limit, from zero: for one row, of which only the kept values count for the file. */
+        Count ofOneRow() {
+            return new Count(max);
         }
 
         /** @throws CadastreException PAYLOAD_TOO_LARGE beyond the limit */

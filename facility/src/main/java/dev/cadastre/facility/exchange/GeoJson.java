@@ -35,6 +35,7 @@ final class GeoJson {
 
     private static void document(int line, JsonParser json, RowReading rows) {
         boolean collection = false;
+        FileLimits.Count values = rows.valuesOfOne();
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         for (String name = json.nextName(); name != null; name = json.nextName()) {
             JsonToken token = json.nextToken();
@@ -42,7 +43,7 @@ final class GeoJson {
                 collection |= name.equals(FEATURES);
                 each(json, name.equals(FEATURES), rows);
             } else {
-                members.put(name, JsonText.value(json));
+                members.put(name, JsonText.value(json, values));
             }
         }
         requireDegrees(line, members.get("crs"));
@@ -57,7 +58,7 @@ final class GeoJson {
             if (json.currentToken() != JsonToken.START_OBJECT) {
                 throw JsonText.refused(line, "this is not an object");
             }
-            Map<String, @Nullable Object> read = JsonText.object(json);
+            Map<String, @Nullable Object> read = JsonText.object(json, rows.valuesOfOne());
             rows.add(line, features ? feature(line, read) : read);
         }
     }

@@ -12,7 +12,7 @@ final class JsonLines {
     private JsonLines() {}
 
     static void read(Reader in, RowReading rows) throws IOException {
-        JsonText.objects(in, (line, json) -> rows.add(line, JsonText.object(json)));
+        JsonText.objects(in, (line, json) -> rows.add(line, JsonText.object(json, rows.valuesOfOne())));
     }
 
     static void write(CandidateSet set, Writer out) throws IOException {

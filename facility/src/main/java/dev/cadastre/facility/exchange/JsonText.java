@@ -92,18 +92,23 @@ final class JsonText {
     static @Nullable Map<String, @Nullable Object> read(String text) {
         List<Map<String, @Nullable Object>> read = new ArrayList<>(1);
         try {
-            objects(new StringReader(text), (line, json) -> read.add(object(json)));
+            objects(new StringReader(text), (line, json) -> read.add(object(json, FileLimits.LOCAL.counting())));
         } catch (CadastreException | IOException e) {
             return null;
         }
         return read.size() == 1 ? read.getFirst() : null;
     }
 
-    /** The value that the parser is at; its last token is the value's last then. */
-    static @Nullable Object value(JsonParser json) {
+    /**
+     * The value that the parser is at; its last token is the value's last then.
+     *
+     * @param values counts it and everything in it as it is parsed, so that no more than the limit is ever in memory
+     */
+    static @Nullable Object value(JsonParser json, FileLimits.Count values) {
+        values.add(1);
         return switch (json.currentToken()) {
-            case START_OBJECT -> object(json);
-            case START_ARRAY -> array(json);
+            case START_OBJECT -> object(json, values);
+            case START_ARRAY -> array(json, values);
             case VALUE_NULL -> null;
             case VALUE_STRING -> json.getString();
             default -> new Literal(json.getString());
@@ -111,19 +116,19 @@ final class JsonText {
     }
 
     /** The object that the parser is at the start of. */
-    static Map<String, @Nullable Object> object(JsonParser json) {
+    static Map<String, @Nullable Object> object(JsonParser json, FileLimits.Count values) {
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
         for (String name = json.nextName(); name != null; name = json.nextName()) {
             json.nextToken();
-            fields.put(name, value(json));
+            fields.put(name, value(json, values));
         }
         return fields;
     }
 
-    private static List<@Nullable Object> array(JsonParser json) {
+    private static List<@Nullable Object> array(JsonParser json, FileLimits.Count values) {
         List<@Nullable Object> items = new ArrayList<>();
         while (json.nextToken() != JsonToken.END_ARRAY) {
-            items.add(value(json));
+            items.add(value(json, values));
         }
         return items;
     }

@@ -58,10 +58,20 @@ final class RowReading {
         }
     }
 
+    /** What is deeper than the members of an object is kept as one text. */
     private static long size(Collection<? extends @Nullable Object> all) {
         return all.stream()
-                .mapToLong(each -> each instanceof Collection<?> list ? 1 + size(list) : 1)
+                .mapToLong(each -> switch (each) {
+                    case Collection<?> list -> 1 + size(list);
+                    case Map<?, ?> members -> 1L + members.size();
+                    case null, default -> 1L;
+                })
                 .sum();
+    }
+
+    /** Counts the values of the next row while it is parsed. */
+    FileLimits.Count valuesOfOne() {
+        return values.ofOneRow();
     }
 
     /** Whether a column of this name has the ids of facilities or of devices. */
