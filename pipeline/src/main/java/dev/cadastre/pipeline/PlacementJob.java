@@ -34,11 +34,11 @@ public final class PlacementJob {
 
     public static final String NAME = "cadastre-placements";
 
-    /** The longest an observation waits for others to travel with. Each end of it wakes a thread, also where nothing waits. */
-    private static final Duration BUFFER_TIMEOUT = Duration.ofMillis(5);
-
-    /** Gateways seldom move, and each flush wakes a thread. */
-    private static final long GATEWAY_BUFFER_TIMEOUT_MILLIS = 100;
+    /**
+     * Nothing waits for others to travel with. A reader that is busy takes what came meanwhile all the same; and for a wait
+     * Flink would wake a thread of each edge at its every end, also where there is nothing to send.
+     */
+    private static final Duration BUFFER_TIMEOUT = Duration.ZERO;
 
     private PlacementJob() {}
 
@@ -61,7 +61,6 @@ public final class PlacementJob {
                         gateways(settings), WatermarkStrategy.noWatermarks(), "gateways")
                 .uid("gateways")
                 .setParallelism(1)
-                .setBufferTimeout(GATEWAY_BUFFER_TIMEOUT_MILLIS)
                 .broadcast(PlacementFunction.GATEWAYS);
         DataStream<Outgoing> placed = env.fromSource(
                         observations(settings), WatermarkStrategy.noWatermarks(), "observations")
