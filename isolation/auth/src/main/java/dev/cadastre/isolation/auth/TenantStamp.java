@@ -10,8 +10,6 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +27,9 @@ public final class TenantStamp {
 
     static final long VALID_SECONDS = 30;
     private static final int MIN_KEY_BYTES = 32;
-    private static final Pattern SHAPE = Pattern.compile("v1\\.([0-9]{1,12})\\.([A-Za-z0-9_-]{43})");
+    private static final String VERSION = "v1.";
+    private static final int SECOND_DIGITS_MAX = 12;
+    private static final int MAC_CHARS = 43;
 
     private final Mac keyed;
     private final Clock clock;
@@ -65,7 +65,7 @@ public final class TenantStamp {
      */
     public String sign(TenantId tenant, String groupsHeader, String method, String target) {
         long second = now();
-        return "v1." + second + "." + Base64Url.encode(mac(second, tenant.value(), groupsHeader, method, target));
+        return VERSION + second + "." + Base64Url.encode(mac(second, tenant.value(), groupsHeader, method, target));
     }
 
     /** All three headers of a request that leaves now, as {@link #sign}. */
@@ -101,12 +101,11 @@ public final class TenantStamp {
         if (tenant == null || groups == null || stamp == null) {
             throw Refusal.ofStamp("The request carries no gateway stamp: send it through the gateway");
         }
-        Matcher parts = SHAPE.matcher(stamp);
-        if (!parts.matches()) {
+        long second = second(stamp);
+        if (second < 0) {
             throw Refusal.ofStamp("The gateway stamp is not of a known shape");
         }
-        long second = Long.parseLong(parts.group(1));
-        byte[] given = parts.group(2).getBytes(StandardCharsets.US_ASCII);
+        byte[] given = stamp.substring(stamp.length() - MAC_CHARS).getBytes(StandardCharsets.US_ASCII);
         String right = Base64Url.encode(mac(second, tenant, groups, method, target));
         if (!MessageDigest.isEqual(given, right.getBytes(StandardCharsets.US_ASCII))) {
             throw Refusal.ofStamp("The gateway stamp is not of this request");
@@ -115,6 +114,27 @@ public final class TenantStamp {
             throw Refusal.ofStamp("The gateway stamp is not of this time");
         }
         return stamped(tenant, groups);
+    }
+
+    /**
+     * The second in a stamp {@code v1.SECOND.MAC}, or a negative number where the stamp is of another shape. Read by hand:
+     * each request has one, and a regular expression took as long as the MAC.
+     */
+    private static long second(String stamp) {
+        int end = stamp.length() - MAC_CHARS - 1;
+        int digits = end - VERSION.length();
+        if (digits < 1 || digits > SECOND_DIGITS_MAX || !stamp.startsWith(VERSION) || stamp.charAt(end) != '.') {
+            return -1;
+        }
+        long second = 0;
+        for (int i = VERSION.length(); i < end; i++) {
+            int digit = stamp.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            second = 10 * second + digit;
+        }
+        return second;
     }
 
     private static StampedTenant stamped(String tenant, String groups) {

@@ -23,6 +23,7 @@ class TenantStampTest {
 
     private static final TenantId ACME = new TenantId("acme");
     private static final String TARGET = "/v1/devices?limit=10";
+    private static final String LONG_A = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
     private final HandClock clock = new HandClock();
     private final TenantStamp stamp = new TenantStamp(key('a'), clock);
@@ -70,7 +71,22 @@ class TenantStampTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "v1", "v1..", "v2.1.AAAA", "v1.x.y", "v1.99999999999999999999.AAAA", "null", "a,b"})
+    @ValueSource(
+            strings = {
+                "",
+                "v1",
+                "v1..",
+                "v2.1.AAAA",
+                "v1.x.y",
+                "v1.99999999999999999999.AAAA",
+                "null",
+                "a,b",
+                LONG_A,
+                "v1." + LONG_A,
+                "v1.1x." + LONG_A,
+                "v1.1234567890123." + LONG_A,
+                "v1.1-" + LONG_A
+            })
     void attack_noStampAtAll(String text) {
         assertRefused("known shape", () -> stamp.verify("acme", "viewer", text, "GET", TARGET));
     }

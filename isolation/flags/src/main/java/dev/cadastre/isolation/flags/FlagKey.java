@@ -3,12 +3,13 @@ package dev.cadastre.isolation.flags;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.Set;
 
 /** A flag's name, or one of those under which is kept what belongs to all of an owner's flags. */
 public record FlagKey(String value) implements Comparable<FlagKey> {
 
-    private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}|\\$evaluators|\\$metadata");
+    private static final int CHARS_MAX = 128;
+    private static final Set<String> OF_SETS = Set.of("$evaluators", "$metadata");
 
     /** What flagd calls {@code $evaluators}: rules by name, for flags to refer to by {@code {"$ref": "name"}}. */
     public static final FlagKey EVALUATORS = new FlagKey("$evaluators");
@@ -20,7 +21,7 @@ public record FlagKey(String value) implements Comparable<FlagKey> {
 
     /** @throws CadastreException INVALID_FLAG */
     public FlagKey {
-        if (!SHAPE.matcher(value).matches()) {
+        if (!isName(value)) {
             String shown =
                     value.substring(0, Math.min(SHOWN_CHARS, value.length())).replaceAll("[^\\x20-\\x7e]", "?");
             throw new CadastreException(
@@ -32,7 +33,20 @@ public record FlagKey(String value) implements Comparable<FlagKey> {
 
     /** The key of that name, or nothing where no flag can have it. */
     public static Optional<FlagKey> find(String value) {
-        return SHAPE.matcher(value).matches() ? Optional.of(new FlagKey(value)) : Optional.empty();
+        return isName(value) ? Optional.of(new FlagKey(value)) : Optional.empty();
+    }
+
+    /** By hand and not by a regular expression: a request may ask for several flags, each by its name. */
+    private static boolean isName(String value) {
+        boolean ofFlag = !value.isEmpty()
+                && value.length() <= CHARS_MAX
+                && isLetterOrDigit(value.charAt(0))
+                && value.chars().allMatch(c -> isLetterOrDigit(c) || c == '.' || c == '_' || c == '-');
+        return ofFlag || OF_SETS.contains(value);
+    }
+
+    private static boolean isLetterOrDigit(int c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
     }
 
     /** Whether no flag has this name. */
