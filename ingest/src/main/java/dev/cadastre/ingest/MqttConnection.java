@@ -17,6 +17,7 @@ import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
 import io.netty.handler.codec.mqtt.MqttConnectVariableHeader;
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttMessageIdVariableHeader;
+import io.netty.handler.codec.mqtt.MqttMessageType;
 import io.netty.handler.codec.mqtt.MqttProperties;
 import io.netty.handler.codec.mqtt.MqttPublishMessage;
 import io.netty.handler.codec.mqtt.MqttReasonCodes.Disconnect;
@@ -58,6 +59,7 @@ final class MqttConnection {
     private MqttAnswers answers = MqttAnswers.UNKNOWN;
     private boolean reading = true;
     private boolean writable = true;
+    private boolean inDebt;
     private final UnreadAnswers unreadAnswers;
     private volatile @Nullable Session session;
 
@@ -123,6 +125,24 @@ final class MqttConnection {
             case DISCONNECT -> close();
             default -> leave(Disconnect.PROTOCOL_ERROR, "a device does not send this kind of packet");
         }
+        Session open = session;
+        if (open != null && message.fixedHeader().messageType() != MqttMessageType.PUBLISH) {
+            rest(door.debts().pay(open.device().tenant(), message.fixedHeader().remainingLength(), System.nanoTime()));
+        }
+    }
+
+    /** Reads nothing for as long as the tenant is in debt. */
+    private void rest(long nanos) {
+        if (nanos > 0 && !inDebt) {
+            inDebt = true;
+            updateReading();
+            var _ = channel.executor().schedule(this::onDebtPaid, nanos, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void onDebtPaid() {
+        inDebt = false;
+        updateReading();
     }
 
     private MqttPublications publications() {
@@ -306,7 +326,7 @@ final class MqttConnection {
         boolean wanted = switch (phase) {
             case AWAITING_CONNECT, LEAVING -> true;
             case SIGNING_IN -> false;
-            case OPEN -> writable && publications().hasRoom();
+            case OPEN -> writable && !inDebt && publications().hasRoom();
         };
         if (wanted != reading) {
             reading = wanted;

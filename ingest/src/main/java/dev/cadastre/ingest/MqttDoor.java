@@ -14,6 +14,7 @@ record MqttDoor(
         SignIn signIn,
         Intake intake,
         MqttSessions sessions,
+        MqttDebts debts,
         IngestMeters meters,
         Function<TenantDevice, TopicRule> topics) {
 

@@ -62,6 +62,7 @@ public final class MqttEndpoint implements AutoCloseable {
                 new SignIn(directory, limit, meters),
                 new Intake(writer, meters, clock),
                 new MqttSessions(settings.mqttLimits()),
+                new MqttDebts(),
                 meters,
                 topics);
     }

@@ -3,6 +3,8 @@ package dev.cadastre.ingest;
 import dev.cadastre.ingest.packet.PacketFraming;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelPipeline;
+import io.netty.channel.FixedRecvByteBufAllocator;
+import io.netty.channel.RecvByteBufAllocator;
 import io.netty.handler.codec.mqtt.MqttDecoder;
 import io.netty.handler.codec.mqtt.MqttEncoder;
 import io.vertx.core.Context;
@@ -24,6 +26,9 @@ final class MqttListener implements Deployable {
 
     /** The longest client id there can be; how long one may be is the connection's to judge. */
     private static final int CLIENT_ID_BYTES_MAX = 65_535;
+
+    /** A turn of a connection at its event loop, before that of the next one: what is read has to be decoded at once. */
+    private static final RecvByteBufAllocator READ = new FixedRecvByteBufAllocator(8_192).maxMessagesPerRead(1);
 
     private final MqttDoor door;
     private final NetServer server;
@@ -62,6 +67,7 @@ final class MqttListener implements Deployable {
             var _ = channel.channel().close();
             return;
         }
+        channel.channel().config().setRecvByteBufAllocator(READ);
         door.meters().connected();
         socket.closeHandler(closed -> {
             door.sessions().remove(connection, from);

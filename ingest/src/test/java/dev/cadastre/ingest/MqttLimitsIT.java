@@ -192,6 +192,25 @@ class MqttLimitsIT {
         }
     }
 
+    /** Pings are answered as fast as they come, and would have the event loop for themselves. */
+    @Test
+    void aFloodOfPingsIsReadNoFasterThanItsTenantMay() throws Exception {
+        byte[] many = new byte[2 * 30_000];
+        for (int i = 0; i < many.length; i += 2) {
+            many[i] = (byte) 0xc0;
+        }
+        try (var flood = connected(MQTT_3_1_1, "flood/tag-1", "x")) {
+            long begun = System.nanoTime();
+            for (int i = 0; i < 3; i++) {
+                flood.send(many);
+                for (int answer = 0; answer < many.length / 2; answer++) {
+                    flood.answer();
+                }
+            }
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(Duration.ofSeconds(3));
+        }
+    }
+
     @Test
     void aClientThatNeverReadsItsAnswersIsClosed() throws Exception {
         try (var client = connected(MQTT_5, "acme/deaf", "x")) {
