@@ -71,6 +71,11 @@ final class ClientConnection {
         abort(connection);
     }
 
+    /** Closes a connection on which more requests wait for their answers. */
+    static void limitPipelined(HttpConnection connection, int max) {
+        PipelinedRequests.limit(((HttpServerConnection) connection).channelHandlerContext(), max);
+    }
+
     static void abort(HttpConnection connection) {
         var _ = ((HttpServerConnection) connection).channelHandlerContext().close();
     }

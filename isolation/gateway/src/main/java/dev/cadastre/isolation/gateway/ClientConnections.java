@@ -22,6 +22,7 @@ final class ClientConnections {
     private static final int LINGER_MILLIS = 500;
 
     private static final int OWED_MILLIS = 1_000;
+    private static final int PIPELINED_MAX = 32;
 
     private final ConnectionLimits limits;
     private final Deadlines deadlines;
@@ -56,6 +57,7 @@ final class ClientConnections {
             return;
         }
         ClientConnection client = new ClientConnection(connection, peer, limits.isProxy(address), this::answered);
+        ClientConnection.limitPipelined(connection, PIPELINED_MAX);
         open.put(connection, client);
         perNetwork.merge(peer.network(), 1, Integer::sum);
         connection.closeHandler(closed -> forget(client));

@@ -55,6 +55,24 @@ class ConnectionLimitsIT {
         }
     }
 
+    /** Each is kept from the moment it comes, and nothing tells that their client has gone. */
+    @Test
+    void attack_requestsPiledUpOnOneConnection() throws Exception {
+        String head = "GET /v1/devices HTTP/1.1\r\nHost: h\r\nAuthorization: Bearer " + door.tokens.of("acme") + "\r\n";
+        try (RawClient piling = door.connect()) {
+            piling.trySend((head + "\r\n").repeat(2_000));
+            assertThat(answers(piling)).isLessThan(2_000);
+        }
+        try (RawClient moderate = door.connect()) {
+            moderate.send((head + "\r\n").repeat(24) + head + "Connection: close\r\n\r\n");
+            assertThat(answers(moderate)).isEqualTo(25);
+        }
+    }
+
+    private static int answers(RawClient client) throws IOException {
+        return client.readAll().split("HTTP/1.1 200", -1).length - 1;
+    }
+
     @Test
     void attack_allConnectionsTakenByKeptOnes() throws Exception {
         try (ApiGateway gateway = gateway(FEW)) {
