@@ -160,7 +160,13 @@ final class GatewayVerticle extends VerticleBase {
                         new Binding.Nobody(false),
                         DeviceName.of(request, client),
                         route.bodyMax(target.path())));
-            case ISSUER -> pass(ofNobody(request, client, upstreams.issuer(), true, route.bodyMax(target.path())));
+            case ISSUER ->
+                pass(ofNobody(
+                        request,
+                        client,
+                        upstreams.issuer(request.method().equals(HttpMethod.POST) && Route.isSignIn(target.path())),
+                        true,
+                        route.bodyMax(target.path())));
             case OPEN_TO_ALL -> pass(ofNobody(request, client, upstreams.open(), false, route.bodyMax(target.path())));
             case LIVE -> answerLive(request.response());
             case CONSOLE -> console.answer(request, target.path());

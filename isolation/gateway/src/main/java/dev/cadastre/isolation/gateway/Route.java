@@ -17,6 +17,7 @@ enum Route {
     CONSOLE;
 
     private static final List<String> ISSUER_FOLDERS = List.of("/oauth2/", "/.well-known/", "/login/", "/connect/");
+    private static final String SIGN_IN = "/login";
     private static final String IMPORT = "/v1/facilities/import";
     private static final String CHANGES = "/v1/facilities/changes";
     private static final int MIB = 1_048_576;
@@ -25,7 +26,7 @@ enum Route {
         return switch (path) {
             case "/v1/observations" -> INGEST;
             case "/v1", "/ofrep" -> API;
-            case "/login", "/logout", "/userinfo" -> ISSUER;
+            case SIGN_IN, "/logout", "/userinfo" -> ISSUER;
             case "/openapi.json", "/health/ready" -> OPEN_TO_ALL;
             case "/health/live" -> LIVE;
             default -> ofFolder(path);
@@ -37,6 +38,11 @@ enum Route {
             return API;
         }
         return ISSUER_FOLDERS.stream().anyMatch(path::startsWith) ? ISSUER : CONSOLE;
+    }
+
+    /** Whether a password is posted there. */
+    static boolean isSignIn(String path) {
+        return path.equals(SIGN_IN);
     }
 
     boolean isReadOnly() {

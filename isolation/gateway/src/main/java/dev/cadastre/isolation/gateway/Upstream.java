@@ -38,11 +38,11 @@ final class Upstream {
     record Capacity(int calls, int callsOfOne, int waitingOfOne, int streams) {
 
         /** Of a service that answers tenants. */
-        static final Capacity OF_TENANTS = new Capacity(64, 16, 256, 4_096);
+        static final Capacity OF_TENANTS = new Capacity(64, 4, 256, 1_536);
 
-        static final Capacity OF_DEVICES = new Capacity(64, 16, 256, 0);
-        static final Capacity OF_SIGN_INS = new Capacity(32, 8, 128, 0);
-        static final Capacity OF_ANYBODY = new Capacity(16, 8, 64, 0);
+        static final Capacity OF_DEVICES = new Capacity(64, 4, 256, 0);
+        static final Capacity OF_SIGN_INS = new Capacity(32, 4, 128, 0);
+        static final Capacity OF_ANYBODY = new Capacity(16, 4, 64, 0);
     }
 
     /** Belongs to the event loop it is made on, as do its connections. */

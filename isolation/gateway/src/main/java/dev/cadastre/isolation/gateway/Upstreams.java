@@ -11,6 +11,7 @@ final class Upstreams {
     private final Upstream api;
     private final Upstream open;
     private final Upstream issuer;
+    private final Upstream passwords;
     private final Upstream ingest;
     private final Map<String, Upstream> services;
 
@@ -18,6 +19,7 @@ final class Upstreams {
         api = new Upstream(vertx, "API", settings.api(), Capacity.OF_TENANTS);
         open = new Upstream(vertx, "API", settings.api(), Capacity.OF_ANYBODY);
         issuer = new Upstream(vertx, "token issuer", settings.issuer(), Capacity.OF_SIGN_INS);
+        passwords = new Upstream(vertx, "token issuer", settings.issuer(), Capacity.OF_SIGN_INS);
         ingest = new Upstream(vertx, "ingest service", settings.ingest(), Capacity.OF_DEVICES);
         services = settings.services().entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(
@@ -30,8 +32,9 @@ final class Upstreams {
         return open;
     }
 
-    Upstream issuer() {
-        return issuer;
+    /** @param comparesPassword whether it does, which takes long: tokens are not to wait behind those */
+    Upstream issuer(boolean comparesPassword) {
+        return comparesPassword ? passwords : issuer;
     }
 
     Upstream ingest() {
