@@ -158,10 +158,13 @@ final class Exchange {
         phase = Phase.OVER;
         exchanges.remove(this);
         HttpClientRequest to = out;
-        if (to != null && (unanswered || !body.hasEnded())) {
+        if (to != null && !body.hasEnded()) {
             // A reset would give the connection back to the pool once the answer is complete, in the middle of the
             // body.
             var _ = to.connection().close();
+        } else if (to != null && unanswered) {
+            // Where the service has answered whole, the connection is another call's by now, and is left alone.
+            to.reset();
         }
         body.drop();
         place.leave();

@@ -12,8 +12,8 @@ import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
 
 /**
- * Closes a connection on which too many requests wait for the answers to those before them. Each is decoded and kept from
- * the moment it comes, and while they are kept nothing tells whether the client is still there.
+ * Closes a connection on which too many requests wait for the answers to those before them, or come at once. Each is decoded
+ * and kept from the moment it comes, and while they are kept nothing tells whether the client is still there.
  */
 final class PipelinedRequests extends ChannelDuplexHandler {
 
@@ -21,6 +21,7 @@ final class PipelinedRequests extends ChannelDuplexHandler {
 
     private final int max;
     private int unanswered;
+    private int inOneRead;
     private boolean continues;
     private boolean closed;
 
@@ -40,7 +41,11 @@ final class PipelinedRequests extends ChannelDuplexHandler {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
-        if (message instanceof HttpRequest && ++unanswered > max && !closed) {
+        if (message instanceof HttpRequest) {
+            unanswered++;
+            inOneRead++;
+        }
+        if (Math.max(unanswered, inOneRead) > max && !closed) {
             closed = true;
             LayerRefusals.count(Layer.GATEWAY, "pipelined");
             var _ = context.close();
@@ -50,6 +55,12 @@ final class PipelinedRequests extends ChannelDuplexHandler {
         } else {
             context.fireChannelRead(message);
         }
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext context) {
+        inOneRead = 0;
+        context.fireChannelReadComplete();
     }
 
     @Override

@@ -63,6 +63,10 @@ class ConnectionLimitsIT {
             piling.trySend((head + "\r\n").repeat(2_000));
             assertThat(answers(piling)).isLessThan(2_000);
         }
+        try (RawClient quick = door.connect()) {
+            quick.trySend("GET /health/live HTTP/1.1\r\nHost: h\r\n\r\n".repeat(2_000));
+            assertThat(answers(quick)).isLessThan(2_000);
+        }
         try (RawClient moderate = door.connect()) {
             moderate.send((head + "\r\n").repeat(24) + head + "Connection: close\r\n\r\n");
             assertThat(answers(moderate)).isEqualTo(25);
