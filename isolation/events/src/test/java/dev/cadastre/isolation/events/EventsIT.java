@@ -290,7 +290,9 @@ class EventsIT {
         assertThat(takeStrings(seen, 1)).containsExactly("gw-30");
         long closing = System.nanoTime();
         tail.close();
-        assertThat(Duration.ofNanos(System.nanoTime() - closing)).as("a fetch lasts five seconds").isLessThan(Duration.ofSeconds(4));
+        assertThat(Duration.ofNanos(System.nanoTime() - closing))
+                .as("a fetch lasts five seconds")
+                .isLessThan(Duration.ofSeconds(4));
     }
 
     private EventReader reader(String name, Topic topic, BatchHandler handler) {
