@@ -51,6 +51,8 @@ public final class ExchangeEndpoint {
     private static final int IMPORTS_AT_ONCE = 2;
     private static final int EXPORTS_AT_ONCE = 8;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration UPLOAD = Duration.ofMinutes(10);
+    private static final Duration READING_AND_CHECKING = Duration.ofMinutes(1);
 
     private final TreeReplica replica;
     private final FacilityStore store;
@@ -110,19 +112,22 @@ public final class ExchangeEndpoint {
             throws IOException {
         tree.scope().requireAll();
         Format read = Format.named(format);
-        try (SpooledBody body = SpooledBody.of(request.getInputStream(), LIMITS.bytesMax())) {
+        InputStream upload = ImportDeadline.in(UPLOAD, "was uploaded").guarding(request.getInputStream());
+        try (SpooledBody body = SpooledBody.of(upload, LIMITS.bytesMax())) {
             return imports.take(tenant, () -> taken(tenant, body, read, dryRun));
         }
     }
 
     private ImportView taken(TenantId tenant, SpooledBody body, Format format, boolean dryRun) throws IOException {
+        ImportDeadline deadline = ImportDeadline.in(READING_AND_CHECKING, "was read and checked");
         Owner owner = Owner.of(tenant);
         CandidateSet set;
-        try (InputStream in = body.open()) {
+        try (InputStream in = deadline.guarding(body.open())) {
             set = HierarchyFile.read(in, format, Mapping.usual().ownedBy(owner), LIMITS);
         }
         CandidateSet standing = new TenantRows(replica.fresh(), tenant).standingFor(set);
         Report report = ValidationSuite.plain().against(standing).run(set);
+        deadline.require();
         if (dryRun) {
             return report.stops()
                     ? ImportView.of(report, null)
