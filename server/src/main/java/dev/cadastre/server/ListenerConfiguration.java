@@ -57,6 +57,7 @@ class ListenerConfiguration {
             // The gateway keeps its connections; closing one every hundred requests would only cost it new ones.
             http.setMaxKeepAliveRequests(-1);
             http.setMaxHttpRequestHeaderSize(HEADER_BYTES_MAX);
+            ListenerLimits.STANDARD.apply(http);
         }
     }
 
