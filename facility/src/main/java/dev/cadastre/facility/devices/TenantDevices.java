@@ -2,6 +2,7 @@ package dev.cadastre.facility.devices;
 
 import dev.cadastre.model.DeviceId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -13,43 +14,33 @@ import org.jspecify.annotations.Nullable;
  * The devices of one tenant.
  *
  * <p>Writes come from one thread at a time; reads from any, meanwhile, without a lock. A read of one device is
- * linearizable: within a generation of {@link Cells} it answers from a single long, written by one release store; a
- * generation that is replaced is never written again, so one that still reads it answers as of the moment of its
- * replacement, which lies within the read. Scans see each device as it was at some moment during the scan.
+ * linearizable: it takes the tenant's {@link Region} once and answers from a single long of that, written by one release
+ * store. A region that is replaced, in its {@link Generation} or with it, is never written again, and neither is anything
+ * else put where it was; so a read that still has it answers as of the moment of its replacement, which lies within the
+ * read. Scans see each device as it was at some moment during the scan.
  */
 public final class TenantDevices {
 
-    static final TenantDevices EMPTY = new TenantDevices(new IdKeys(1, 1));
+    static final TenantDevices EMPTY = new TenantDevices(new DeviceTable(() -> 1), 0);
 
-    private static final int HEADERS_BYTES = 112;
+    static final int HEADERS_BYTES = 32;
 
-    private final IdKeys keys;
-    private volatile Cells cells;
+    private final DeviceTable table;
+    private final int tenant;
     private volatile int size;
     private volatile long idBytes;
 
-    // Of the writer alone.
+    /** Cells of the region that are not free: of the writer alone. */
     private int used;
-    private int lettersEnd;
-    private boolean expectsMany;
 
-    TenantDevices(IdKeys keys) {
-        this.keys = keys;
-        this.cells = new Cells(keys, Room.CELLS_MIN, 0);
+    TenantDevices(DeviceTable table, int tenant) {
+        this.table = table;
+        this.tenant = tenant;
     }
 
     /** The slot, or {@link DeviceTable#NONE}. */
     public int get(DeviceId device) {
-        return get(device.value());
-    }
-
-    int get(String id) {
-        Cells now = cells;
-        return slot(now, now.find(id));
-    }
-
-    private static int slot(Cells cells, int found) {
-        return found < 0 ? DeviceTable.NONE : cells.slot(found);
+        return table.get(tenant, device);
     }
 
     /**
@@ -59,12 +50,17 @@ public final class TenantDevices {
      * @param count how many, from 0 on
      */
     public void get(DeviceId[] devices, int[] slots, int count, DeviceBatch batch) {
-        Cells now = cells;
+        Generation now = table.generation();
+        long region = now.region(tenant);
+        if (region == Region.NONE) {
+            Arrays.fill(slots, 0, count, DeviceTable.NONE);
+            return;
+        }
         for (int from = 0; from < count; from += DeviceBatch.SIZE) {
             int length = Math.min(DeviceBatch.SIZE, count - from);
-            now.find(devices, from, length, batch);
+            now.cells().find(devices, from, length, region, batch);
             for (int i = 0; i < length; i++) {
-                slots[from + i] = slot(now, batch.cells[i]);
+                slots[from + i] = slot(now.cells(), batch.cells[i]);
             }
         }
     }
@@ -72,7 +68,8 @@ public final class TenantDevices {
     /** Puts the device into the slot, or with {@link DeviceTable#NONE} nowhere; answers where it was. */
     public int put(DeviceId device, int slot) {
         String id = device.value();
-        int found = cells.find(id);
+        Cells cells = table.generation().cells();
+        int found = find(id);
         int before = slot(cells, found);
         if (found >= 0) {
             cells.replace(found, slot);
@@ -83,31 +80,30 @@ public final class TenantDevices {
         return before;
     }
 
+    /** @return the complement of any cell where the tenant has none */
+    private int find(String id) {
+        Generation now = table.generation();
+        long region = now.region(tenant);
+        return region == Region.NONE ? -1 : now.cells().find(id, region);
+    }
+
+    private static int slot(Cells cells, int found) {
+        return found < 0 ? DeviceTable.NONE : cells.slot(found);
+    }
+
     /** Devices that are somewhere. */
     public int size() {
         return size;
     }
 
-    /** Tells the slot of each device that is somewhere. */
+    /** Calls with the slot of each device that is somewhere. */
     public void forEachSlot(IntConsumer slots) {
-        Cells now = cells;
-        for (int cell = 0; cell < now.count(); cell++) {
-            int slot = now.isFree(cell) ? DeviceTable.NONE : now.slot(cell);
-            if (slot != DeviceTable.NONE) {
-                slots.accept(slot);
-            }
-        }
+        forEachCell((cells, cell, slot) -> slots.accept(slot));
     }
 
-    /** Tells each device that is somewhere, in no order. */
+    /** Calls with each device that is somewhere, in no order. */
     public void forEach(DeviceVisitor devices) {
-        Cells now = cells;
-        for (int cell = 0; cell < now.count(); cell++) {
-            int slot = now.isFree(cell) ? DeviceTable.NONE : now.slot(cell);
-            if (slot != DeviceTable.NONE) {
-                devices.visit(now.id(cell), slot);
-            }
-        }
+        forEachCell((cells, cell, slot) -> devices.visit(cells.id(cell), slot));
     }
 
     /** How many devices are in slots that pass. */
@@ -137,78 +133,31 @@ public final class TenantDevices {
         return sorted.stream().map(DeviceId::new).toList();
     }
 
-    /** Makes room for twice as many at a time from now on, until {@link #compact()}. */
-    void expectMany() {
-        expectsMany = true;
-    }
-
-    /** Gives back the room kept for more. */
-    void compact() {
-        expectsMany = false;
-        rebuild(Room.exact(size, letterBytes()));
-    }
-
-    long memoryBytes() {
-        return cells.memoryBytes() + HEADERS_BYTES;
-    }
-
     long idBytes() {
         return idBytes;
     }
 
+    int tenant() {
+        return tenant;
+    }
+
+    /** To be called when the region has been replaced by one that holds those alone that are somewhere. */
+    void moved() {
+        used = size;
+    }
+
     /** @param free the cell where it goes if there is room */
     private void insert(String id, int free, int slot) {
-        int bytes = Cells.letterBytes(id);
         int cell = free;
-        if (used + 1 > Room.usedMax(cells.count()) || !cells.hasRoomFor(bytes, lettersEnd)) {
-            long letters = letterBytes() + bytes;
-            rebuild(expectsMany ? Room.forMany(size + 1, letters) : Room.forMore(size + 1, letters));
-            cell = ~cells.find(id);
+        Generation now = table.generation();
+        int letterBytes = Cells.letterBytes(id);
+        boolean isFull = used + 1 > Room.usedMax(Region.count(now.region(tenant)));
+        if (isFull || !now.cells().hasRoomFor(letterBytes)) {
+            table.makeRoom(this, letterBytes);
+            cell = ~find(id);
         }
-        Cells now = cells;
-        long upper = IdKeys.upper(id);
-        if (bytes > 0) {
-            now.write(id, lettersEnd);
-            upper = IdKeys.upper(lettersEnd);
-        }
-        now.insert(cell, keys.lower(id), upper, slot);
+        table.generation().cells().insert(cell, id, slot);
         used++;
-        lettersEnd += bytes;
-    }
-
-    /** Publishes a generation with the devices that are somewhere; the ones that are nowhere no longer take room. */
-    private void rebuild(Room room) {
-        Cells old = cells;
-        Cells fresh = new Cells(keys, room.cells(), room.letterBytes());
-        int kept = 0;
-        int end = 0;
-        for (int cell = 0; cell < old.count(); cell++) {
-            if (isSomewhere(old, cell)) {
-                fresh.adopt(old, cell, end);
-                end += old.letterBytes(cell);
-                kept++;
-            }
-        }
-        used = kept;
-        lettersEnd = end;
-        cells = fresh;
-    }
-
-    /** What the letters of the long ids take that are somewhere. */
-    private long letterBytes() {
-        if (lettersEnd == 0) {
-            return 0;
-        }
-        Cells now = cells;
-        long sum = 0;
-        for (int cell = 0; cell < now.count(); cell++) {
-            sum += isSomewhere(now, cell) ? now.letterBytes(cell) : 0;
-        }
-        return sum;
-    }
-
-    private static boolean isSomewhere(Cells cells, int cell) {
-        return !cells.isFree(cell) && cells.slot(cell) != DeviceTable.NONE;
     }
 
     private void count(String id, int before, int after) {
@@ -217,5 +166,22 @@ public final class TenantDevices {
         long idBytesNow = idBytes;
         size = sizeNow + change;
         idBytes = idBytesNow + (long) change * id.length();
+    }
+
+    private void forEachCell(CellVisitor visitor) {
+        Generation now = table.generation();
+        Cells cells = now.cells();
+        long region = now.region(tenant);
+        for (int cell = Region.first(region); cell < Region.end(region); cell++) {
+            int slot = cells.slotIfUsed(cell);
+            if (slot != DeviceTable.NONE) {
+                visitor.visit(cells, cell, slot);
+            }
+        }
+    }
+
+    @FunctionalInterface
+    private interface CellVisitor {
+        void visit(Cells cells, int cell, int slot);
     }
 }

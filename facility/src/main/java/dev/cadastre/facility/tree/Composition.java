@@ -7,9 +7,39 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The base with one tenant's patch laid over it. Nothing is computed beforehand: a walk upwards looks the patch up where
- * some tenant has an entry, and takes a plain step everywhere else.
+ * some tenant has an entry, and takes a plain step everywhere else. What plain steps read is kept at hand, so that a walk
+ * waits for as few objects as possible.
  */
-record Composition(Rows base, Patch patch, Kinds kinds) {
+final class Composition {
+
+    /** The upper levels are small, and near anyway. */
+    private static final int STEPS_TOUCHED = 2;
+
+    private final int[][] words;
+    private final long[] filter;
+    private final Rows base;
+    private final Patch patch;
+    private final Kinds kinds;
+
+    Composition(Rows base, Patch patch, Kinds kinds) {
+        this.words = base.words();
+        this.filter = patch.overlay().filter();
+        this.base = base;
+        this.patch = patch;
+        this.kinds = kinds;
+    }
+
+    Rows base() {
+        return base;
+    }
+
+    Patch patch() {
+        return patch;
+    }
+
+    Kinds kinds() {
+        return kinds;
+    }
 
     /**
      * Walks from the slot to its root; what it finds is the path of the nearest visible facility. Allocates nothing, but
@@ -30,15 +60,15 @@ record Composition(Rows base, Patch patch, Kinds kinds) {
 
     /** Takes plain steps as far as they go: to the root, or to a slot to be looked at. In locals alone, since it is hot. */
     private int plainly(int from, PathBuffer into) {
-        int[][] words = base.words();
-        Overlay overlay = patch.overlay();
+        int[][] words = this.words;
+        long[] filter = this.filter;
         int[] slots = into.slots;
         int length = into.length;
         int slot = from;
         while (slot < Slots.NONE && length < slots.length) {
             int word = IntColumn.get(words, slot);
             // Without a branch: whether some tenant touched a row cannot be foreseen, that it was another one can.
-            if (((word & Slots.GONE) | ((word >>> Slots.TOUCHED_BIT) & overlay.mayHave(slot))) != 0) {
+            if (((word & Slots.GONE) | ((word >>> Slots.TOUCHED_BIT) & Overlay.mayHave(filter, slot))) != 0) {
                 break;
             }
             slots[length++] = slot;
@@ -48,9 +78,25 @@ record Composition(Rows base, Patch patch, Kinds kinds) {
         return slot;
     }
 
-    /** Of use for its effect on the cache alone: many first steps can be waited for at a time. */
-    int touch(int slot) {
-        return slot < base.size() ? base.word(slot) : 0;
+    /**
+     * Reads the first words that walks from the slots will read, of all slots before the next step of any: for its effect on
+     * the cache alone, since so the processor waits for many at a time.
+     *
+     * @param steps room for as many
+     * @return something of what was read, so that it is not left out as of no use
+     */
+    int touch(int[] slots, int[] steps, int count) {
+        System.arraycopy(slots, 0, steps, 0, count);
+        int touched = 0;
+        for (int step = 0; step < STEPS_TOUCHED; step++) {
+            for (int i = 0; i < count; i++) {
+                int slot = steps[i];
+                int word = slot >= 0 && slot < base.size() ? IntColumn.get(words, slot) : Slots.NONE;
+                steps[i] = word & ~Slots.SPECIAL;
+                touched += word;
+            }
+        }
+        return touched;
     }
 
     private int closely(int slot, int word, PathBuffer into) {

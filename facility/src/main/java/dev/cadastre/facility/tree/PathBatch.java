@@ -8,6 +8,9 @@ public final class PathBatch {
     final DeviceBatch devices = new DeviceBatch();
     final int[] slots;
 
+    /** How far the ways upwards have been touched. */
+    final int[] steps;
+
     /** What the first touches found: kept, so that they are not left out as of no use. */
     int touched;
 
@@ -17,6 +20,7 @@ public final class PathBatch {
     /** @param size how many devices at a time */
     public PathBatch(int size) {
         slots = new int[size];
+        steps = new int[size];
         known = new boolean[size];
         paths = new PathBuffer[size];
         for (int i = 0; i < size; i++) {

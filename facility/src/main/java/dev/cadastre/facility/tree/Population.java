@@ -23,12 +23,8 @@ final class Population {
         this.homes = homes;
     }
 
-    /** Where the device is; false if nothing is known of it. Allocates nothing. */
-    boolean resolve(DeviceId device, PathBuffer into) {
-        int slot = devices.get(device);
-        if (slot != DeviceTable.NONE) {
-            return resolvePlaced(device, slot, into);
-        }
+    /** Where a device is that was placed nowhere; false if nothing is known of it. Allocates nothing. */
+    boolean resolveUnplaced(DeviceId device, PathBuffer into) {
         if (homes.get(device) == DeviceTable.NONE) {
             return false;
         }
@@ -38,12 +34,12 @@ final class Population {
         return true;
     }
 
-    boolean resolvePlaced(DeviceId device, int slot, PathBuffer into) {
+    /** Where a device is that was placed in the slot. Allocates nothing. */
+    void resolvePlaced(DeviceId device, int slot, PathBuffer into) {
         composition.walk(slot, into);
         if (into.length == 0) {
             fallBack(device, into);
         }
-        return true;
     }
 
     /** The home, else the place for what is unresolved; the reason and what was wanted stay. */
@@ -70,13 +66,25 @@ final class Population {
         IntCounts placed = new IntCounts();
         devices.forEachSlot(slot -> placed.add(slot, 1));
         IntCounts astray = new IntCounts();
+        boolean[] anyAstray = new boolean[1];
         placed.forEach(slot -> {
             composition.walk(slot, path);
             counts.add(path, placed.get(slot));
-            astray.add(slot, path.length() == 0 ? 1 : 0);
+            if (path.length() == 0) {
+                astray.add(slot, 1);
+                anyAstray[0] = true;
+            }
         });
-        forEachFallback(astray, (device, slot) -> {
-            resolve(new DeviceId(device), path);
+        if (anyAstray[0]) {
+            devices.forEach((device, slot) -> {
+                if (astray.get(slot) > 0) {
+                    resolvePlaced(new DeviceId(device), slot, path);
+                    counts.add(path, 1);
+                }
+            });
+        }
+        forEachNeverPlaced((device, home) -> {
+            resolveUnplaced(new DeviceId(device), path);
             counts.add(path, 1);
         });
         return counts;
@@ -110,19 +118,6 @@ final class Population {
             fallBack(new DeviceId(device), path);
         }
         return path.holds(facility);
-    }
-
-    private void forEachFallback(IntCounts astray, DeviceVisitor visitor) {
-        boolean[] any = new boolean[1];
-        astray.forEach(slot -> any[0] |= astray.get(slot) > 0);
-        if (any[0]) {
-            devices.forEach((device, slot) -> {
-                if (astray.get(slot) > 0) {
-                    visitor.visit(device, slot);
-                }
-            });
-        }
-        forEachNeverPlaced(visitor);
     }
 
     private void forEachNeverPlaced(DeviceVisitor visitor) {

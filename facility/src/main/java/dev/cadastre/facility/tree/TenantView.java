@@ -28,6 +28,8 @@ public final class TenantView {
 
     private final State state;
     private final Composition composition;
+    private final DeviceTable table;
+    private final int tenant;
     private final TenantDevices devices;
     private final Population population;
     private final Presentation presentation;
@@ -42,7 +44,9 @@ public final class TenantView {
      */
     TenantView(State state, Patch patch, int tenant, Parts parts, @Nullable TenantView before) {
         this.state = state;
-        devices = parts.devices().of(tenant);
+        this.tenant = tenant;
+        table = parts.devices();
+        devices = table.of(tenant);
         composition = new Composition(state.base(), patch, state.kinds());
         population = new Population(composition, devices, parts.homes().of(tenant));
         presentation = new Presentation(composition);
@@ -73,25 +77,28 @@ public final class TenantView {
 
     /** Where the device is; false if it is not known where it is or belongs. Allocates nothing. */
     public boolean resolve(DeviceId device, PathBuffer into) {
-        return population.resolve(device, into);
+        return resolve(device, table.get(tenant, device), into);
     }
 
     /** Where the devices are, all at once. Allocates nothing. */
     public void resolve(DeviceId[] asked, int count, PathBatch into) {
         devices.get(asked, into.slots, count, into.devices);
-        int touched = 0;
+        into.touched = composition.touch(into.slots, into.steps, count);
         for (int i = 0; i < count; i++) {
-            touched += into.slots[i] >= 0 ? composition.touch(into.slots[i]) : 0;
+            into.setKnown(i, resolve(asked[i], into.slots[i], into.path(i)));
         }
-        into.touched = touched;
-        for (int i = 0; i < count; i++) {
-            int slot = into.slots[i];
-            into.setKnown(
-                    i,
-                    slot != DeviceTable.NONE
-                            ? population.resolvePlaced(asked[i], slot, into.path(i))
-                            : population.resolve(asked[i], into.path(i)));
+    }
+
+    /** @param slot where the device was placed, or {@link DeviceTable#NONE} */
+    private boolean resolve(DeviceId device, int slot, PathBuffer into) {
+        if (slot == DeviceTable.NONE) {
+            return population.resolveUnplaced(device, into);
         }
+        composition.walk(slot, into);
+        if (into.length == 0) {
+            population.fallBack(device, into);
+        }
+        return true;
     }
 
     /** Where the device is; empty if it is not known where it is or belongs. */

@@ -3,6 +3,7 @@ package dev.cadastre.facility.devices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cadastre.model.DeviceId;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,6 +24,17 @@ class DeviceTableMemoryTest {
                         .isLessThanOrEqualTo(BYTES_A_DEVICE_MAX);
             }
         }
+    }
+
+    @Test
+    void atMost24BytesADeviceBesideItsLettersWhereManyTenantsGrowAtOnce() {
+        DeviceTable table = new DeviceTable();
+        for (int i = 0; i < DEVICES; i++) {
+            table.put(i % 100, new DeviceId("device-" + i), i);
+        }
+
+        assertThat((double) (table.memoryBytes() - table.idBytes()) / DEVICES).isLessThanOrEqualTo(BYTES_A_DEVICE_MAX);
+        assertThat(IntStream.range(0, DEVICES)).allMatch(i -> table.get(i % 100, "device-" + i) == i);
     }
 
     @Test

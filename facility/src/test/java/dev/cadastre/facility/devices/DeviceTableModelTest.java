@@ -42,6 +42,9 @@ class DeviceTableModelTest {
             if (random.nextInt(1000) == 0) {
                 table.compact();
             }
+            if (random.nextInt(1000) == 0) {
+                table.expectMany();
+            }
         }
         agree(table, model, ids, seed);
     }

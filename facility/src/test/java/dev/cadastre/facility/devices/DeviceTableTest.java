@@ -84,11 +84,11 @@ class DeviceTableTest {
         Cells cells = new Cells(new IdKeys(1, 1), 8, 256);
         String one = "a".repeat(40);
         String other = "b".repeat(40);
-        cells.write(one, 0);
-        cells.insert(0, 99, IdKeys.upper(0), 1);
+        long region = cells.allocate(8);
+        cells.insert(0, 99, IdKeys.upper(cells.write(one)), 1);
 
-        assertThat(cells.find(one, 99, IdKeys.upperOrMark(one), 0)).isNotNegative();
-        assertThat(cells.find(other, 99, IdKeys.upperOrMark(other), 0)).isNegative();
+        assertThat(cells.find(one, 99, IdKeys.upperOrMark(one), 0, region)).isNotNegative();
+        assertThat(cells.find(other, 99, IdKeys.upperOrMark(other), 0, region)).isNegative();
     }
 
     @Test
