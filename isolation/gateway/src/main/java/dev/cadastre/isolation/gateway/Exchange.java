@@ -41,6 +41,7 @@ final class Exchange {
     private long since = System.nanoTime();
     private long answered;
     private boolean retried;
+    private boolean connecting;
 
     Exchange(Exchanges exchanges, Call call) {
         this.exchanges = exchanges;
@@ -83,13 +84,25 @@ final class Exchange {
     }
 
     private void connect() {
-        call.upstream().call(request.method(), request.uri()).onComplete(this::send, this::failed);
+        connecting = true;
+        call.upstream().call(request.method(), request.uri()).onComplete(this::send, this::notConnected);
+    }
+
+    private void notConnected(Throwable cause) {
+        connecting = false;
+        if (phase == Phase.OVER) {
+            place.leave();
+        } else {
+            failed(cause);
+        }
     }
 
     private void send(HttpClientRequest to) {
+        connecting = false;
         to.exceptionHandler(reported -> {});
         if (phase != Phase.CALLING) {
             to.reset();
+            place.leave();
             return;
         }
         out = to;
@@ -167,7 +180,10 @@ final class Exchange {
             to.reset();
         }
         body.drop();
-        place.leave();
+        if (!connecting) {
+            // Else the place goes with the connection: those that wait for one are no more than there are places.
+            place.leave();
+        }
     }
 
     private void failed(Throwable cause) {
