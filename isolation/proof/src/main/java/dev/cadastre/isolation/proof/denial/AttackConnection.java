@@ -52,12 +52,16 @@ final class AttackConnection implements AutoCloseable {
 
     /** Sends what the other side has room for; the rest is dropped. */
     void send(byte[] bytes) {
-        if (channel == null || bytes.length == 0) {
+        send(ByteBuffer.wrap(bytes));
+    }
+
+    /** Sends what the other side has room for, and leaves the rest. */
+    void send(ByteBuffer bytes) {
+        if (channel == null || !bytes.hasRemaining()) {
             return;
         }
         try {
-            ByteBuffer out = ByteBuffer.wrap(bytes);
-            while (out.hasRemaining() && channel.write(out) > 0) {
+            while (bytes.hasRemaining() && channel.write(bytes) > 0) {
                 // as much as fits
             }
         } catch (IOException closed) {

@@ -16,19 +16,24 @@ final class AttackSockets implements AutoCloseable {
 
     private final Queue<AttackConnection> opened = new ConcurrentLinkedQueue<>();
     private final AtomicInteger count = new AtomicInteger();
-    private final @Nullable InetAddress from;
+    private final AttackerAddresses from;
     private final long endNanos;
 
     AttackSockets(@Nullable InetAddress from, Duration time) {
-        this.from = from;
+        this.from = new AttackerAddresses(from);
         this.endNanos = System.nanoTime() + time.toNanos();
     }
 
     /** A new connection, perhaps one that was refused. Once the attack is over or has had its number, always a closed one. */
     AttackConnection open(InetSocketAddress to) {
+        return open(to, 0);
+    }
+
+    /** The same from another one of the attacker's addresses, where it has several. */
+    AttackConnection open(InetSocketAddress to, int address) {
         AttackConnection connection = isOver() || count.incrementAndGet() > OPENED_MAX
                 ? AttackConnection.none()
-                : AttackConnection.open(to, from);
+                : AttackConnection.open(to, from.get(address));
         if (connection.isOpen()) {
             opened.add(connection);
         }

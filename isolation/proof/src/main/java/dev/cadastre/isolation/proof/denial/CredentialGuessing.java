@@ -5,7 +5,11 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Floods of credentials that are wrong. Whoever's name they use, the right secret of that name must go on to be let in, and
@@ -17,6 +21,8 @@ final class CredentialGuessing {
 
     /** Each may cost the issuer a tenth of a second of one core, as a right one does. */
     private static final int PASSWORD_EVERY_MILLIS = 100;
+
+    private static final int GUESS_AGAIN_AFTER_MILLIS = 200;
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -47,7 +53,15 @@ final class CredentialGuessing {
                 DenialAttack.http(
                         "denial-wrong-passwords",
                         "Wrong passwords of another tenant's user, one every 100 ms",
-                        CredentialGuessing::wrongPasswords));
+                        CredentialGuessing::wrongPasswords),
+                DenialAttack.http(
+                        "denial-wrong-passwords-at-once",
+                        "Passwords of users that do not exist, 20 at once from one address",
+                        (at, sockets) -> passwordsAtOnce(at, sockets, 20, 1)),
+                DenialAttack.http(
+                        "denial-wrong-passwords-of-many",
+                        "The same, 160 at once from 40 addresses",
+                        (at, sockets) -> passwordsAtOnce(at, sockets, 160, 40)));
     }
 
     private static void flood(Installation at, AttackSockets sockets, Supplier<String> request) {
@@ -96,6 +110,33 @@ final class CredentialGuessing {
                 // as it should be
             }
         });
+    }
+
+    /** Each under way until it is answered, and then another one: nobody is known by those names, so none is paced. */
+    private static void passwordsAtOnce(Installation at, AttackSockets sockets, int count, int addresses)
+            throws InterruptedException {
+        AttackerAddresses from = new AttackerAddresses(at.attackFrom());
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < count; i++) {
+                ProbeClient browser = new ProbeClient(at, from.get(i % addresses));
+                var _ = threads.submit(() -> guess(at, sockets, browser));
+            }
+        }
+    }
+
+    private static @Nullable Void guess(Installation at, AttackSockets sockets, ProbeClient browser)
+            throws InterruptedException {
+        while (sockets.pause(GUESS_AGAIN_AFTER_MILLIS)) {
+            try {
+                browser.signIn(
+                        "guess-" + random(6).toLowerCase(Locale.ROOT) + "@"
+                                + at.tenant().tenant(),
+                        random(12));
+            } catch (IOException refused) {
+                // as it should be
+            }
+        }
+        return null;
     }
 
     private static String part(String json) {

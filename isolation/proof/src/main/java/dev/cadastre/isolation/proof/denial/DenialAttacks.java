@@ -12,7 +12,12 @@ public final class DenialAttacks {
     private DenialAttacks() {}
 
     public static List<DenialAttack> all() {
-        return Stream.of(UnauthenticatedAttacks.all(), MqttDenial.all(), TenantDenial.all(), CredentialGuessing.all())
+        return Stream.of(
+                        UnauthenticatedAttacks.all(),
+                        MqttDenial.all(),
+                        TenantDenial.all(),
+                        ImportDenial.all(),
+                        CredentialGuessing.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -25,6 +25,12 @@ final class MqttDenial {
                         (at, sockets) -> swarm(at, HALF_OPEN, number -> Swarm.NOTHING, Swarm.NOTHING)
                                 .run(sockets)),
                 DenialAttack.mqtt(
+                        "denial-mqtt-silent-addresses",
+                        "The same from eight addresses, more connections than the listener has",
+                        (at, sockets) -> swarm(at, HALF_OPEN, number -> Swarm.NOTHING, Swarm.NOTHING)
+                                .from(8)
+                                .run(sockets)),
+                DenialAttack.mqtt(
                         "denial-mqtt-half-sent-connect",
                         "1,500 half-sent CONNECT packets",
                         (at, sockets) -> swarm(at, HALF_OPEN, number -> halfConnect(), Swarm.NOTHING)

@@ -15,7 +15,10 @@ final class Swarm {
     private static final int BEAT_MILLIS = 200;
     private static final int SLICES = 10;
     private static final int REOPENED_AT_A_BEAT = 64;
-    private static final int OPENED_AT_ONCE = 32;
+
+    /** Two thousand a second: attacker and platform share their processors here, and more would measure the attacker's work. */
+    private static final int OPENED_AT_ONCE = 10;
+
     private static final int OPENING_PAUSE_MILLIS = 5;
 
     private final int size;
@@ -23,13 +26,16 @@ final class Swarm {
     private final IntFunction<byte[]> opening;
     private final byte[] beat;
     private final boolean reads;
+    private final int addresses;
 
-    private Swarm(int size, InetSocketAddress to, IntFunction<byte[]> opening, byte[] beat, boolean reads) {
+    private Swarm(
+            int size, InetSocketAddress to, IntFunction<byte[]> opening, byte[] beat, boolean reads, int addresses) {
         this.size = size;
         this.to = to;
         this.opening = opening;
         this.beat = beat.clone();
         this.reads = reads;
+        this.addresses = addresses;
     }
 
     /**
@@ -40,7 +46,7 @@ final class Swarm {
      * @param beat what each sends every {@value #BEAT_MILLIS} ms; nothing where it is empty
      */
     static Swarm of(int size, InetSocketAddress to, IntFunction<byte[]> opening, byte[] beat) {
-        return new Swarm(size, to, opening, beat, true);
+        return new Swarm(size, to, opening, beat, true, 1);
     }
 
     /** All of them with the same opening. */
@@ -50,7 +56,12 @@ final class Swarm {
 
     /** The same, but for that no answer is read. A connection then sees that it was closed when it sends, or never. */
     Swarm thatNeverReads() {
-        return new Swarm(size, to, opening, beat, false);
+        return new Swarm(size, to, opening, beat, false, addresses);
+    }
+
+    /** The same from so many addresses, where the attacker has them. */
+    Swarm from(int count) {
+        return new Swarm(size, to, opening, beat, reads, count);
     }
 
     /** Until the attack is over. */
@@ -86,7 +97,7 @@ final class Swarm {
     }
 
     private AttackConnection open(AttackSockets sockets, int number) {
-        AttackConnection connection = sockets.open(to);
+        AttackConnection connection = sockets.open(to, number % addresses);
         connection.send(opening.apply(number));
         return connection;
     }

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 final class TenantServices {
 
     static final String PERSON = "person";
-    private static final int EVERY_MILLIS = 20;
+    private static final int EVERY_MILLIS = 18;
 
     /** Checking a password is expensive on purpose. */
     private static final int PERSON_EVERY_MILLIS = 700;

@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 /** Runs the attacks on the service of other tenants against the whole platform, started for them on shared servers. */
 public final class DenialProof {
 
-    private static final Duration TIME = Duration.ofMillis(2_200);
+    private static final Duration TIME = Duration.ofMillis(1_800);
     private static final String OPERATOR = "operator";
 
     private final List<DenialAttack> attacks;

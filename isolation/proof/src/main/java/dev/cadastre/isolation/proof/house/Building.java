@@ -7,6 +7,7 @@ import dev.cadastre.health.PlainHealth;
 import dev.cadastre.ingest.HttpEndpoint;
 import dev.cadastre.ingest.IngestSettings;
 import dev.cadastre.ingest.MqttEndpoint;
+import dev.cadastre.ingest.MqttLimits;
 import dev.cadastre.isolation.auth.TenantStamp;
 import dev.cadastre.isolation.auth.TenantStatus;
 import dev.cadastre.isolation.context.Layer;
@@ -70,6 +71,9 @@ public final class Building implements AutoCloseable {
 
     /** The default of {@code --tenant-requests}. */
     private static final int REQUESTS_PER_SECOND = 5_000;
+
+    /** Few connections in all, so that one machine's sockets can take them up. */
+    private static final MqttLimits MQTT_LIMITS = MqttLimits.usual().withConnections(1_000, 250, 500, 4);
 
     private static final URI EMBEDDED_ISSUER = URI.create("http://127.0.0.1:18080");
 
@@ -168,7 +172,7 @@ public final class Building implements AutoCloseable {
     }
 
     private static IngestSettings door() {
-        return IngestSettings.of(LOOPBACK, 0, 0);
+        return IngestSettings.of(LOOPBACK, 0, 0).withMqttLimits(MQTT_LIMITS);
     }
 
     private void startHealth(HierarchyParts hierarchy) {

@@ -36,11 +36,16 @@ class DenialProofIT {
             "denial-abandoned-bodies",
             "denial-tiny-chunks",
             "denial-header-flood",
+            "denial-import-chain",
+            "denial-import-ring",
+            "denial-import-rows",
             "denial-unknown-api-keys",
             "denial-forged-tokens",
             "denial-wrong-device-secrets",
             "denial-wrong-device-secrets-mqtt",
-            "denial-wrong-passwords");
+            "denial-wrong-passwords",
+            "denial-wrong-passwords-at-once",
+            "denial-wrong-passwords-of-many");
 
     /** Sessions of one device, of which the platform behind the relay keeps four and closes the others. */
     private static final Set<String> HOLD_FOUR_SESSIONS =
