@@ -22,6 +22,7 @@ import dev.cadastre.model.ErrorId;
 import dev.cadastre.model.TenantId;
 import dev.cadastre.server.hierarchy.TreeChanges;
 import dev.cadastre.server.hierarchy.VisibleTree;
+import dev.cadastre.server.turns.TenantTurns;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -59,8 +60,8 @@ public final class ExchangeEndpoint {
     private final TreeChanges changes;
     private final HealthRecords health;
     private final Clock clock;
-    private final ExchangeTurns imports = new ExchangeTurns(IMPORTS_AT_ONCE, PATIENCE);
-    private final ExchangeTurns exports = new ExchangeTurns(EXPORTS_AT_ONCE, PATIENCE);
+    private final TenantTurns imports = new TenantTurns(IMPORTS_AT_ONCE, PATIENCE);
+    private final TenantTurns exports = new TenantTurns(EXPORTS_AT_ONCE, PATIENCE);
 
     ExchangeEndpoint(TreeReplica replica, FacilityStore store, TreeChanges changes, HealthRecords health, Clock clock) {
         this.changes = changes;

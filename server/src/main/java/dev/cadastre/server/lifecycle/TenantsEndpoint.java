@@ -6,8 +6,6 @@ import dev.cadastre.model.TenantId;
 import dev.cadastre.tenants.lifecycle.PurgeReport;
 import dev.cadastre.tenants.lifecycle.TenantLifecycle;
 import dev.cadastre.tenants.lifecycle.TenantLimits;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +22,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Opens, limits, suspends, resumes, exports and purges tenants, for whoever runs the platform. The tenant in the path is
+ * Opens, limits, suspends, resumes and purges tenants, for whoever runs the platform. The tenant in the path is
  * the one that something is done to; who asks, and that they may, is in the token as everywhere.
  */
 @RestController
@@ -88,11 +86,6 @@ public final class TenantsEndpoint {
     @PostMapping("/{id}/resume")
     ManagedTenantView resume(@PathVariable String id) {
         return ManagedTenantView.of(lifecycle.resume(new TenantId(id)));
-    }
-
-    @GetMapping(path = "/{id}/export", produces = ExportEndpoint.ZIP)
-    void export(@PathVariable String id, HttpServletResponse response) throws IOException {
-        ExportEndpoint.write(lifecycle, new TenantId(id), response);
     }
 
     /** How much each store holds of the tenant, by store and part. */

@@ -1,4 +1,4 @@
-package dev.cadastre.server.facilities;
+package dev.cadastre.server.turns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,21 +7,17 @@ import dev.cadastre.isolation.context.TenantContext;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
 import dev.cadastre.model.TenantId;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class ExchangeTurnsTest {
+class TenantTurnsTest {
 
     private static final TenantContext ACME = new TenantContext(new TenantId("acme"), "ann", Set.of());
 
-    private final ExchangeTurns turns = new ExchangeTurns(1, Duration.ZERO);
+    private final TenantTurns turns = new TenantTurns(1, Duration.ZERO);
 
     @Test
     void aTurnIsFreeAgainOnceItsWorkIsDone() throws IOException {
@@ -39,7 +35,7 @@ class ExchangeTurnsTest {
     /** Or one tenant could hold all turns, for as long as it has files. */
     @Test
     void aTenantHasOneTurnAtATime() throws IOException {
-        ExchangeTurns many = new ExchangeTurns(2, Duration.ZERO);
+        TenantTurns many = new TenantTurns(2, Duration.ZERO);
         TenantContext.call(
                 ACME,
                 () -> many.take(ACME.tenant(), () -> {
@@ -67,7 +63,7 @@ class ExchangeTurnsTest {
         }
     }
 
-    private <T> T take(ExchangeTurns.Work<T> work) throws IOException {
+    private <T> T take(TenantTurns.Work<T> work) throws IOException {
         return TenantContext.call(ACME, () -> turns.take(ACME.tenant(), work));
     }
 
@@ -76,18 +72,5 @@ class ExchangeTurnsTest {
             throw torn;
         }
         throw (RuntimeException) thrown;
-    }
-
-    @Test
-    void aBodyIsInAFileUntilItIsClosed() throws IOException {
-        Path file;
-        try (SpooledBody body = SpooledBody.of(new ByteArrayInputStream(new byte[] {1, 2, 3}), 3);
-                InputStream in = body.open()) {
-            file = body.file();
-            assertThat(in.readAllBytes()).containsExactly(1, 2, 3);
-        }
-        assertThat(Files.exists(file)).isFalse();
-        assertThatThrownBy(() -> SpooledBody.of(new ByteArrayInputStream(new byte[4]), 3))
-                .hasMessageContaining("at most 3 bytes");
     }
 }

@@ -1,4 +1,4 @@
-package dev.cadastre.server.facilities;
+package dev.cadastre.server.turns;
 
 import dev.cadastre.isolation.context.TenantContext;
 import dev.cadastre.model.CadastreException;
@@ -14,14 +14,14 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Lets few imports or exports at a time into memory, in the order they came, and one of a tenant: each can be as large as a file
- * may be.
+ * Lets few imports or exports run at a time, in the order they came, and one of a tenant: each can be as large as all that a
+ * tenant has.
  *
  * <p>One computes for seconds without a pause. On the virtual thread of its request it would hold one of the few
  * carriers that all requests of all tenants share; so each has a thread of its own, which the system interrupts. The
  * turn ends with that thread, not with the request, so that none that was abandoned makes room for the next.
  */
-final class ExchangeTurns {
+public final class TenantTurns {
 
     private final Semaphore turns;
     private final Duration patience;
@@ -31,25 +31,25 @@ final class ExchangeTurns {
      * @param atOnce how many there may be at a time
      * @param patience how long one waits for its turn
      */
-    ExchangeTurns(int atOnce, Duration patience) {
+    public TenantTurns(int atOnce, Duration patience) {
         this.turns = new Semaphore(atOnce, true);
         this.patience = patience;
     }
 
     /** What is done while it is one's turn, for the tenant of the request. */
     @FunctionalInterface
-    interface Work<T> {
+    public interface Work<T> {
 
         T run() throws IOException;
     }
 
     /** @throws CadastreException TOO_MANY_REQUESTS where no turn is free in time, and whatever the work throws */
-    <T> T take(TenantId tenant, Work<T> work) throws IOException {
+    public <T> T take(TenantId tenant, Work<T> work) throws IOException {
         FutureTask<T> turn = new FutureTask<>(() -> ending(tenant, work));
         Runnable carried = TenantContext.carried(turn);
         try {
             begin(tenant);
-            Thread.ofPlatform().name("exchange").daemon().start(carried);
+            Thread.ofPlatform().name("tenant-turn").daemon().start(carried);
             return turn.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
