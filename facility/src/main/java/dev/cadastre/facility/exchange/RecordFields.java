@@ -1,8 +1,8 @@
 package dev.cadastre.facility.exchange;
 
+import dev.cadastre.model.CadastreException;
 import java.io.FilterReader;
 import java.io.IOException;
-import dev.cadastre.model.CadastreException;
 import java.io.Reader;
 
 /**

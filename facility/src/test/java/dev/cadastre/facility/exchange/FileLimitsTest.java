@@ -55,7 +55,8 @@ class FileLimitsTest {
     void aRowIsRefusedWhileItIsParsed(Format format, String begin, String more) {
         byte[] text = (begin.replace("\\n", "\n") + more.repeat(1_000_000)).getBytes(StandardCharsets.UTF_8);
         ByteArrayInputStream file = new ByteArrayInputStream(text);
-        assertThatThrownBy(() -> HierarchyFile.read(file, format, Mapping.usual(), new FileLimits(1_000_000_000, 1_000)))
+        assertThatThrownBy(
+                        () -> HierarchyFile.read(file, format, Mapping.usual(), new FileLimits(1_000_000_000, 1_000)))
                 .isInstanceOfSatisfying(
                         CadastreException.class,
                         refusal -> assertThat(refusal.id()).isEqualTo(ErrorId.PAYLOAD_TOO_LARGE));
@@ -64,7 +65,8 @@ class FileLimitsTest {
 
     @Test
     void membersOfAnObjectAreValues() throws IOException {
-        String overlay = "{\"record\":\"overlay\",\"id\":\"a\",\"owner\":\"t\",\"overrides\":{\"b\":1,\"c\":2,\"d\":3}}";
+        String overlay =
+                "{\"record\":\"overlay\",\"id\":\"a\",\"owner\":\"t\",\"overrides\":{\"b\":1,\"c\":2,\"d\":3}}";
         assertThat(read(Format.JSONL, overlay, 8)).isNotNull();
         assertThatThrownBy(() -> read(Format.JSONL, overlay, 7)).hasMessageContaining("more than 7 values");
     }
