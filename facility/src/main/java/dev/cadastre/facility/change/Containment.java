@@ -8,6 +8,7 @@ import dev.cadastre.facility.OverlayEntry;
 import dev.cadastre.facility.Owner;
 import dev.cadastre.facility.Point;
 import dev.cadastre.facility.geometry.Enclosure;
+import dev.cadastre.facility.geometry.Intricacy;
 import dev.cadastre.facility.geometry.Shapes;
 import dev.cadastre.model.CadastreException;
 import java.util.ArrayDeque;
@@ -31,6 +32,7 @@ final class Containment {
     private final Draft draft;
     private final Sight sight;
     private final Owner owner;
+    private final Intricacy intricacy;
     private final Map<FacilityId, Optional<Geometry>> outlines = new HashMap<>();
     private final Map<FacilityId, Enclosure> enclosures = new HashMap<>();
 
@@ -41,6 +43,7 @@ final class Containment {
         this.draft = drafting.draft();
         this.sight = drafting.sight();
         this.owner = drafting.owner();
+        this.intricacy = drafting.intricacy();
     }
 
     void check() {
@@ -105,7 +108,9 @@ final class Containment {
             FacilityId next = open.removeLast();
             Facility row = sight.row(next);
             if (row != null && row.isCurrent()) {
-                if (shape(row).filter(shape -> !enclosure.contains(shape)).isPresent()) {
+                if (shape(row)
+                        .filter(shape -> !enclosure.contains(shape, intricacy))
+                        .isPresent()) {
                     throw outside(next, container);
                 }
                 if (!alone && row.outline() == null) {
@@ -115,7 +120,10 @@ final class Containment {
         }
     }
 
-    private static CadastreException outside(FacilityId facility, FacilityId container) {
+    private CadastreException outside(FacilityId facility, FacilityId container) {
+        if (intricacy.isSpent()) {
+            return Refusal.intricate(facility);
+        }
         return Refusal.conflict(
                 "%s lies more than %.0f m outside of %s, which contains it: correct the outline of the one or of the"
                         + " other, or name the true parent",

@@ -5,6 +5,7 @@ import dev.cadastre.facility.Facility;
 import dev.cadastre.facility.FacilityId;
 import dev.cadastre.facility.OverlayEntry;
 import dev.cadastre.facility.Owner;
+import dev.cadastre.facility.geometry.Intricacy;
 import dev.cadastre.model.TenantId;
 import java.util.Objects;
 
@@ -15,6 +16,7 @@ final class Drafting {
     private final Owner owner;
     private final Sight sight;
     private final Footing footing;
+    private final Intricacy intricacy = Intricacy.ofChange();
     private boolean movesChanged;
 
     Drafting(Layers layers, Owner owner) {
@@ -38,6 +40,10 @@ final class Drafting {
 
     Footing footing() {
         return footing;
+    }
+
+    Intricacy intricacy() {
+        return intricacy;
     }
 
     void write(Effect effect) {

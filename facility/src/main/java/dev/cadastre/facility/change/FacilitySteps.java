@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Geometry;
 
 /** Commands on the facilities of the owner's own layer. Times are kept to the microsecond, as the truth keeps them. */
 record FacilitySteps(Drafting drafting) {
@@ -46,13 +47,18 @@ record FacilitySteps(Drafting drafting) {
         drafting.store(facility);
     }
 
-    private static void checkOutline(Facility facility) {
+    private void checkOutline(Facility facility) {
         Outline outline = facility.outline();
-        if (outline != null && Shapes.outline(outline.geoJson()).isEmpty()) {
-            throw Refusal.invalid(
-                    "the outline of %s is not a GeoJSON Polygon or MultiPolygon in degrees, longitude first, with closed"
-                            + " rings that do not cross",
-                    facility.id());
+        if (outline == null) {
+            return;
+        }
+        Geometry shape = Shapes.outline(outline.geoJson())
+                .orElseThrow(() -> Refusal.invalid(
+                        "the outline of %s is not a GeoJSON Polygon or MultiPolygon in degrees, longitude first, with closed"
+                                + " rings that do not cross, of at most %,d positions and not too intricate",
+                        facility.id(), Shapes.POSITIONS_MAX));
+        if (!drafting.intricacy().spend(shape)) {
+            throw Refusal.intricate(facility.id());
         }
     }
 

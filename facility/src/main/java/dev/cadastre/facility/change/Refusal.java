@@ -36,6 +36,13 @@ final class Refusal {
                                 .formatted(facility, parent, parent));
     }
 
+    static CadastreException intricate(FacilityId facility) {
+        return invalid(
+                "the outlines of this change, that of %s among them, take too long to compare, as many edges lie side by"
+                        + " side: simplify them, or make several changes",
+                facility);
+    }
+
     static CadastreException notUndoable(String words, @Nullable Object... values) {
         return new CadastreException(ErrorId.CHANGE_NOT_UNDOABLE, words.formatted(values));
     }

@@ -19,10 +19,7 @@ import tools.jackson.core.json.JsonFactory;
 /** Reads GeoJSON polygons (RFC 7946, section 3.1.6 and 3.1.7), and measures them in metres. */
 public final class Shapes {
 
-    /**
-     * How many positions an outline may have. Whether rings cross takes a time that grows with the square of them where
-     * they are drawn for it: about a second at this number.
-     */
+    /** How many positions an outline may have. */
     public static final int POSITIONS_MAX = 4_000;
 
     /** Of a degree of latitude on the WGS 84 mean sphere. */
@@ -36,12 +33,14 @@ public final class Shapes {
 
     /**
      * The outline in degrees, longitude first; empty where the text is not a Polygon or MultiPolygon on the Earth, of
-     * closed rings that do not cross each other or themselves, or has more than {@link #POSITIONS_MAX} positions.
+     * closed rings that do not cross each other or themselves, has more than {@link #POSITIONS_MAX} positions, or is too
+     * {@linkplain Intricacy intricate} to be looked at.
      */
     public static Optional<Geometry> outline(String geoJson) {
         return read(geoJson)
                 .filter(shape -> shape.getNumPoints() <= POSITIONS_MAX)
                 .filter(shape -> EARTH.contains(shape.getEnvelopeInternal()))
+                .filter(shape -> Intricacy.of(shape, Intricacy.index(shape)) <= Intricacy.MAX)
                 .filter(Geometry::isValid);
     }
 

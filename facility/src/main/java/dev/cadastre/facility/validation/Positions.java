@@ -1,6 +1,7 @@
 package dev.cadastre.facility.validation;
 
 import dev.cadastre.facility.geometry.Enclosure;
+import dev.cadastre.facility.geometry.Intricacy;
 import dev.cadastre.facility.geometry.Shapes;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -37,8 +38,9 @@ final class Positions implements PointCheck {
         }
         int[] containers = outlinedAbove(layout, outlines);
         Map<Integer, Enclosure> enclosures = new HashMap<>();
-        for (int i = 0; i < layout.size(); i++) {
-            checkInside(layout, i, containers[i], outlines, enclosures, findings);
+        Intricacy intricacy = Intricacy.ofDataSet();
+        for (int i = 0; i < layout.size() && !intricacy.isSpent(); i++) {
+            checkInside(layout, i, containers[i], outlines, enclosures, intricacy, findings);
         }
         return checked;
     }
@@ -61,7 +63,7 @@ final class Positions implements PointCheck {
             findings.error(Point.GEOMETRY, "outline-invalid")
                     .facility(
                             index,
-                            "the outline is no GeoJSON Polygon or MultiPolygon in degrees, with closed rings that do not cross, of at most %,d positions"
+                            "the outline is no GeoJSON Polygon or MultiPolygon in degrees, with closed rings that do not cross, of at most %,d positions, or is too intricate"
                                     .formatted(Shapes.POSITIONS_MAX),
                             Mend.byHand("correct it, or leave it out"));
         }
@@ -73,6 +75,7 @@ final class Positions implements PointCheck {
             int container,
             Map<Integer, Geometry> outlines,
             Map<Integer, Enclosure> enclosures,
+            Intricacy intricacy,
             Findings findings) {
         Candidate.Where where = layout.at(index).where();
         Geometry shape = outlines.containsKey(index)
@@ -83,7 +86,16 @@ final class Positions implements PointCheck {
         }
         Enclosure enclosure = enclosures.computeIfAbsent(
                 container, it -> new Enclosure(Objects.requireNonNull(outlines.get(container))));
-        if (!enclosure.contains(shape)) {
+        if (enclosure.contains(shape, intricacy)) {
+            return;
+        }
+        if (intricacy.isSpent()) {
+            findings.error(Point.GEOMETRY, "outlines-intricate")
+                    .facility(
+                            index,
+                            "its outline and those before it take too long to compare, as many edges lie side by side",
+                            Mend.byHand("simplify them, or import in parts"));
+        } else {
             findings.error(Point.GEOMETRY, "outside-parent")
                     .facility(
                             index,
