@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "bench",
         description = "Measure a running Cadastre from outside, or a part of it alone.",
-        synopsisSubcommandLabel = "ingest|read|idle|neighbours|facility",
+        synopsisSubcommandLabel = "COMMAND",
         footer = {
             "",
             "Each bench prints a short table, takes --json FILE, and exits with 1 where a count that must be 0 is not.",

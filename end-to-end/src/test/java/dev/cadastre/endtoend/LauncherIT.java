@@ -53,6 +53,21 @@ final class LauncherIT {
     }
 
     @Test
+    void readsAPasswordFromStandardInputWhereThatIsNoTerminal() {
+        String data = "--data=" + RunningCadastre.shared().folder();
+        Distribution.run("token", data, "--tenant", "prompted", "--create");
+        Distribution.run("user", "add", data, "--tenant", "prompted", "--prompt", "ann")
+                .assertRefused(1, "there is no password on standard input");
+    }
+
+    @Test
+    void completesEveryCommandThatHelpNames() {
+        Outcome completion = Distribution.run("completion", "bash");
+        assertThat(completion.exitCode()).as(completion.all()).isZero();
+        assertThat(completion.out()).contains("facility import", "prove", "bench isolation", "--facility-bytes");
+    }
+
+    @Test
     void saysThatTheFolderIsAnothers() {
         Path data = RunningCadastre.shared().folder();
         Distribution.up(data).assertRefused(1, data.toString(), "[data-folder-in-use]");

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param undoes the change it took back, or null
  * @param undoable whether it can be taken back as far as it alone is concerned: later changes may stand on it
  * @param effects what became true of this owner's rows
+ * @param complete false where the effects are too long for the listing, and left out
  */
 public record Change(
         long change,
@@ -25,7 +26,8 @@ public record Change(
         String principal,
         @Nullable Long undoes,
         boolean undoable,
-        List<Effect> effects) {
+        List<Effect> effects,
+        boolean complete) {
 
     public Change {
         effects = List.copyOf(effects);

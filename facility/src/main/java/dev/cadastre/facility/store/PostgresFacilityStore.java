@@ -30,6 +30,7 @@ final class PostgresFacilityStore implements FacilityStore {
     private final PostgresTransactions transactions;
     private final TreeDatabase tree;
     private final PostgresHistory history;
+    private final OwnerTurns turns = new OwnerTurns();
 
     PostgresFacilityStore(TenantDatabase database, TreeDatabase tree, ChangeListener listener) {
         this.transactions = new PostgresTransactions(database, listener);
@@ -92,6 +93,10 @@ final class PostgresFacilityStore implements FacilityStore {
     }
 
     private Receipt change(Asked asked, Map<DeviceId, PlacedBy> placedBy, Planning planning) {
+        return turns.take(asked.owner(), () -> changeNow(asked, placedBy, planning));
+    }
+
+    private Receipt changeNow(Asked asked, Map<DeviceId, PlacedBy> placedBy, Planning planning) {
         return transactions.write(asked.owner(), transaction -> {
             Plan plan = tree.snapshot(snapshot -> {
                 PostgresLayers layers = new PostgresLayers(snapshot);

@@ -46,10 +46,14 @@ final class PostgresHistory {
                 (SELECT * FROM last_changes UNION ALL SELECT 1, 0 ORDER BY epoch DESC, version DESC LIMIT 1) AS seen
             LIMIT 1""";
 
+    /** With the effects of as many as make 2 MiB together: one change can have those of a hundred thousand facilities. */
     private static final String CHANGES = """
-            SELECT epoch, version, changed_at, asked_by, principal, undoes, effects,
-                undo IS NOT NULL AND asked_by = customer_id AND epoch = (SELECT epoch FROM tree_version) AS undoable
-            FROM tree_log WHERE customer_id = ? AND version < ?%s ORDER BY version DESC LIMIT ?""";
+            SELECT epoch, version, changed_at, asked_by, principal, undoes, undoable,
+                CASE WHEN sum(octet_length(effects)) OVER (ORDER BY version DESC) <= 2097152 THEN effects END AS listed
+            FROM (SELECT epoch, version, changed_at, asked_by, principal, undoes, effects,
+                    undo IS NOT NULL AND asked_by = customer_id AND epoch = (SELECT epoch FROM tree_version) AS undoable
+                FROM tree_log WHERE customer_id = ? AND version < ?%s ORDER BY version DESC LIMIT ?) AS page
+            ORDER BY version DESC""";
 
     private final PostgresTransactions transactions;
 
@@ -105,6 +109,7 @@ final class PostgresHistory {
         List<Change> changes = new ArrayList<>();
         while (rows.next()) {
             long undoes = rows.getLong("undoes");
+            String listed = rows.getString("listed");
             changes.add(new Change(
                     rows.getLong("version"),
                     new TreeVersion(rows.getLong("epoch"), rows.getLong("version")),
@@ -113,7 +118,8 @@ final class PostgresHistory {
                     rows.getString("principal"),
                     undoes == 0 ? null : undoes,
                     rows.getBoolean("undoable"),
-                    EffectCodec.read(rows.getString("effects"))));
+                    listed == null ? List.of() : EffectCodec.read(listed),
+                    listed != null));
         }
         return changes;
     }

@@ -21,11 +21,17 @@ import dev.cadastre.model.DeviceId;
 import dev.cadastre.model.ErrorId;
 import dev.cadastre.model.TenantId;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -202,6 +208,61 @@ class FacilityStoreIT {
         assertThat(STORE.changes(own, Authors.ALL, second.change(), 10)).containsExactly(changes.getLast());
         assertThat(STORE.changes(own, Authors.ALL, null, 1)).containsExactly(changes.getFirst());
         assertRefused(ErrorId.INVALID_REQUEST, () -> STORE.changes(own, Authors.ALL, null, 1001));
+    }
+
+    /** All of them together could be more than the memory of a process. */
+    @Test
+    void listsTheEffectsOfAsManyChangesAsAreNotTooLong() {
+        site();
+        String manual = "x".repeat(16_000);
+        for (int batch = 0; batch < 3; batch++) {
+            List<Command> commands = new ArrayList<>();
+            for (int i = 0; i < 50; i++) {
+                FacilityId id = new FacilityId("~long-" + batch + "-" + i);
+                commands.add(new Command.Create(Facility.of(id, hall, Kind.SPACE, id.value())));
+                commands.add(new Command.Edit(id, Map.of("manual", Optional.of(manual))));
+            }
+            STORE.apply(own, commands, "ann");
+        }
+        List<Change> changes = STORE.changes(own, Authors.ALL, null, 10);
+        assertThat(changes).extracting(Change::complete).containsExactly(true, true, false);
+        assertThat(changes.getFirst().effects()).hasSize(50);
+        assertThat(changes.getLast().effects()).isEmpty();
+        assertThat(STORE.changes(own, Authors.ALL, changes.get(1).change(), 10)
+                        .getFirst()
+                        .effects())
+                .hasSize(50);
+    }
+
+    /** One that is waited for by others of its owner alone: other owners have their own places in the line. */
+    @Test
+    void changesOfOneOwnerAreMadeOneAfterTheOther() throws Exception {
+        OwnerTurns turns = new OwnerTurns();
+        Owner other = Owner.of(new TenantId("other"));
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch end = new CountDownLatch(1);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Boolean> first = threads.submit(() -> turns.take(own, () -> {
+                begun.countDown();
+                return awaited(end);
+            }));
+            begun.await();
+            Future<Boolean> second = threads.submit(() -> turns.take(own, first::isDone));
+            assertThat(threads.submit(() -> turns.take(other, first::isDone)).get())
+                    .isFalse();
+            assertThat(second.isDone()).isFalse();
+            end.countDown();
+            assertThat(first.get()).isTrue();
+            second.get();
+        }
+    }
+
+    private static boolean awaited(CountDownLatch end) {
+        try {
+            return end.await(30, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

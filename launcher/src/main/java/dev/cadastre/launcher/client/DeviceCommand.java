@@ -3,6 +3,7 @@ package dev.cadastre.launcher.client;
 import dev.cadastre.model.DeviceId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -62,7 +63,10 @@ public final class DeviceCommand {
         @Option(names = "--zone", paramLabel = "ZONE", description = "Only those in this zone.")
         private @Nullable String zone;
 
-        @Option(names = "--connectivity", paramLabel = "STATE", description = "Only those that are online, or offline.")
+        @Option(
+                names = "--connectivity",
+                paramLabel = "STATE",
+                description = "Only those that are online, late, offline or never_seen.")
         private @Nullable String connectivity;
 
         @Option(names = "--search", paramLabel = "TEXT", description = "Only those with this in their id or name.")
@@ -84,7 +88,7 @@ public final class DeviceCommand {
         private String query() {
             List<String> parts = new ArrayList<>();
             add(parts, "zone", zone);
-            add(parts, "connectivity", connectivity);
+            add(parts, "connectivity", connectivity == null ? null : connectivity.toUpperCase(Locale.ROOT));
             add(parts, "q", search);
             return parts.isEmpty() ? "" : "?" + String.join("&", parts);
         }

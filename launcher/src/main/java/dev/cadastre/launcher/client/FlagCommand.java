@@ -19,7 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
             "  ./cadastre flag disable --tenant acme new-door",
             "  ./cadastre flag list --tenant acme",
             "",
-            "With --everybody in place of --tenant they are the platform's, which count where a tenant has none."
+            "With --everybody they are the platform's, which count where a tenant has none; --tenant then says whose",
+            "platform admin asks."
         },
         subcommands = {
             FlagCommand.ListAll.class,

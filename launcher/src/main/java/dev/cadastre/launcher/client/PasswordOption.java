@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -22,13 +21,14 @@ final class PasswordOption {
     private boolean prompt;
 
     /** Null where one is to be made. */
+    @SuppressWarnings("SystemConsoleNull") // null again since JDK 25 where standard input or output is no terminal
     @Nullable
     String read() {
         if (!prompt) {
             return null;
         }
-        Console console = Objects.requireNonNull(System.console(), "a console, which the JDK has always");
-        return console.isTerminal() ? typed(console) : line();
+        Console console = System.console();
+        return console != null && console.isTerminal() ? typed(console) : line();
     }
 
     private static String typed(Console console) {

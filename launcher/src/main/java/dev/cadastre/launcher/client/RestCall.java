@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.function.LongConsumer;
@@ -81,6 +82,9 @@ final class RestCall {
 
     private static void write(InputStream body, Path file, LongConsumer written) throws IOException {
         byte[] buffer = new byte[BUFFER];
+        // All that a tenant has is for the eyes of whoever asked for it alone.
+        Files.deleteIfExists(file);
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         try (OutputStream out = Files.newOutputStream(file)) {
             long total = 0;
             for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {

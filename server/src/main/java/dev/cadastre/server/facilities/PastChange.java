@@ -25,6 +25,8 @@ record PastChange(
         String askedBy,
         List<String> effects) {
 
+    private static final String TOO_LONG = "its effects are too long to be listed with those of the changes after it";
+
     static PastChange of(Change change) {
         return new PastChange(
                 change.change(),
@@ -34,7 +36,9 @@ record PastChange(
                 change.undoes(),
                 change.undoable(),
                 change.askedBy().equals(Owner.GLOBAL) ? "global" : "own",
-                change.effects().stream().map(PastChange::sentence).toList());
+                change.complete()
+                        ? change.effects().stream().map(PastChange::sentence).toList()
+                        : List.of(TOO_LONG));
     }
 
     private static String sentence(Effect effect) {

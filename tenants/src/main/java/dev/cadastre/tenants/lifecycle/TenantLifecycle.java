@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jooq.exception.DataAccessException;
 
 /**
  * Opens tenants, limits them, suspends and resumes them, hands out all they have, and erases them. Every step is in the
@@ -166,7 +167,7 @@ public final class TenantLifecycle {
     public PurgeReport purge(TenantId tenant) throws InterruptedException {
         stand(tenant, Standing.PURGING, "", "tenant.purge");
         audit.appendOfPlatform(AuditEvent.now("tenant.purge", tenant.value(), "begun"));
-        PurgeReport report = purge.run(tenant);
+        PurgeReport report = run(tenant);
         if (report.isEmpty()) {
             standings.purged(tenant);
             hints.tell();
@@ -176,6 +177,19 @@ public final class TenantLifecycle {
                 tenant.value(),
                 "%s, erased %s".formatted(report.isEmpty() ? "done" : "something is left", report.erased())));
         return report;
+    }
+
+    /** Of two purges of a tenant at a time one finds it purged before its own end. */
+    private PurgeReport run(TenantId tenant) throws InterruptedException {
+        try {
+            return purge.run(tenant);
+        } catch (DataAccessException e) {
+            if (find(tenant).standing() == Standing.PURGED) {
+                throw new CadastreException(
+                        ErrorId.TENANT_ID_RETIRED, "tenant '%s' was purged by another request".formatted(tenant), e);
+            }
+            throw e;
+        }
     }
 
     /** How many things of the tenant each store holds, by store and part. */
