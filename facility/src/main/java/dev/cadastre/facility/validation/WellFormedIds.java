@@ -31,8 +31,9 @@ final class WellFormedIds implements PointCheck {
                 findings.error(Point.IDS, "id-twice")
                         .facility(
                                 i,
-                                "the id is that of an earlier row",
-                                Mend.byHand("keep one of the rows, or give this one an id of its own"));
+                                "the id is that of an earlier row, or of a facility that is there already",
+                                Mend.byHand(
+                                        "leave it out, as an import adds and never changes, or give it an id of its own"));
             }
         }
         checkDevices(layout.set(), findings);
