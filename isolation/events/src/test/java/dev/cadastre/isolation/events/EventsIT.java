@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -105,14 +106,24 @@ class EventsIT {
                     .all()
                     .get();
 
+            // the broker learns of what the controller has taken a moment later
+            await(() -> settings(admin, erasures).contains("cleanup.policy=compact"));
+
             Topics.create(kafka.admin());
 
-            assertThat(admin.describeConfigs(List.of(erasures)).all().get())
-                    .hasEntrySatisfying(
-                            erasures,
-                            settings -> assertThat(settings.entries())
-                                    .extracting(entry -> entry.name() + "=" + entry.value())
-                                    .contains("cleanup.policy=delete", "retention.ms=-1", "retention.bytes=-1"));
+            List<String> kept = List.of("cleanup.policy=delete", "retention.ms=-1", "retention.bytes=-1");
+            await(() -> settings(admin, erasures).containsAll(kept));
+        }
+    }
+
+    private static List<String> settings(Admin admin, ConfigResource topic) {
+        try {
+            return admin.describeConfigs(List.of(topic)).all().get().values().stream()
+                    .flatMap(config -> config.entries().stream())
+                    .map(entry -> entry.name() + "=" + entry.value())
+                    .toList();
+        } catch (InterruptedException | ExecutionException e) {
+            throw new AssertionError(e);
         }
     }
 
