@@ -10,6 +10,7 @@ import org.jetbrains.lincheck.datastructures.IntGen;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.jetbrains.lincheck.datastructures.Param;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Every order in which a writer and readers can take turns, up to some thousand: readers must see what a map would say. */
@@ -20,6 +21,7 @@ class DeviceTableLinearizabilityTest {
         options().sequentialSpecification(AMap.class).check(OneWriter.class);
     }
 
+    @Tag("heavy")
     @Test
     void readersSeeAllDevicesWhileATenantGetsMoreCellsBesideThoseOfOthers() {
         options().actorsBefore(0).sequentialSpecification(AFullMap.class).check(OneGrowingTenant.class);
