@@ -177,11 +177,10 @@ class HttpRobustnessIT {
                 assertThat(client.line()).startsWith("HTTP/1.1 100");
             }
             assertThat(answerOf("acme/greedy")).startsWith("HTTP/1.1 429").contains("\"id\":\"too-many-connections\"");
-            assertThat(answerOf("acme/modest")).startsWith("HTTP/1.1 202");
             var third = new Client();
             slow.add(third);
             third.head("acme/greedy-too", JSON, 100, "Expect: 100-continue\r\n");
-            assertThat(third.line()).startsWith("HTTP/1.1 100");
+            assertThat(third.line()).as("another device of the tenant").startsWith("HTTP/1.1 100");
             assertThat(answerOf("acme/modest")).as("the tenant's share").startsWith("HTTP/1.1 429");
             assertThat(answerOf("globex/modest")).startsWith("HTTP/1.1 202");
         } finally {

@@ -16,7 +16,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.jooq.exception.DataAccessException;
 
 /**
  * Opens tenants, limits them, suspends and resumes them, hands out all they have, and erases them. Every step is in the
@@ -183,7 +182,7 @@ public final class TenantLifecycle {
     private PurgeReport run(TenantId tenant) throws InterruptedException {
         try {
             return purge.run(tenant);
-        } catch (DataAccessException e) {
+        } catch (RuntimeException e) {
             if (find(tenant).standing() == Standing.PURGED) {
                 throw new CadastreException(
                         ErrorId.TENANT_ID_RETIRED, "tenant '%s' was purged by another request".formatted(tenant), e);
