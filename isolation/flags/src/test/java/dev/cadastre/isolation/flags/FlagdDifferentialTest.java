@@ -31,7 +31,7 @@ class FlagdDifferentialTest {
     private final long seed = Long.getLong("cadastre.seed", new Random().nextLong());
     private final Random random = new Random(seed);
     private final RandomRule rules = new RandomRule(random);
-    private final Evaluators evaluators = new Evaluators(new HashMap<>(RandomRule.shared()));
+    private final Map<String, @Nullable Object> shared = new HashMap<>(RandomRule.shared());
     private final List<String> differences = new ArrayList<>();
     private final Map<String, Integer> answers = new HashMap<>();
     private final Map<MeantDifference, Integer> meant = new EnumMap<>(MeantDifference.class);
@@ -139,7 +139,8 @@ class FlagdDifferentialTest {
         Map<String, @Nullable Object> said = new HashMap<>(Values.normal(context));
         said.put("targetingKey", targetingKey);
         Map<String, @Nullable Object> data = new EvaluationData(said, Instant.now()).of(flag);
-        FlagDefinition read = FlagFormat.read(flag, json, evaluators).within(METADATA_OF_SET);
+        FlagDefinition read =
+                FlagFormat.read(flag, json, new Evaluators(shared)).within(METADATA_OF_SET);
         Object outcome = read.targeting() == null ? null : read.targeting().apply(data);
         return new Here(Answer.of(read.resolve(data)), outcome);
     }
