@@ -43,6 +43,11 @@ final class Attempt implements House {
         return standing;
     }
 
+    private static Throwable root(Throwable failure) {
+        Throwable cause = failure.getCause();
+        return cause == null ? failure : root(cause);
+    }
+
     @Override
     public Pair pair() {
         Pair made = pair;
@@ -50,7 +55,7 @@ final class Attempt implements House {
             try {
                 made = nursery.pair();
             } catch (Exception e) {
-                throw new IllegalStateException("no tenants for the attempt: " + e.getMessage(), e);
+                throw new IllegalStateException("no tenants for the attempt: " + root(e), e);
             }
             pair = made;
         }
