@@ -38,7 +38,7 @@ import picocli.CommandLine.Spec;
             "",
             "Besides, one client tries with all its sockets to take the service from the tenants of the platform.",
             "",
-            "  cadastre prove                                     all of it, as tables; about three minutes",
+            "  cadastre prove                                     all of it, as tables; about four minutes",
             "  cadastre prove --list                              the attacks, and which layers must stop each",
             "  cadastre prove --layer postgres                    only what layer 4 must stop",
             "  cadastre prove --attack l1-client-header           one attack; '*' stands for anything",
