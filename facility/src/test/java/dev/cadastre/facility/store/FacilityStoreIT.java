@@ -247,13 +247,25 @@ class FacilityStoreIT {
                 return awaited(end);
             }));
             begun.await();
-            Future<Boolean> second = threads.submit(() -> turns.take(own, first::isDone));
+            CountDownLatch refused = new CountDownLatch(1);
+            for (int i = 0; i < 4 * OwnerTurns.WAITING_MAX; i++) {
+                threads.execute(() -> {
+                    try {
+                        turns.take(own, first::isDone);
+                    } catch (CadastreException e) {
+                        assertThat(e.id()).isEqualTo(ErrorId.TOO_MANY_REQUESTS);
+                        refused.countDown();
+                    }
+                });
+            }
             assertThat(threads.submit(() -> turns.take(other, first::isDone)).get())
                     .isFalse();
-            assertThat(second.isDone()).isFalse();
+            assertThat(awaited(refused))
+                    .as("all that wait would fill the memory")
+                    .isTrue();
+            assertThat(first.isDone()).isFalse();
             end.countDown();
             assertThat(first.get()).isTrue();
-            second.get();
         }
     }
 
