@@ -38,7 +38,7 @@ final class Upstream {
     record Capacity(int calls, int callsOfOne, int waitingOfOne, int streams) {
 
         /** Of a service that answers tenants. */
-        static final Capacity OF_TENANTS = new Capacity(64, 4, 256, 1_536);
+        static final Capacity OF_TENANTS = new Capacity(64, 8, 256, 1_536);
 
         static final Capacity OF_DEVICES = new Capacity(64, 4, 256, 0);
         static final Capacity OF_SIGN_INS = new Capacity(32, 4, 128, 0);
