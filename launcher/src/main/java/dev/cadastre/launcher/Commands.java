@@ -1,7 +1,6 @@
 package dev.cadastre.launcher;
 
 import dev.cadastre.benchmarks.BenchCommand;
-import dev.cadastre.isolation.proof.command.ProveCommand;
 import dev.cadastre.launcher.client.AuditCommand;
 import dev.cadastre.launcher.client.DeadLettersCommand;
 import dev.cadastre.launcher.client.DeviceCommand;
@@ -14,6 +13,7 @@ import dev.cadastre.launcher.client.TokenCommand;
 import dev.cadastre.launcher.client.UserCommand;
 import dev.cadastre.launcher.facility.FacilityCommand;
 import dev.cadastre.launcher.up.UpCommand;
+import dev.cadastre.proof.command.ProveCommand;
 import dev.cadastre.simulator.Target;
 import dev.cadastre.simulator.replay.ReplayCommand;
 import java.util.LinkedHashMap;

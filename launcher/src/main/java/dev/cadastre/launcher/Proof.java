@@ -1,7 +1,7 @@
 package dev.cadastre.launcher;
 
-import dev.cadastre.isolation.proof.command.ProveCommand;
-import dev.cadastre.isolation.proof.cost.IsolationBench;
+import dev.cadastre.proof.command.ProveCommand;
+import dev.cadastre.proof.cost.IsolationBench;
 import picocli.CommandLine;
 
 /**
@@ -10,7 +10,7 @@ import picocli.CommandLine;
  */
 final class Proof {
 
-    private static final String COMMAND = "dev/cadastre/isolation/proof/command/ProveCommand.class";
+    private static final String COMMAND = "dev/cadastre/proof/command/ProveCommand.class";
 
     private Proof() {}
 

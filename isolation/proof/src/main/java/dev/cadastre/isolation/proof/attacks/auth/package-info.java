@@ -1,5 +1,0 @@
-/** Attacks aimed at layer 2, the token. */
-@NullMarked
-package dev.cadastre.isolation.proof.attacks.auth;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Attacks aimed at layer 3, the context. */
-@NullMarked
-package dev.cadastre.isolation.proof.attacks.context;
-
-import org.jspecify.annotations.NullMarked;

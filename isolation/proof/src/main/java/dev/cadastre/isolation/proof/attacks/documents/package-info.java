@@ -1,5 +1,0 @@
-/** Attacks aimed at layer 5, documents. */
-@NullMarked
-package dev.cadastre.isolation.proof.attacks.documents;
-
-import org.jspecify.annotations.NullMarked;

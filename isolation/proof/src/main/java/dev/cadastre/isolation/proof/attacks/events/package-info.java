@@ -1,5 +1,0 @@
-/** Attacks aimed at layer 7, events. */
-@NullMarked
-package dev.cadastre.isolation.proof.attacks.events;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Attacks aimed at layer 1, the gateway. */
-@NullMarked
-package dev.cadastre.isolation.proof.attacks.gateway;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Attacks aimed at layer 4, PostgreSQL. */
-@NullMarked
-package dev.cadastre.isolation.proof.attacks.postgres;
-
-import org.jspecify.annotations.NullMarked;

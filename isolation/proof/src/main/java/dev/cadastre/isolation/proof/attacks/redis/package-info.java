@@ -1,5 +1,0 @@
-/** Attacks aimed at layer 6, Redis. */
-@NullMarked
-package dev.cadastre.isolation.proof.attacks.redis;
-
-import org.jspecify.annotations.NullMarked;

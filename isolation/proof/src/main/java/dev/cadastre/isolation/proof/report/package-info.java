@@ -1,5 +1,0 @@
-/** A matrix of attacks and layers for people and programs: as text, as JSON, and as one page. */
-@NullMarked
-package dev.cadastre.isolation.proof.report;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,69 @@
+package dev.cadastre.proof.attacks.across;
+
+import dev.cadastre.isolation.context.Layer;
+import dev.cadastre.proof.Attack;
+import dev.cadastre.proof.House;
+import dev.cadastre.proof.Http;
+import dev.cadastre.proof.Pair;
+import dev.cadastre.proof.Verdict;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Whether another tenant has something of that id can be told by no difference between two answers. */
+public final class AcrossAttacks {
+
+    private static final Set<Layer> POSTGRES = Set.of(Layer.POSTGRES);
+
+    private AcrossAttacks() {}
+
+    public static List<Attack> all() {
+        return Stream.concat(LifecycleAttacks.all().stream(), oracles()).toList();
+    }
+
+    private static Stream<Attack> oracles() {
+        return Stream.of(
+                oracle("GET", "/v1/devices/{id}", ""),
+                oracle("GET", "/v1/devices/{id}/health", ""),
+                oracle("GET", "/v1/devices/{id}/location", ""),
+                oracle("GET", "/v1/gateways/{id}", ""),
+                oracle("DELETE", "/v1/gateways/{id}", ""),
+                oracle("DELETE", "/v1/devices/{id}", ""),
+                oracle("POST", "/v1/devices/{id}/credentials", ""));
+    }
+
+    private static Attack oracle(String method, String pattern, String body) {
+        String route = method + " " + pattern;
+        String id = "across-oracle-"
+                + route.replace("/v1", "")
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("[^a-z]+", "-")
+                        .replaceAll("-$", "");
+        return Attack.of(
+                id,
+                "Whether the victim has something of an id is told by the answer to " + route,
+                POSTGRES,
+                Set.of("route:" + route),
+                house -> told(house, method, pattern, body));
+    }
+
+    private static Verdict told(House house, String method, String pattern, String body) throws IOException {
+        Pair pair = house.pair();
+        String none = "none-" + pair.victim().tenant();
+        String foreign = ask(
+                        house, method, pattern.replace("{id}", pair.victim().only()), body)
+                .replace(pair.victim().only(), "ID");
+        String missing = ask(house, method, pattern.replace("{id}", none), body).replace(none, "ID");
+        return foreign.equals(missing)
+                ? Verdict.stopped("the same answer for both: " + missing)
+                : Verdict.leaked("'%s' for what the victim has, '%s' for what nobody has".formatted(foreign, missing));
+    }
+
+    private static String ask(House house, String method, String target, String body) throws IOException {
+        Http.Answer answer =
+                house.http().ask(method, target, house.pair().attacker().token(), body);
+        return answer.status() + " " + answer.headers() + answer.body();
+    }
+}

@@ -1,0 +1,5 @@
+/** All attacks, a package a layer they are aimed at: {@link dev.cadastre.proof.attacks.Catalogue}. */
+@NullMarked
+package dev.cadastre.proof.attacks;
+
+import org.jspecify.annotations.NullMarked;
