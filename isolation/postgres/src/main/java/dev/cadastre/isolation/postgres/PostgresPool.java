@@ -34,6 +34,7 @@ public final class PostgresPool implements AutoCloseable {
         config.setMinimumIdle(Math.min(2, maxSize));
         config.setInitializationFailTimeout(1);
         config.setConnectionTimeout(WAIT_FOR_CONNECTION_MILLIS);
+        config.setExceptionOverride(new StalePartitions());
         config.addDataSourceProperty("ApplicationName", "cadastre");
         config.addDataSourceProperty("assumeMinServerVersion", "16");
         config.addDataSourceProperty("connectTimeout", "5");

@@ -1,0 +1,52 @@
+package dev.cadastre.isolation.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cadastre.model.TenantId;
+import java.util.UUID;
+import org.jooq.exception.DataAccessException;
+import org.junit.jupiter.api.Test;
+
+/** Which connections are kept. */
+class PostgresPoolIT {
+
+    private static final String INSERT = """
+            insert into past_observations (customer_id, device, at_millis, number, body)
+            values (?, 'tag-1', 1, '\\x01', '\\x01')""";
+
+    private final TenantId tenant =
+            new TenantId("pool-" + UUID.randomUUID().toString().substring(0, 8));
+
+    /** Nobody could tell it from one that has yet to learn of the partition. */
+    @Test
+    void aConnectionThatKnowsNoPartitionOfATenantIsNotUsedAgain() {
+        try (PostgresPool one = TestPostgres.ACCESS.pool(PostgresRoles.HEALTH, 1)) {
+            TenantDatabase database = TestPostgres.unguarded(one);
+            int before = process(database);
+            assertThatThrownBy(() -> database.write(tenant, sql -> sql.execute(INSERT, tenant.value())))
+                    .isInstanceOf(DataAccessException.class)
+                    .hasMessageContaining("no partition of relation");
+            assertThat(process(database)).isNotEqualTo(before);
+        }
+    }
+
+    @Test
+    void aConnectionIsKeptWhereARowBreaksARule() {
+        try (PostgresPool one = TestPostgres.pool(1)) {
+            TenantDatabase database = TestPostgres.unguarded(one);
+            int before = process(database);
+            assertThatThrownBy(() -> database.write(
+                            tenant,
+                            sql -> sql.execute(
+                                    "insert into tenants (customer_id, name) values (?, null)", tenant.value())))
+                    .isInstanceOf(DataAccessException.class);
+            assertThat(process(database)).isEqualTo(before);
+        }
+    }
+
+    private int process(TenantDatabase database) {
+        return database.read(
+                tenant, sql -> sql.fetchSingle("select pg_backend_pid()").into(int.class));
+    }
+}
