@@ -41,9 +41,18 @@ final class Evaluators {
         return new Evaluators(all);
     }
 
-    /** @throws CadastreException INVALID_FLAG as {@link #resolved}, of one of the shared rules */
+    /** @throws CadastreException INVALID_FLAG as {@link #resolved}, of one of the shared rules; no flag's are counted */
     void check() {
-        rules.values().forEach(this::resolved);
+        rules.values().forEach(new Evaluators(rules)::resolved);
+    }
+
+    /** Counts the rule as one of the set, with what it refers to, up to where it cannot be resolved. */
+    void count(@Nullable Object rule) {
+        try {
+            resolved(rule);
+        } catch (CadastreException _) {
+            return;
+        }
     }
 
     /**

@@ -30,7 +30,7 @@ final class FlagFormat {
      * @throws CadastreException INVALID_FLAG naming the member that is missing or wrong
      */
     static FlagDefinition read(FlagKey key, Map<String, @Nullable Object> json, Evaluators evaluators) {
-        return new FlagFormat(key, json).definition(evaluators.resolved(json.get("targeting")));
+        return new FlagFormat(key, json).definition(evaluators.resolved(rule(json)));
     }
 
     /**
@@ -39,13 +39,18 @@ final class FlagFormat {
      * @throws CadastreException INVALID_FLAG
      */
     static void check(FlagKey key, Map<String, @Nullable Object> json, Evaluators evaluators) {
-        Object rule = evaluators.resolved(json.get("targeting"));
+        Object rule = evaluators.resolved(rule(json));
         new FlagFormat(key, json).definition(rule);
         try {
             Rule.check(rule);
         } catch (InvalidRule e) {
             throw refusal(key, "'targeting' is no rule: " + e.getMessage());
         }
+    }
+
+    /** The rule of a definition, before what it refers to is put in. */
+    static @Nullable Object rule(Map<String, @Nullable Object> json) {
+        return json.get("targeting");
     }
 
     private FlagDefinition definition(@Nullable Object rule) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,18 +38,33 @@ final class FlagSet {
         return set;
     }
 
-    /** @throws CadastreException INVALID_FLAG where one of these cannot be read */
-    static void check(List<StoredFlag> everybodys, List<StoredFlag> own) {
+    /**
+     * Checks those of an owner's flags that are changed. The rules of the others count towards the bound of them all; what
+     * else may be wrong with those is no reason to refuse the change.
+     *
+     * @throws CadastreException INVALID_FLAG where a changed one cannot be read
+     */
+    static void check(List<StoredFlag> everybodys, List<StoredFlag> own, Predicate<FlagKey> changed) {
         Evaluators evaluators = evaluators(own).over(evaluators(everybodys));
         for (StoredFlag flag : own) {
-            Map<String, @Nullable Object> json = FlagJson.read(flag.definition());
-            if (flag.key().equals(FlagKey.EVALUATORS)) {
-                evaluators.check();
-            } else if (flag.key().equals(FlagKey.METADATA)) {
-                FlagFormat.metadata(flag.key(), json);
-            } else {
-                FlagFormat.check(flag.key(), json, evaluators);
+            if (!changed.test(flag.key()) && !flag.key().isOfSet()) {
+                evaluators.count(FlagFormat.rule(FlagJson.read(flag.definition())));
             }
+        }
+        for (StoredFlag flag : own) {
+            if (changed.test(flag.key())) {
+                check(flag.key(), FlagJson.read(flag.definition()), evaluators);
+            }
+        }
+    }
+
+    private static void check(FlagKey key, Map<String, @Nullable Object> json, Evaluators evaluators) {
+        if (key.equals(FlagKey.EVALUATORS)) {
+            evaluators.check();
+        } else if (key.equals(FlagKey.METADATA)) {
+            FlagFormat.metadata(key, json);
+        } else {
+            FlagFormat.check(key, json, evaluators);
         }
     }
 

@@ -176,11 +176,6 @@ final class PostgresFlagStore implements FlagStore {
                     "All definitions together have at most %,d bytes".formatted(ALL_BYTES_MAX));
         }
         boolean all = changed.equals(FlagKey.EVALUATORS);
-        FlagSet.check(
-                everybodys,
-                own.stream()
-                        .filter(flag ->
-                                all || flag.key().equals(changed) || flag.key().equals(FlagKey.EVALUATORS))
-                        .toList());
+        FlagSet.check(everybodys, own, key -> all || key.equals(changed) || key.equals(FlagKey.EVALUATORS));
     }
 }

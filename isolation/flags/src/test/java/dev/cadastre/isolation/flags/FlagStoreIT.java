@@ -121,6 +121,27 @@ class FlagStoreIT {
         assertInvalid(() -> store.replace(owner, document, "ann"), "all rules together");
     }
 
+    /** Otherwise the last of them would be stored, and found broken when it is asked for. */
+    @Test
+    void theBoundHoldsForRulesThatComeOneByOne() {
+        String items = String.join(",", Collections.nCopies(4_000, "1"));
+        store.put(owner, FlagKey.EVALUATORS, "{\"long\":{\"in\":[1,[%s]]}}".formatted(items), "ann");
+        String referring = TestFlags.definition("on", "{\"if\":[{\"$ref\":\"long\"},\"off\"]}");
+        int stored = 0;
+        while (stored < 60) {
+            try {
+                store.put(owner, TestFlags.key(), referring, "ann");
+            } catch (CadastreException refused) {
+                assertThat(refused).hasMessageContaining("all rules together");
+                break;
+            }
+            stored++;
+        }
+        // four thousand values each, of two hundred thousand
+        assertThat(stored).isBetween(45, 49);
+        store.put(owner, TestFlags.key(), TestFlags.definition("on", "{\"if\":[true,\"off\"]}"), "ann");
+    }
+
     @Test
     void allDefinitionsTogetherAreBounded() {
         Map<FlagKey, String> document = new HashMap<>();
