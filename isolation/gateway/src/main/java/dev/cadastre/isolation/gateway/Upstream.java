@@ -26,6 +26,7 @@ final class Upstream {
     private final FairShares<Object> calls;
     private final FairShares<Object> streams;
     private boolean reachable = true;
+    private boolean closed;
 
     /**
      * What may be under way at once from one event loop.
@@ -71,8 +72,9 @@ final class Upstream {
     Future<HttpClientRequest> call(HttpMethod method, String target) {
         try {
             return client.request(method, target);
-        } catch (IllegalStateException closed) {
-            return Future.failedFuture(closed); // with the gateway, while requests waited for a place
+        } catch (IllegalStateException clientClosed) {
+            closed = true; // with the gateway, while requests waited for a place
+            return Future.failedFuture(clientClosed);
         }
     }
 
@@ -90,7 +92,7 @@ final class Upstream {
 
     /** Says it once when the service goes and once when it is back, however many requests met it. */
     void seen(boolean answered, String reason) {
-        if (answered == reachable) {
+        if (closed || answered == reachable) {
             return;
         }
         reachable = answered;
