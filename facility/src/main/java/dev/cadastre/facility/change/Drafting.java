@@ -87,14 +87,14 @@ final class Drafting {
 
     /** Writes a row of the asking owner's layer. */
     void store(Facility facility) {
-        Size.check(facility);
+        Size.check(draft.facility(owner, facility.id()), facility);
         write(new Effect.FacilityStored(owner, facility));
     }
 
     /** Writes the tenant's entry, or clears it where it changes nothing any more. */
     void store(OverlayEntry entry) {
-        Size.check(entry);
         TenantId tenant = tenant("overlay " + entry.facility());
+        Size.check(draft.overlay(tenant, entry.facility()), entry);
         if (!entry.changesNothing()) {
             write(new Effect.OverlayStored(tenant, entry));
         } else if (draft.overlay(tenant, entry.facility()) != null) {

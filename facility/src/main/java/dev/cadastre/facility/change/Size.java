@@ -5,6 +5,7 @@ import dev.cadastre.facility.FacilityId;
 import dev.cadastre.facility.OverlayEntry;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** How large one facility may be: each replica holds it in memory, and a page of answers holds hundreds. */
 final class Size {
@@ -17,25 +18,35 @@ final class Size {
 
     private Size() {}
 
-    static void check(Facility facility) {
-        check(facility.id(), chars(facility.overlayable()));
-        if (Math.max(facility.zones().size(), facility.supersededBy().size()) > REFERENCES_MAX) {
+    /** @param before as it is stored, null where it is new: what is too large already may be moved, retired and shortened */
+    static void check(@Nullable Facility before, Facility facility) {
+        check(facility.id(), before == null ? 0 : chars(before.overlayable()), chars(facility.overlayable()));
+        int references = references(facility);
+        if (references > Math.max(REFERENCES_MAX, before == null ? 0 : references(before))) {
             throw Refusal.invalid(
                     "%s is in more than %d zones, or was replaced by more", facility.id(), REFERENCES_MAX);
         }
     }
 
-    static void check(OverlayEntry entry) {
-        check(entry.facility(), given(entry.overrides()) + given(entry.baseValues()));
+    static void check(@Nullable OverlayEntry before, OverlayEntry entry) {
+        check(entry.facility(), before == null ? 0 : chars(before), chars(entry));
     }
 
-    private static void check(FacilityId facility, int chars) {
-        if (chars > CHARS_MAX) {
+    private static void check(FacilityId facility, int before, int chars) {
+        if (chars > Math.max(CHARS_MAX, before)) {
             throw Refusal.invalid(
                     "%s has %,d characters of names and values, %,d are possible: keep documents elsewhere and name"
                             + " their addresses",
                     facility, chars, CHARS_MAX);
         }
+    }
+
+    private static int references(Facility facility) {
+        return Math.max(facility.zones().size(), facility.supersededBy().size());
+    }
+
+    private static int chars(OverlayEntry entry) {
+        return given(entry.overrides()) + given(entry.baseValues());
     }
 
     private static int chars(Map<String, String> values) {
