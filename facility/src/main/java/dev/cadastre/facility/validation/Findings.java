@@ -19,6 +19,11 @@ final class Findings {
         this.standing = standing;
     }
 
+    /** Where the facilities begin of which something can be found. */
+    int firstFacility() {
+        return standing.facilities().size();
+    }
+
     List<Finding> all() {
         return all;
     }

@@ -3,16 +3,13 @@ package dev.cadastre.facility.validation;
 import dev.cadastre.facility.geometry.Enclosure;
 import dev.cadastre.facility.geometry.Intricacy;
 import dev.cadastre.facility.geometry.Shapes;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.locationtech.jts.geom.Geometry;
 
 /**
  * Point 11. What has an outline contains what is below it as an {@link Enclosure}: the outline of each, or its position where
- * it has none.
+ * it has none. Of rows that exist already nothing can be found, so of their outlines only those are read that contain a new
+ * row: a small file is checked in a short time, however much is stored.
  */
 final class Positions implements PointCheck {
 
@@ -24,8 +21,8 @@ final class Positions implements PointCheck {
     @Override
     public long check(Layout layout, Findings findings) {
         long checked = 0;
-        Map<Integer, Geometry> outlines = new HashMap<>();
-        for (int i = 0; i < layout.size(); i++) {
+        Outlines outlines = new Outlines(layout);
+        for (int i = findings.firstFacility(); i < layout.size(); i++) {
             Candidate.Where where = layout.at(i).where();
             if (where.latitude() != null || where.longitude() != null) {
                 checked++;
@@ -33,14 +30,13 @@ final class Positions implements PointCheck {
             }
             if (where.outline() != null) {
                 checked++;
-                checkOutline(where.outline(), i, outlines, findings);
+                checkOutline(i, outlines, findings);
             }
         }
-        int[] containers = outlinedAbove(layout, outlines);
-        Map<Integer, Enclosure> enclosures = new HashMap<>();
+        Containers containers = new Containers(layout, outlines);
         Intricacy intricacy = Intricacy.ofDataSet();
-        for (int i = 0; i < layout.size() && !intricacy.isSpent(); i++) {
-            checkInside(layout, i, containers[i], outlines, enclosures, intricacy, findings);
+        for (int i = findings.firstFacility(); i < layout.size() && !intricacy.isSpent(); i++) {
+            checkInside(layout, i, containers, outlines, intricacy, findings);
         }
         return checked;
     }
@@ -56,10 +52,8 @@ final class Positions implements PointCheck {
         }
     }
 
-    private static void checkOutline(String outline, int index, Map<Integer, Geometry> outlines, Findings findings) {
-        Optional<Geometry> shape = Shapes.outline(outline);
-        shape.ifPresent(it -> outlines.put(index, it));
-        if (shape.isEmpty()) {
+    private static void checkOutline(int index, Outlines outlines, Findings findings) {
+        if (outlines.of(index).isEmpty()) {
             findings.error(Point.GEOMETRY, "outline-invalid")
                     .facility(
                             index,
@@ -72,21 +66,14 @@ final class Positions implements PointCheck {
     private static void checkInside(
             Layout layout,
             int index,
-            int container,
-            Map<Integer, Geometry> outlines,
-            Map<Integer, Enclosure> enclosures,
+            Containers containers,
+            Outlines outlines,
             Intricacy intricacy,
             Findings findings) {
-        Candidate.Where where = layout.at(index).where();
-        Geometry shape = outlines.containsKey(index)
-                ? outlines.get(index)
-                : position(where).orElse(null);
-        if (container == Layout.NONE || shape == null || !layout.isCurrent(index)) {
-            return;
-        }
-        Enclosure enclosure = enclosures.computeIfAbsent(
-                container, it -> new Enclosure(Objects.requireNonNull(outlines.get(container))));
-        if (enclosure.contains(shape, intricacy)) {
+        Optional<Geometry> shape =
+                outlines.of(index).or(() -> position(layout.at(index).where()));
+        int container = shape.isPresent() && layout.isCurrent(index) ? containers.of(index) : Layout.NONE;
+        if (container == Layout.NONE || containers.enclosure(container).contains(shape.get(), intricacy)) {
             return;
         }
         if (intricacy.isSpent()) {
@@ -106,32 +93,6 @@ final class Positions implements PointCheck {
                             Mend.byHand("correct the outline of the one or of the other, or name the true parent"),
                             layout.at(container).id());
         }
-    }
-
-    /**
-     * The nearest with an outline above each, or {@link Layout#NONE}. Every link is followed once, however deep the
-     * hierarchy: what is above one of a chain is above all of it that has been walked to get there.
-     */
-    private static int[] outlinedAbove(Layout layout, Map<Integer, Geometry> outlines) {
-        int[] above = new int[layout.size()];
-        boolean[] seen = new boolean[layout.size()];
-        int[] way = new int[layout.size()];
-        Arrays.fill(above, Layout.NONE);
-        for (int i = 0; i < layout.size(); i++) {
-            int length = 0;
-            int at = i;
-            while (at != Layout.NONE && !seen[at]) {
-                seen[at] = true;
-                way[length++] = at;
-                at = layout.parent(at);
-            }
-            while (length > 0) {
-                int below = way[--length];
-                above[below] = at == Layout.NONE || outlines.containsKey(at) ? at : above[at];
-                at = below;
-            }
-        }
-        return above;
     }
 
     private static Optional<Geometry> position(Candidate.Where where) {

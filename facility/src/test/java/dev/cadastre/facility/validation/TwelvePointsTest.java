@@ -364,6 +364,25 @@ class TwelvePointsTest {
                 .containsExactly("GEOMETRY outside-parent");
     }
 
+    /** They took part in a change that was accepted; a small file is not to cost what all of them cost. */
+    @Test
+    void point11OutlinesThatExistAreNotComparedWithEachOther() {
+        String comb = comb(Shapes.POSITIONS_MAX, 0);
+        String across = comb.replaceAll("\\[([\\d.E-]+),([\\d.E-]+)]", "[$2,$1]");
+        CandidateSet existing = CandidateSet.of(good().facilities().stream()
+                .map(row -> switch (row.id()) {
+                    case "site" -> row.withWhere(within(comb));
+                    case "hall" -> row.withWhere(within(across));
+                    default -> row;
+                })
+                .toList());
+        assertThat(errors(existing)).containsExactly("GEOMETRY outlines-intricate");
+        Report report = ValidationSuite.plain()
+                .against(existing)
+                .run(CandidateSet.of(List.of(room("out", "Out").withWhere(at("-40", "0.5")))));
+        assertThat(report.errors()).extracting(Finding::rule).containsExactly("outside-parent");
+    }
+
     @Test
     void point12DevicesResolveToWhereTheOldLookupHadThem() {
         CandidateSet same = good().withAssignments(List.of(assigned("tag-1", "floor")))
