@@ -16,9 +16,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -71,6 +73,15 @@ public final class TenantApi implements AutoCloseable {
     /** Says in which zone a gateway stands. */
     public void putGateway(GatewayId gateway, ZoneId zone) {
         call("PUT", "/v1/gateways/" + gateway, Map.of("zone", zone.value()));
+    }
+
+    /** Every gateway of the tenant. */
+    public Set<GatewayId> gateways() {
+        Set<GatewayId> known = new HashSet<>();
+        each(
+                "/v1/gateways",
+                gateway -> known.add(new GatewayId(gateway.path("id").stringValue())));
+        return known;
     }
 
     /** Adds facilities of the tenant's own, in one change; false if some of them are there already, and then none is added. */

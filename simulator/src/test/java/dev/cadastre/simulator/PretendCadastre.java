@@ -240,7 +240,9 @@ public final class PretendCadastre implements AutoCloseable {
                     .getPath()
                     .substring("/v1/".length())
                     .split("/");
-            if (path[0].equals("gateways")) {
+            if (path[0].equals("gateways") && path.length == 1) {
+                page(exchange, List.copyOf(gateways.keySet()), id -> Map.of("id", id));
+            } else if (path[0].equals("gateways")) {
                 gateways.put(path[1], json.path("zone").stringValue());
                 answer(exchange, 200, Map.of("id", path[1]));
             } else if (path[0].equals("facilities")) {

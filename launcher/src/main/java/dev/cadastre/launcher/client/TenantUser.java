@@ -36,11 +36,9 @@ public record TenantUser(String username, String password) {
     }
 
     /** Adds the user with that password unless there is one of that name, and says what they sign in with. */
-    public static String ensure(TenantId tenant, String name, String password, Instance instance) {
+    public static String ensure(TenantId tenant, String name, String password, AccessRole role, Instance instance) {
         try {
-            return post(tenant, name, password, AccessRole.OPERATOR, instance)
-                    .path("username")
-                    .asString();
+            return post(tenant, name, password, role, instance).path("username").asString();
         } catch (CadastreException e) {
             if (e.id() == ErrorId.USER_EXISTS) {
                 return name + "@" + tenant;

@@ -1,7 +1,9 @@
 package dev.cadastre.simulator.demo;
 
 import dev.cadastre.model.DeviceId;
+import dev.cadastre.model.GatewayId;
 import dev.cadastre.model.ObservationCodec;
+import dev.cadastre.model.TenantId;
 import dev.cadastre.simulator.DeviceLogin;
 import dev.cadastre.simulator.Target;
 import dev.cadastre.simulator.TenantApi;
@@ -14,6 +16,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The tags of the demo's tenants, each on an MQTT connection of its own, publishing until closed. A tag that loses its
@@ -35,14 +38,19 @@ public final class DemoFleet implements AutoCloseable {
     }
 
     /**
-     * Registers the sites' facilities, gateways and tags (known tags get new secrets) and lets the tags speak. Blocks until all are
-     * registered; the connections are made after it has returned.
+     * Registers what is missing of the sites' facilities, gateways and tags, and lets the tags speak; known tags get new
+     * secrets, and what a person changed of the rest stays as it is. Blocks until all are registered; the connections are
+     * made after it has returned.
+     *
+     * @param tenants whose sites are used, of those that the demo has
      */
-    public static DemoFleet start(Target target, long seed) {
+    public static DemoFleet start(Target target, Set<TenantId> tenants, long seed) {
         Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
         DemoFleet fleet = new DemoFleet(vertx, Clock.systemUTC());
         try {
-            Premises.all().forEach(premises -> fleet.settle(premises, target, seed));
+            Premises.all().stream()
+                    .filter(premises -> tenants.contains(premises.site().tenant()))
+                    .forEach(premises -> fleet.settle(premises, target, seed));
             return fleet;
         } catch (RuntimeException e) {
             fleet.close();
@@ -82,9 +90,13 @@ public final class DemoFleet implements AutoCloseable {
         NetClient net = vertx.createNetClient(
                 new NetClientOptions().setConnectTimeout(CONNECT_MILLIS_MAX).setTcpNoDelay(true));
         try (TenantApi api = new TenantApi(target, site.tenant())) {
-            api.addFacilities(premises.facilities());
-            api.useTheTree();
-            site.antennas().forEach(antenna -> api.putGateway(antenna.gateway(), antenna.zone()));
+            if (api.addFacilities(premises.facilities())) {
+                api.useTheTree();
+            }
+            Set<GatewayId> known = api.gateways();
+            site.antennas().stream()
+                    .filter(antenna -> !known.contains(antenna.gateway()))
+                    .forEach(antenna -> api.putGateway(antenna.gateway(), antenna.zone()));
             for (Tag tag : tags(site, seed, clock.instant())) {
                 DeviceLogin login = api.register(tag.device(), tag.name(), tag.kind());
                 launch(tag, new DeviceSession(vertx, net, target.mqttHost(), target.mqttPort(), login, WINDOW));

@@ -5,22 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cadastre.model.CadastreException;
+import dev.cadastre.model.GatewayId;
 import dev.cadastre.model.TenantId;
+import dev.cadastre.model.ZoneId;
 import dev.cadastre.simulator.PretendCadastre;
 import dev.cadastre.simulator.Target;
+import dev.cadastre.simulator.TenantApi;
 import java.net.URI;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class DemoFleetTest {
 
     private static final TenantId ACME = new TenantId("acme");
     private static final TenantId GLOBEX = new TenantId("globex");
+    private static final Set<TenantId> BOTH = Set.of(ACME, GLOBEX);
 
     @Test
     void bothTenantsTagsAreRegisteredAndSpeakOverMqtt() throws InterruptedException {
         try (PretendCadastre cadastre = PretendCadastre.start();
-                DemoFleet fleet = DemoFleet.start(cadastre.target(), 42)) {
+                DemoFleet fleet = DemoFleet.start(cadastre.target(), BOTH, 42)) {
             assertThat(cadastre.gateways())
                     .hasSize(17)
                     .containsEntry("dock-1", "receiving")
@@ -47,10 +52,31 @@ class DemoFleetTest {
     @Test
     void aSecondStartTakesTheKnownTagsOver() throws InterruptedException {
         try (PretendCadastre cadastre = PretendCadastre.start()) {
-            DemoFleet.start(cadastre.target(), 42).close();
-            try (DemoFleet again = DemoFleet.start(cadastre.target(), 42)) {
+            DemoFleet.start(cadastre.target(), BOTH, 42).close();
+            try (DemoFleet again = DemoFleet.start(cadastre.target(), BOTH, 42)) {
                 await("the tags speak with their new secrets", () -> again.acknowledged() >= 60);
             }
+        }
+    }
+
+    @Test
+    void aSecondStartLeavesWhatAPersonChanged() {
+        try (PretendCadastre cadastre = PretendCadastre.start()) {
+            DemoFleet.start(cadastre.target(), BOTH, 42).close();
+            try (TenantApi person = new TenantApi(cadastre.target(), ACME)) {
+                person.putGateway(new GatewayId("dock-1"), new ZoneId("yard"));
+            }
+            DemoFleet.start(cadastre.target(), BOTH, 42).close();
+            assertThat(cadastre.gateways()).hasSize(17).containsEntry("dock-1", "yard");
+        }
+    }
+
+    @Test
+    void aTenantThatIsLeftOutIsNotTouched() {
+        try (PretendCadastre cadastre = PretendCadastre.start();
+                DemoFleet fleet = DemoFleet.start(cadastre.target(), Set.of(GLOBEX), 42)) {
+            assertThat(fleet.size()).isEqualTo(30);
+            assertThat(cadastre.devices(ACME)).isEmpty();
         }
     }
 
@@ -58,7 +84,7 @@ class DemoFleetTest {
     void withoutAServerItDoesNotStart() {
         Target nowhere = new Target(URI.create("http://127.0.0.1:1"), "127.0.0.1", 1, tenant -> "token");
 
-        assertThatThrownBy(() -> DemoFleet.start(nowhere, 42)).isInstanceOf(CadastreException.class);
+        assertThatThrownBy(() -> DemoFleet.start(nowhere, BOTH, 42)).isInstanceOf(CadastreException.class);
     }
 
     private static long speaking(PretendCadastre cadastre) {
