@@ -19,7 +19,7 @@ import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 
 /**
- * One run of the ingest bench: connect, let each device be heard first, warm up, measure, and wait until all that was
+ * One run of the ingest bench: connect, send a first event of each device, warm up, measure, and wait until all that was
  * acknowledged can be read and is stored. The measured part starts and ends with nothing on the way.
  */
 final class IngestRun {
@@ -136,7 +136,7 @@ final class IngestRun {
                     .count("visible_unseen", "probes' events never seen", team.unseen());
         }
         if (settings.probes() > 0 && settings.stream()) {
-            report.latencies("told", "PUBLISH to told by the stream", team.untilTold());
+            report.latencies("told", "PUBLISH to event on the stream", team.untilTold());
         }
     }
 

@@ -94,7 +94,7 @@ final class Load implements AutoCloseable {
         return sending;
     }
 
-    /** The first event of one device after another, so that no two are first heard in the same millisecond. */
+    /** The first event of one device after another, so that no two have their first event in the same millisecond. */
     void publishOneByOne(long apartMillis) {
         vertx.runOnContext(nothing -> publishFrom(0, apartMillis));
     }

@@ -1,7 +1,7 @@
 package dev.cadastre.benchmarks;
 
 /**
- * Tells how many events are due. What could not be sent is not owed for longer than a second, else an outage would end in
+ * Computes how many events are due. What could not be sent is not owed for longer than a second, else an outage would end in
  * a flood that no fleet makes.
  */
 final class Pace {

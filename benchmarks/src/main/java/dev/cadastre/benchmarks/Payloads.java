@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Writes what a tag says straight into bytes: a few hundred nanoseconds each, because the generator shares its machine
- * with what it measures. Twelve gateways stand in four zones; a tag is heard by three to six of them, and moves on to the
+ * Writes a tag's payload straight into bytes: a few hundred nanoseconds each, because the generator shares its machine
+ * with what it measures. Twelve gateways are in four zones; three to six of them receive a tag, and moves on to the
  * next zone every {@value #ZONE_EVERY} observations. Not for several threads at once.
  */
 final class Payloads {

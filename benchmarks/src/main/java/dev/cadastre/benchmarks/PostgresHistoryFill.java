@@ -45,7 +45,7 @@ final class PostgresHistoryFill {
         this.progress = progress;
     }
 
-    /** Each device must have been heard once. Does nothing where the history is as large already. */
+    /** Each device must have sent an event before. Does nothing where the history is as large already. */
     void fill(List<TenantId> tenants, int devices, long observations) {
         try (Connection database = connect()) {
             boolean typed = exists(database, "past_observations");

@@ -88,7 +88,7 @@ final class ProbeTeam implements AutoCloseable {
         return untilRead;
     }
 
-    /** From PUBLISH until the live stream tells it. Only after {@link #close}. */
+    /** From PUBLISH until the live stream delivers it. Only after {@link #close}. */
     Latencies untilTold() {
         return untilTold;
     }

@@ -16,7 +16,7 @@ import java.util.function.BooleanSupplier;
 /**
  * A server of another language, run as a child that cannot outlive this JVM.
  *
- * <p>Between the JVM and the server stands a POSIX {@code sh} (the resource {@code watchdog.sh}) that reads its standard
+ * <p>Between the JVM and the server runs a POSIX {@code sh} (the resource {@code watchdog.sh}) that reads its standard
  * input, a pipe whose other end this JVM alone holds. When that end closes, by {@link #close()} or because the kernel
  * closes it for a JVM that died, kill -9 included, the shell sends the server its signal for an orderly stop and, once
  * the bound has passed, SIGKILL. Nothing has to run in the dying JVM for this.

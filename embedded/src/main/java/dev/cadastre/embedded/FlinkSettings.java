@@ -22,7 +22,7 @@ final class FlinkSettings {
 
     private static final MemorySize NETWORK_MEMORY = MemorySize.ofMebiBytes(32);
 
-    /** How finely Pekko, which carries Flink's calls, tells time. Timeouts and heartbeats, which go by it, are of seconds. */
+    /** The clock tick of Pekko, which carries Flink's calls. Timeouts and heartbeats, which use it, are of seconds. */
     private static final String CLOCK_TICK = "pekko.scheduler.tick-duration";
 
     private FlinkSettings() {}

@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * broker registers its new address each time. It keeps 24 hours or 1 GiB a partition, whichever is less, unless a topic
  * says otherwise.
  *
- * <p>It serves its users alone, each with the rights that it was given (SASL and ACLs), and at first there is none but the
+ * <p>It serves its users alone, each with the rights that it was given (SASL and ACLs). At first the only user is the
  * administrator, whose password lies beside the data.
  *
  * <p>Where Kafka finds that it cannot go on, its disk full for one, it ends the process; so does this one, with one line

@@ -25,7 +25,7 @@ final class PostgresCluster {
         this.superuserPassword = superuserPassword;
     }
 
-    /** The cluster in {@code folder}; made there, in one rename, if there is none. */
+    /** The cluster in {@code folder}; created there, in one rename, if it does not exist. */
     static PostgresCluster open(Path folder, PostgresBinaries binaries, String superuser) {
         try {
             Folders.createPrivate(folder);

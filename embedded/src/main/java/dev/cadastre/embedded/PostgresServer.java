@@ -9,7 +9,7 @@ import java.util.Map;
 
 /**
  * PostgreSQL 18 on 127.0.0.1, as a child process that ends with this JVM. Durable as PostgreSQL is by default (fsync and
- * synchronous_commit on), and closed to whoever has no password (scram-sha-256, no unix socket). Its cluster lies in
+ * synchronous_commit on), and closed to clients without a password (scram-sha-256, no unix socket). Its cluster lies in
  * {@code data/} of its folder, the superuser's password beside it.
  */
 public final class PostgresServer implements AutoCloseable {

@@ -22,7 +22,7 @@ public final class TemporaryServers implements AutoCloseable {
         this.folder = folder;
     }
 
-    /** @param name of the folder's beginning, so that one that stays behind can be told from others */
+    /** @param name of the folder's beginning, so that one that stays behind can be identified */
     public static TemporaryServers in(String name) {
         try {
             TemporaryServers servers = new TemporaryServers(Files.createTempDirectory("cadastre-" + name + "-"));

@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * The words before a command that refuses to run as root, as PostgreSQL's do. For root they give it a user namespace in
- * which it is nobody, while it still owns root's files; for anyone else there are none.
+ * which it is nobody, while it still owns root's files; for any other user the prefix is empty.
  */
 final class Unprivileged {
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param at event time of the newest reading it is made from
  * @param gateway the gateway it is nearest to
- * @param zone the zone it is in, or null where nobody said where that gateway stands
+ * @param zone the zone it is in, or null where that gateway has no zone
  * @param rssiDbm signal strength at that gateway as the estimator sees it, dBm, rounded to tenths
  */
 public record Estimate(

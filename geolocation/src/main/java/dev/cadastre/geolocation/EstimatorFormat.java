@@ -11,7 +11,7 @@ import java.io.IOException;
  */
 public interface EstimatorFormat<E extends ZoneEstimator> {
 
-    /** An estimator that has heard nothing. */
+    /** An estimator without any readings. */
     E fresh();
 
     void write(E estimator, DataOutput out) throws IOException;

@@ -11,8 +11,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A device is where the gateway stands that hears it strongest, smoothed over the last seconds of event time. Since the
- * smoothing weighs by event time, observations that change places give the same answer, but for the choice between
+ * Places a device at the gateway with the strongest signal, smoothed over the last seconds of event time. Since the
+ * smoothing weighs by event time, observations in another order give the same answer, except for the choice between
  * gateways less than {@value #HYSTERESIS_DB} dB apart, where the earlier choice stays.
  */
 public final class SmoothedSignal implements ZoneEstimator {

@@ -6,15 +6,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is believed of one device's place. It changes with each observation heard, belongs to one device, and is used by one
- * thread at a time. Observations may come out of the order of their time, within a bound of seconds.
+ * The estimated location of one device. It changes with each observation, belongs to one device, and is used by one
+ * thread at a time. Observations may be out of the order of their time, within a bound of seconds.
  */
 public interface ZoneEstimator {
 
     /** Takes in one observation; readings no radio can have measured are left out. */
     void hear(Instant at, List<Reading> readings);
 
-    /** The best answer now, or null where no gateway heard the device. Asking twice gives the same answer. */
+    /** The best answer now, or null where no gateway received the device. Asking twice gives the same answer. */
     @Nullable
     Estimate estimate(ZoneMap zones);
 }

@@ -4,7 +4,7 @@ import dev.cadastre.model.GatewayId;
 import dev.cadastre.model.ZoneId;
 import org.jspecify.annotations.Nullable;
 
-/** Where the gateways of the device's tenant stand, as known at the moment of asking. */
+/** The zones of the gateways of the device's tenant, as known at the time of the call. */
 @FunctionalInterface
 public interface ZoneMap {
 

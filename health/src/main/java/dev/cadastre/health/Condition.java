@@ -13,7 +13,7 @@ public enum Condition {
     private static final double LOW_PERCENT = 20;
     private static final double CRITICAL_PERCENT = 5;
 
-    /** @param batteryPercent charge, 0 to 100, or null where the device never told: then it is taken to be well */
+    /** @param batteryPercent charge, 0 to 100, or null where the device never reported it: then it is assumed to be good */
     public static Condition of(@Nullable Double batteryPercent) {
         if (batteryPercent == null || batteryPercent >= LOW_PERCENT) {
             return OK;

@@ -4,21 +4,21 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** How long a device has been silent, by the time of its own last observation. */
+/** How long ago the last observation of a device was made, by the time in it. */
 public enum Connectivity {
-    /** Heard of within the last minute. */
+    /** Its last observation is less than a minute old. */
     ONLINE,
-    /** Silent for a minute or more. */
+    /** Its last observation is a minute old or more. */
     LATE,
-    /** Silent for five minutes or more. */
+    /** Its last observation is five minutes old or more. */
     OFFLINE,
-    /** Registered, and not heard of since. */
+    /** Registered, without any observation since. */
     NEVER_SEEN;
 
     static final Duration LATE_AFTER = Duration.ofMinutes(1);
     static final Duration OFFLINE_AFTER = Duration.ofMinutes(5);
 
-    /** @param lastSeen event time of the last observation, or null where there is none */
+    /** @param lastSeen event time of the last observation, or null without any */
     public static Connectivity of(@Nullable Instant lastSeen, Instant now) {
         if (lastSeen == null) {
             return NEVER_SEEN;

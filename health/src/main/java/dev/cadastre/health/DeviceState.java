@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A registered device and its health.
  *
- * @param health null where nothing was heard of it yet
+ * @param health null before its first observation
  */
 public record DeviceState(
         DeviceId id,

@@ -5,7 +5,7 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 
-/** What the owner of the health records counts. Of all tenants together: a label a tenant would tell of each to all. */
+/** The metrics of the health owner, of all tenants together: a label per tenant would expose each to all. */
 final class HealthMeters {
 
     private final Counter applied;

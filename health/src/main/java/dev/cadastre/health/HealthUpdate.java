@@ -6,11 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What became of placements given to the records.
+ * The result of applying placements to the records.
  *
- * @param changes the records as they stand after it, of the devices whose placement was applied
+ * @param changes the records as stored afterwards, of the devices whose placement was applied
  * @param sightings those of them that are in a zone
- * @param stale how many devices' records stood further on already
+ * @param stale how many devices' records were already at a later placement
  * @param unregistered how many devices are not registered (any more)
  * @param kept how many observations were added to the history
  * @param keptBefore how many were there already, or are of a tenant who is gone

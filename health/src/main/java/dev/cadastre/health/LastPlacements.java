@@ -17,7 +17,7 @@ final class LastPlacements {
     /**
      * The last placement of each device in each epoch: in the first round of each device's first epoch in the batch, in the
      * second of its second, and so on. A placement says all there is to know after it, so those before it add nothing; but
-     * its ledger begins with its epoch. An epoch is the millisecond in which the pipeline first heard of a device, so nearly
+     * its ledger begins with its epoch. An epoch is the millisecond in which the pipeline first saw a device, so nearly
      * every device has its own; a device with two in one batch is rare, and so is a second round.
      */
     static List<List<Placement>> rounds(List<Placement> placements) {

@@ -16,10 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The guarded upsert of health records, one statement for a tenant's devices. Placements of a registration that has ended
- * are passed over, as are those of devices that were never registered. The guard is {@code (epoch, ordinal)}: what
- * stands further on stays. Within it, each value is replaced only by one that was
- * measured later; and the counts grow by
- * what the ledger of the epoch has come to since.
+ * are passed over, as are those of devices that were never registered. The guard is {@code (epoch, ordinal)}: a
+ * record of a later placement is not changed. Otherwise each value is replaced only by one that was measured later, and
+ * the counts grow by what the epoch's ledger has gained since.
  */
 final class PostgresHealthWriter {
 

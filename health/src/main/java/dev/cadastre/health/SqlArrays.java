@@ -43,7 +43,7 @@ final class SqlArrays<R> {
         return add("int8", values);
     }
 
-    /** When the values were measured, milliseconds since 1970; null where there is none. */
+    /** When the values were measured, milliseconds since 1970; null without a value. */
     SqlArrays<R> times(Function<? super R, @Nullable Measured<?>> column) throws SQLException {
         @Nullable Long[] values = new Long[rows.size()];
         for (int i = 0; i < values.length; i++) {

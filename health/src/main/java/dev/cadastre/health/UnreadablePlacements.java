@@ -16,7 +16,7 @@ final class UnreadablePlacements {
 
     UnreadablePlacements(MeterRegistry meters) {
         this.counter = Counter.builder("cadastre.health.unreadable")
-                .description("events of the topic placements that are none, now dead letters")
+                .description("records of the topic placements that are not valid events, now dead letters")
                 .register(meters);
     }
 

@@ -6,8 +6,8 @@ import dev.cadastre.model.ZoneId;
 import java.util.List;
 
 /**
- * Told in which zones devices are, once the records say so. What it does must bear to be done again: a batch that comes
- * again is told again.
+ * A listener for the zones of devices, called once the records are stored. It must be idempotent: a batch that is
+ * redelivered is reported again.
  */
 @FunctionalInterface
 public interface ZoneChanges {
@@ -18,8 +18,8 @@ public interface ZoneChanges {
     /**
      * A device that is in a zone now.
      *
-     * @param arrived whether its record said another zone, or none, before; a telling that was lost says so only once, so
-     *     one who must miss nothing looks at those that did not arrive as well
+     * @param arrived whether its record said another zone, or none, before. A call that was lost is not repeated with it,
+     *     so a listener that must miss nothing also looks at the devices that did not arrive
      */
     record Sighting(DeviceId device, ZoneId zone, boolean arrived) {}
 

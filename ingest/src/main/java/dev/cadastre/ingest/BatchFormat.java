@@ -71,7 +71,7 @@ enum BatchFormat {
         return parts;
     }
 
-    /** A byte order mark may stand before JSON and is no part of it (RFC 8259, 8.1). */
+    /** A byte order mark may precede JSON and is not part of it (RFC 8259, 8.1). */
     private static byte[] withoutMark(byte[] body) {
         boolean marked = body.length >= MARK.length && Arrays.equals(body, 0, MARK.length, MARK, 0, MARK.length);
         return marked ? Arrays.copyOfRange(body, MARK.length, body.length) : body;

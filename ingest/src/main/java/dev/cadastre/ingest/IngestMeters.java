@@ -10,7 +10,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
-/** What the doors count. No label names a tenant or a device: those are without number, and for their owner's eyes. */
+/** The metrics of the endpoints. No label names a tenant or device: those are unbounded, and private. */
 final class IngestMeters {
 
     private static final String UNCHECKED = "cadastre.ingest.sign.ins.unchecked";
@@ -61,7 +61,7 @@ final class IngestMeters {
                 .register(registry);
     }
 
-    /** Shows how often the limit of failed sign-ins, which the doors share, could not be asked. */
+    /** Shows how often the limit of failed sign-ins, which the endpoints share, could not be checked. */
     static void show(MeterRegistry registry, AttemptLimit limit) {
         if (registry.find(UNCHECKED).functionCounter() == null) {
             FunctionCounter.builder(UNCHECKED, limit, AttemptLimit::unchecked)

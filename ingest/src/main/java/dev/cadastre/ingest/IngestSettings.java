@@ -8,7 +8,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where the doors are and how wide.
+ * Addresses and limits of the MQTT and HTTP endpoints.
  *
  * @param mqttPort plain MQTT; 0 for any free port
  * @param httpPort plain HTTP; 0 for any free port

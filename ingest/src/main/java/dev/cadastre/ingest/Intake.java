@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Decides about what a device sent, the same whichever door it came through, and takes it where it belongs. */
+/** Validates what a device sent, the same for every endpoint, and writes it to its topic. */
 final class Intake {
 
     private static final Logger LOG = LoggerFactory.getLogger(Intake.class);

@@ -142,7 +142,7 @@ record MqttAnswers(boolean version5, boolean explains, long packetBytesMax) {
         return new MqttMessage(fixed, new MqttPubReplyMessageVariableHeader(packetId, code.byteValue(), said(reason)));
     }
 
-    /** @param known whether the publication was received before it was released, which version 5 is told */
+    /** @param known whether the publication was received before it was released, which version 5 reports */
     MqttMessage completed(int packetId, boolean known) {
         byte code = known || !version5
                 ? MqttReasonCodes.PubComp.SUCCESS.byteValue()

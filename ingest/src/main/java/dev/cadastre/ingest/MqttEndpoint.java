@@ -123,7 +123,7 @@ public final class MqttEndpoint implements AutoCloseable {
         return port;
     }
 
-    /** The port of MQTT over TLS, once started; 0 where there is none. */
+    /** The port of MQTT over TLS, once started; 0 without TLS. */
     public int tlsPort() {
         return tlsPort;
     }
@@ -133,7 +133,7 @@ public final class MqttEndpoint implements AutoCloseable {
         door.sessions().end(tenant);
     }
 
-    /** Tells the devices to come back later and closes the ports. */
+    /** Asks the devices to reconnect later, and closes the ports. */
     @Override
     public void close() {
         door.sessions().endAll();

@@ -7,7 +7,7 @@ import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.handler.timeout.IdleStateHandler;
 import java.util.concurrent.TimeUnit;
 
-/** Tells a connection when its device was silent too long, and when it reads its answers again. */
+/** Notifies a connection when its keep-alive has expired, and when the device reads its answers again. */
 final class MqttIdle extends ChannelInboundHandlerAdapter {
 
     private static final String WATCH = "mqtt-keep-alive";

@@ -62,7 +62,7 @@ final class MqttSessions {
         return true;
     }
 
-    /** Whoever takes it out of {@link #open}, this or {@link #remove}, counts it no longer: so that happens once. */
+    /** The method that removes it from {@link #open}, this or {@link #remove}, decrements the count: so once only. */
     private boolean closeOldestNotSignedIn() {
         MqttConnection oldest;
         synchronized (notSignedIn) {
@@ -124,7 +124,7 @@ final class MqttSessions {
         return all.isEmpty() ? null : all;
     }
 
-    /** What came of {@link #enter}; connections are told outside of the map's lock. */
+    /** The result of {@link #enter}; connections are notified outside of the map's lock. */
     private static final class Outcome {
 
         private boolean entered;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells who a device is by the user name {@code TENANT/DEVICE} and secret it gives. */
+/** Authenticates a device by its user name {@code TENANT/DEVICE} and its secret. */
 final class SignIn {
 
     private static final Logger LOG = LoggerFactory.getLogger(SignIn.class);

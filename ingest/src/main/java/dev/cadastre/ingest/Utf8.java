@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 
-/** Tells text from what is none. */
+/** Checks whether bytes are UTF-8 text. */
 final class Utf8 {
 
     private Utf8() {}

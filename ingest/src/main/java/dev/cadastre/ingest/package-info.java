@@ -1,8 +1,8 @@
 /**
- * The doors devices knock at: {@link dev.cadastre.ingest.MqttEndpoint MQTT} 3.1.1 and 5, and {@link
- * dev.cadastre.ingest.HttpEndpoint HTTP}. Both sign the device in, take its observations to the topic {@code
- * observations} and acknowledge what Kafka has, or say why not and keep it among the dead letters. Whose an observation
- * is follows from the credentials, never from what is in it.
+ * The endpoints that devices connect to: {@link dev.cadastre.ingest.MqttEndpoint MQTT} 3.1.1 and 5, and {@link
+ * dev.cadastre.ingest.HttpEndpoint HTTP}. Both authenticate the device, write its observations to the topic {@code
+ * observations} and acknowledge them once Kafka has, or answer with the reason and write a dead letter. The tenant of
+ * an observation is that of the credentials, never one in its payload.
  */
 @NullMarked
 package dev.cadastre.ingest;

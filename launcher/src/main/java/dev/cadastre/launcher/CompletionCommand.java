@@ -30,7 +30,7 @@ final class CompletionCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    /** The script completes in both; zsh must be told to take what is written for bash. */
+    /** The script completes in both; zsh has to be switched to bash's completion. */
     @Override
     public Integer call() {
         var out = spec.commandLine().getOut();

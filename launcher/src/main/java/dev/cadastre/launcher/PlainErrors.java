@@ -6,7 +6,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
-/** One line for a refusal of the catalogue; a stack trace only with {@code -Dcadastre.trace}, for whoever mends it. */
+/** One line for a refusal of the catalogue; a stack trace only with {@code -Dcadastre.trace}, for developers. */
 final class PlainErrors implements IExecutionExceptionHandler {
 
     @Override

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param tenant whose it was by its credentials, or null where that is not known
  * @param device which device's it was, or null
  * @param reason slug of an {@link ErrorId}
- * @param detail the sentence the sender was told
+ * @param detail the message that the sender received
  * @param payload what was sent; {@value #KEPT_BYTES} bytes of it are kept
  */
 @SuppressWarnings("ArrayRecordComponent") // written once and compared by nobody

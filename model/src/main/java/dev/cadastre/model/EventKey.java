@@ -9,7 +9,7 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** One secret of the platform's event signatures, and the name by which a signature tells which it was made with. */
+/** One secret of the platform's event signatures, and the key id by which a signature names it. */
 final class EventKey {
 
     private static final String ALGORITHM = "HmacSHA256";
@@ -35,7 +35,7 @@ final class EventKey {
         return id;
     }
 
-    /** Each field stands behind its length, so that no two contents have the same bytes under the signature. */
+    /** Each field is prefixed with its length, so that no two contents have the same signed bytes. */
     byte[] mac(EventContent content) {
         byte[][] before = {
             PURPOSE,

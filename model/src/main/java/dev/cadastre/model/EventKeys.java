@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The secrets by which the platform's parts know each other's events: the first signs, all are accepted. To change the
+ * The shared secrets that sign the platform's events: the first signs, all are accepted. To rotate the
  * secret, give every process {@code OLD,NEW}, then {@code NEW,OLD}, and {@code NEW} once no event of the old one is kept
  * any more.
  *

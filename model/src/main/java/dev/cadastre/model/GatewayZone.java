@@ -3,7 +3,7 @@ package dev.cadastre.model;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Where a gateway stands; a null zone says that it stands nowhere any more. */
+/** The zone of a gateway; null once the gateway is no longer in any. */
 public record GatewayZone(
         TenantId tenant, GatewayId gateway, @Nullable ZoneId zone) {
 

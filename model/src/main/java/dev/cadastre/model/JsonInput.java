@@ -219,7 +219,7 @@ final class JsonInput {
         };
     }
 
-    /** Jackson tells where a mistake is, but not where a bound was broken. */
+    /** Jackson reports the location of a syntax error, but not of a broken limit. */
     private static String malformedDetail(JacksonException e) {
         TokenStreamLocation location = e.getLocation();
         return printable(

@@ -17,7 +17,7 @@ public record Measured<T>(Instant at, T value) {
         Objects.requireNonNull(value);
     }
 
-    /** The value of that time, or null where there is none. */
+    /** The value of that time, or null without a value. */
     public static <T> @Nullable Measured<T> orNull(Instant at, @Nullable T value) {
         return value == null ? null : new Measured<>(at, value);
     }

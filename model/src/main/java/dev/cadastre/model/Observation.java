@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param boot how often the device has started, counted by itself, 0 to 2³¹-1
  * @param seq number of the observation since that start, 0 to 2⁵³-1 (what every JSON reader can hold)
  * @param at when it was made, by the device's clock, to the millisecond
- * @param readings the gateways that heard it, at most {@value #MAX_READINGS}
- * @param batteryPercent charge, 0 to 100, or null where it was not told
+ * @param readings the gateways that received its signal, at most {@value #MAX_READINGS}
+ * @param batteryPercent charge, 0 to 100, or null where it was not sent
  * @param position the device's own fix (GNSS), or null
  */
 public record Observation(

@@ -4,11 +4,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a device said once, and where it was then.
+ * An earlier observation of a device, and where the device was then.
  *
  * @param receivedAt when ingest accepted it
  * @param late whether it came too late to change the present
- * @param nearest when gateways had heard the device last, and which it was nearest to, or null where none had
+ * @param nearest the nearest gateway and the time of the last signal, or null where no gateway had received any
  */
 public record PastObservation(
         Observation observation,

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param receivedAt when ingest accepted the observation, by the server's clock
  * @param then where the device was as it made the observation, by what it sent of that time; null unless the outcome is
- *     {@link Outcome#APPLIED_TO_HISTORY}, or where no gateway had heard it
+ *     {@link Outcome#APPLIED_TO_HISTORY}, or where no gateway had received its signal
  * @param ledger counts since {@code order.epoch} began; {@code ledger.accepted() == order.ordinal()}
  */
 public record Placement(

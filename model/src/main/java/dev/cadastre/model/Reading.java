@@ -3,10 +3,10 @@ package dev.cadastre.model;
 import java.util.Objects;
 
 /**
- * One gateway heard the device.
+ * One gateway received a signal of the device.
  *
  * @param rssiDbm received signal strength, dBm. Real receivers now and then report impossible values (up to +62 dBm was
- *     seen); {@link #plausible} tells, and the pipeline leaves those out.
+ *     seen); {@link #plausible} recognises them, and the pipeline ignores them.
  */
 public record Reading(GatewayId gateway, int rssiDbm) {
 

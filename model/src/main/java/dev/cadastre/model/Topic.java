@@ -24,7 +24,7 @@ public enum Topic {
         BROKERS,
         /** The last of each key. */
         LATEST,
-        /** All: a record that nobody may lose must not be replaced by a later one of its key either, whoever wrote that. */
+        /** All: for records that must never be lost, also not by compaction with a later record of the same key. */
         FOREVER
     }
 

@@ -13,11 +13,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a device was as it made what it sends too late for the present. The present cannot say: it is about another time. So
- * late observations have an estimator of their own, which follows a device through its backlog as the first follows it
- * through the present.
+ * Locates a device at the time of an observation that came too late to change its current state. The current estimate is
+ * about another time, so late observations have an estimator of their own, which follows a device through its backlog.
  *
- * <p>An estimate is made from what was heard at its time or before, of one start of the device. Where the next observation
+ * <p>An estimate is made from the readings of its time or before, of one start of the device. Where the next observation
  * is of an earlier time than the one before it, or of another start, the estimator begins anew, and goes by that observation
  * alone. It keeps one moment of the backlog, whose size is bounded, however long the backlog is.
  */
@@ -29,7 +28,7 @@ final class Backlog {
     private long boot;
     private long newestMillis = Long.MIN_VALUE;
 
-    /** Where the device was at that time, or null where no gateway had heard it. */
+    /** Where the device was at that time, or null where no gateway had received it. */
     @Nullable
     Measured<NearestGateway> place(Observation observation, Instant at, ZoneMap zones) {
         long atMillis = at.toEpochMilli();

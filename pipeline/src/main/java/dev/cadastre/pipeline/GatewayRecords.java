@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads where gateways stand, and of which tenants nothing is known any more. A record that does not say it, or that nobody
- * of the platform signed, is passed over with a warning.
+ * Reads the zones of gateways, and which tenants were purged. A record that is malformed, or not signed by the platform,
+ * is skipped with a warning.
  */
 final class GatewayRecords implements KafkaRecordDeserializationSchema<GatewayUpdate> {
 

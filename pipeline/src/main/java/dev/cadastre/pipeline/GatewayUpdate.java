@@ -3,10 +3,10 @@ package dev.cadastre.pipeline;
 import java.util.Objects;
 
 /**
- * A gateway stands elsewhere now, or a tenant is gone with all it had.
+ * A gateway has another zone now, or a tenant was purged.
  *
- * @param key tenant and gateway, {@code acme/dock-1}; {@code acme/} of a tenant that is gone
- * @param zone its zone, or empty where it stands nowhere any more
+ * @param key tenant and gateway, {@code acme/dock-1}; {@code acme/} of a purged tenant
+ * @param zone its zone, or empty where it has none any more
  */
 record GatewayUpdate(String key, String zone) {
 

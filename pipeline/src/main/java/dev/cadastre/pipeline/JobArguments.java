@@ -48,7 +48,7 @@ final class JobArguments {
         Map<String, String> given = pairs(arguments);
         String bootstrap = given.remove("--bootstrap");
         if (bootstrap == null) {
-            throw PipelineSettings.invalid("--bootstrap HOST:PORT is missing; --help tells more");
+            throw PipelineSettings.invalid("--bootstrap HOST:PORT is missing; see --help");
         }
         String file = given.remove("--kafka-config");
         KafkaAccess kafka = file == null
@@ -75,7 +75,7 @@ final class JobArguments {
     private static EventKeys keys(Map<String, String> environment) {
         String given = environment.getOrDefault(EVENT_KEY, "");
         if (given.isEmpty()) {
-            throw PipelineSettings.invalid("the variable " + EVENT_KEY + " is missing; --help tells more");
+            throw PipelineSettings.invalid("the variable " + EVENT_KEY + " is missing; see --help");
         }
         return EventKeys.of(given);
     }

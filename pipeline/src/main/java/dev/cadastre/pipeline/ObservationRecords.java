@@ -8,7 +8,7 @@ import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDe
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Takes records of the topic of observations as they are; what is no observation is told by its fault, never thrown. */
+/** Reads records of the topic of observations; one that is not an observation becomes a fault, never an exception. */
 final class ObservationRecords implements KafkaRecordDeserializationSchema<Incoming> {
 
     private static final long serialVersionUID = 1;

@@ -25,7 +25,7 @@ import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction
 import org.apache.flink.util.Collector;
 import org.jspecify.annotations.Nullable;
 
-/** Answers each observation with one placement, or with a dead letter where it is none, or not at all for a tenant that is gone. */
+/** Emits one placement for each observation, a dead letter for an invalid one, and nothing for a purged tenant. */
 final class PlacementFunction extends KeyedBroadcastProcessFunction<String, Incoming, GatewayUpdate, Outgoing> {
 
     static final MapStateDescriptor<String, String> GATEWAYS =
@@ -82,7 +82,7 @@ final class PlacementFunction extends KeyedBroadcastProcessFunction<String, Inco
                 new TenantId(key.substring(0, slash)), DeviceRegistration.parse(key.substring(slash + 1)), receivedAt);
     }
 
-    /** Where the gateways of the key's tenant stand; no other tenant's can be asked for. */
+    /** The zones of the gateways of the key's tenant; no other tenant's can be read. */
     private static ZoneMap zones(String key, ReadOnlyBroadcastState<String, String> gateways) {
         String tenant = tenantPart(key);
         return gateway -> zone(gateways, tenant + gateway.value());
@@ -115,7 +115,7 @@ final class PlacementFunction extends KeyedBroadcastProcessFunction<String, Inco
         }
     }
 
-    /** Forgets where the tenant's gateways stood and what its devices did, and keeps that it is gone. */
+    /** Erases the state of the tenant's gateways and devices, and records that the tenant was purged. */
     private static void purge(GatewayUpdate update, BroadcastState<String, String> gateways, Context context)
             throws Exception {
         for (Iterator<Map.Entry<String, String>> each = gateways.iterator(); each.hasNext(); ) {

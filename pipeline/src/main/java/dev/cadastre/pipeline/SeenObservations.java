@@ -9,7 +9,7 @@ import java.util.TreeMap;
 /**
  * Which {@code (boot, seq)} of one device were seen. The {@value #MAX_BOOTS} highest boots are remembered; what comes from a
  * lower one counts as not seen, each time. Forgetting errs on that side since nothing is lost by it: the observation is
- * counted again, as late in all but contrived cases, and whoever keeps observations by {@code (boot, seq)} keeps it once.
+ * counted again, as late in all but contrived cases, and a store keyed by {@code (boot, seq)} keeps it once.
  */
 final class SeenObservations {
 

@@ -11,12 +11,12 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
-/** Tells the records that one of the platform's parts signed, as they stand in their topic, from all others. */
+/** Verifies that a record was signed by one of the platform's parts and is unchanged in its topic. */
 final class SignedRecords implements Serializable {
 
     private static final long serialVersionUID = 1;
     private static final byte[] NOTHING = {};
-    private static final String UNCLEAR = "tenant, subject, id or type is missing or stands there twice";
+    private static final String UNCLEAR = "tenant, subject, id or type is missing or given twice";
     private static final String FOREIGN_KEY = "the key is not of the tenant and subject its headers name";
 
     private final EventKeys keys;
@@ -36,7 +36,7 @@ final class SignedRecords implements Serializable {
         return found.fault(record, keys);
     }
 
-    /** The attributes that the signature covers, each as it stands in the headers. */
+    /** The attributes that the signature covers, each as in the headers. */
     private static final class Attributes {
 
         private byte @Nullable [] tenant;

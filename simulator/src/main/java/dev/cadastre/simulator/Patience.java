@@ -18,7 +18,7 @@ public final class Patience {
         this.changedAt = clock.instant();
     }
 
-    /** Tells it the count as it is now; false once that has been the same for too long. */
+    /** Takes the current count; false once that has not changed for too long. */
     public boolean lasts(long count) {
         Instant now = clock.instant();
         if (count != last) {

@@ -5,7 +5,7 @@ import java.io.PrintWriter;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One line that tells how far a long command is: rewritten in place on a terminal, a line now and then elsewhere. */
+/** One line that shows the progress of a long command: rewritten in place on a terminal, a line now and then elsewhere. */
 public final class Progress {
 
     private static final long LINE_EVERY_NANOS = 5_000_000_000L;
@@ -41,7 +41,7 @@ public final class Progress {
         }
     }
 
-    /** Takes the line away, so that what is printed next stands alone. */
+    /** Clears the line before other output is printed. */
     public synchronized void clear() {
         if (terminal) {
             out.printf("\r%-" + WIDTH + "s\r", "");

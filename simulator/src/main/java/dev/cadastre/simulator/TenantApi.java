@@ -70,7 +70,7 @@ public final class TenantApi implements AutoCloseable {
         return fresh;
     }
 
-    /** Says in which zone a gateway stands. */
+    /** Sets the zone of a gateway. */
     public void putGateway(GatewayId gateway, ZoneId zone) {
         call("PUT", "/v1/gateways/" + gateway, Map.of("zone", zone.value()));
     }

@@ -2,7 +2,7 @@ package dev.cadastre.benchmarks.facility;
 
 import dev.cadastre.simulator.Progress;
 
-/** Tells what a run of minutes is at: each step once, and now and then how far it is. */
+/** Prints the progress of a run of minutes: each step once, and now and then how far it is. */
 final class Narration {
 
     private static final long EVERY_NANOS = 1_000_000_000;

@@ -25,7 +25,7 @@ final class Overlays {
     private static final int LEVEL = 4;
     private static final int SPACE = 5;
 
-    /** The nearer to the ground, the more of it is renamed. */
+    /** The deeper the level, the more of it is renamed. */
     private static final int[] RENAMED_LEVELS = {1, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 4, 5, 5, 5, 5, 5, 5, 5};
 
     private final World world;

@@ -15,7 +15,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
-/** Three replicas, each with connections of its own, and a channel for whoever changes the truth. */
+/** Three replicas, each with connections of its own, and a channel for the writer of changes. */
 final class Replicas implements AutoCloseable {
 
     static final int COUNT = 3;

@@ -9,7 +9,7 @@ import java.util.Optional;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a bench saw: its settings, its figures in the order they are told, and the counts that must be 0. */
+/** The result of a benchmark: its settings, its figures in order of output, and the counts that must be 0. */
 public final class BenchReport {
 
     private static final JsonMapper JSON =

@@ -1,6 +1,6 @@
 /**
- * What a bench tells at its end: {@link dev.cadastre.benchmarks.report.BenchReport} as a table for people and as JSON, with
- * the hardware and the commit it was seen on.
+ * The report of a benchmark: {@link dev.cadastre.benchmarks.report.BenchReport} as a table for people and as JSON, with
+ * the hardware and the commit it was measured on.
  */
 @NullMarked
 package dev.cadastre.benchmarks.report;

@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
         mixinStandardHelpOptions = true,
         description = {
             "List what a tenant's devices sent and the platform refused, the newest first: when, which device, why.",
-            "Devices that speak MQTT 3.1.1 cannot be told. --purge erases what was refused up to now.",
+            "Devices with MQTT 3.1.1 get no reason. --purge erases what was refused up to now.",
             ""
         })
 public final class DeadLettersCommand implements Callable<Integer> {

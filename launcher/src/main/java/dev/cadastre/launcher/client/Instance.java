@@ -7,7 +7,7 @@ import java.net.URI;
  * Where a running instance is reached, and the secret by which its operator gets tokens.
  *
  * @param gateway address of the gateway, {@code http://127.0.0.1:8080}
- * @param mqtt address of the devices' door, {@code mqtt://127.0.0.1:1883}
+ * @param mqtt address of the MQTT listener, {@code mqtt://127.0.0.1:1883}
  */
 public record Instance(URI gateway, URI mqtt, String operatorSecret) {
 

@@ -11,7 +11,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The routes for whoever runs the platform, {@code /v1/platform/tenants}.
+ * The routes of the platform's operator, {@code /v1/platform/tenants}.
  *
  * @param token of a platform admin
  */

@@ -82,7 +82,7 @@ final class RestCall {
 
     private static void write(InputStream body, Path file, LongConsumer written) throws IOException {
         byte[] buffer = new byte[BUFFER];
-        // All that a tenant has is for the eyes of whoever asked for it alone.
+        // An export has all data of a tenant, so only the user who ran the command may read it.
         Files.deleteIfExists(file);
         Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         try (OutputStream out = Files.newOutputStream(file)) {

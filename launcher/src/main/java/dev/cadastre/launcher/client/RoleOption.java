@@ -9,7 +9,7 @@ final class RoleOption {
 
     private RoleOption() {}
 
-    /** @throws CadastreException INVALID_SETTING where it is none */
+    /** @throws CadastreException INVALID_SETTING where it is not a role */
     static AccessRole read(String label) {
         return AccessRole.labelled(label)
                 .orElseThrow(() -> new CadastreException(

@@ -99,7 +99,7 @@ public final class TenantCommand {
                 names = "--reason",
                 paramLabel = "TEXT",
                 defaultValue = "",
-                description = "Why, for the audit log and whoever looks next; one line.")
+                description = "The reason, kept in the audit log and shown with the tenant; one line.")
         private String reason = "";
 
         @Override

@@ -9,7 +9,7 @@ final class TenantOption {
     @Option(names = "--tenant", required = true, paramLabel = "T", description = "The tenant, e.g. acme.")
     private String tenant = "";
 
-    @Option(names = "--create", description = "Open the tenant if there is none of that id.")
+    @Option(names = "--create", description = "Open the tenant if it does not exist.")
     private boolean create;
 
     TenantId id() {

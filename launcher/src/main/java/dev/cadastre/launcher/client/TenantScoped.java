@@ -75,7 +75,7 @@ abstract class TenantScoped implements Callable<Integer> {
         return 0;
     }
 
-    /** Prints items as an array, or as the rows of a table that {@code none} stands for where it is empty. */
+    /** Prints items as an array, or as the rows of a table; {@code none} instead of an empty one. */
     final int list(List<JsonNode> items, Table table, String none) {
         if (json) {
             return show(JsonNodeFactory.instance.arrayNode().addAll(items), "");

@@ -32,8 +32,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Write an owner's facilities, kinds, overlay entries and devices to a file, in the format that its name"
-                    + " tells.",
+            "Write an owner's facilities, kinds, overlay entries and devices to a file, in the format of its name's"
+                    + " extension.",
             "Bindings of groups stay: a file of places hands out no rights.",
             ""
         })

@@ -62,7 +62,7 @@ final class ImportCommand implements Callable<Integer> {
     @Option(
             names = "--strays-under",
             paramLabel = "ID",
-            description = "Where rows stand that name no parent and are of a kind that needs one.")
+            description = "The parent of rows that name none and are of a kind that needs one.")
     private @Nullable String straysUnder;
 
     @Mixin

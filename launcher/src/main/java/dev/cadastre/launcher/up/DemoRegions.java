@@ -11,7 +11,7 @@ import dev.cadastre.model.ErrorId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The global part of the demo's hierarchy, the same for both tenants: where on earth their sites stand. */
+/** The global part of the demo's hierarchy, the same for both tenants: the locations of their sites on earth. */
 final class DemoRegions {
 
     private static final List<Command> ALL = List.of(

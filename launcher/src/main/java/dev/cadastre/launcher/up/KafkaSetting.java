@@ -72,7 +72,7 @@ final class KafkaSetting {
         return KafkaAddress.perService(service -> access(service.name()));
     }
 
-    /** As whoever creates topics that are missing. */
+    /** The user that creates missing topics. */
     KafkaAccess admin() {
         return access(ADMIN);
     }

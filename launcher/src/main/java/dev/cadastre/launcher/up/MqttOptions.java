@@ -59,7 +59,7 @@ final class MqttOptions {
             paramLabel = "N",
             defaultValue = "${env:CADASTRE_MQTT_CONNECTIONS_PER_ADDRESS:-5000}",
             description = {
-                "From one IPv4 address or IPv6 /64 network; raise it where a proxy stands in front",
+                "From one IPv4 address or IPv6 /64 network; raise it where a proxy is in front",
                 "(default: ${DEFAULT-VALUE}; CADASTRE_MQTT_CONNECTIONS_PER_ADDRESS)."
             })
     int connectionsPerAddress;

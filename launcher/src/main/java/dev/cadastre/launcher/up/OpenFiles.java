@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How many files this process may have open; a connection is one. Where there are none left, the embedded servers cannot
+ * How many files this process may have open; a connection is one. If they run out, the embedded servers cannot
  * write their logs and end, and the platform with them. So clients hold three quarters of them at most, whatever the
  * settings say: MQTT a half, the gateway a quarter.
  *
@@ -18,7 +18,7 @@ record OpenFiles(long max) {
 
     private static final Logger LOG = LoggerFactory.getLogger(OpenFiles.class);
 
-    /** Of this process; without a limit where the system has none to tell. */
+    /** Of this process; without a limit where the system reports none. */
     static OpenFiles ofThisProcess() {
         return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
                 ? new OpenFiles(unix.getMaxFileDescriptorCount())

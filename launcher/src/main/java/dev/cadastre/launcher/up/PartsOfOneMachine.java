@@ -53,7 +53,7 @@ final class PartsOfOneMachine {
         this.progress = progress;
     }
 
-    /** @throws CadastreException naming the part that did not start; whoever owns {@code started} stops the others */
+    /** @throws CadastreException naming the part that did not start; the owner of {@code started} stops the others */
     Parts bring() {
         try (ExecutorService sideBySide = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<Optional<PostgresAccess>> postgres =

@@ -46,9 +46,9 @@ final class Port {
     }
 
     /**
-     * A port nothing listens on now: the embedded issuer's address has to be known before its door opens.
+     * A port that is free now: the embedded issuer's address has to be known before its listener opens.
      *
-     * @throws CadastreException INVALID_SETTING where the host is none of this machine's
+     * @throws CadastreException INVALID_SETTING where the host is not one of this machine's
      */
     static int free(String host) {
         try {

@@ -33,7 +33,7 @@ final class RoleNames {
                 .filter(role -> role.label().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new CadastreException(
-                        ErrorId.INVALID_SETTING, "--roles: '%s' is none of all, %s".formatted(name, known())));
+                        ErrorId.INVALID_SETTING, "--roles: '%s' is not one of all, %s".formatted(name, known())));
     }
 
     private static String known() {

@@ -44,7 +44,7 @@ final class Secrets {
         }
     }
 
-    /** By which gateway and API know each other. */
+    /** The shared secret of gateway and API. */
     String stamp() {
         return secret(STAMP, "stamp");
     }
@@ -59,7 +59,7 @@ final class Secrets {
         return secret(OPERATOR, "operator");
     }
 
-    /** By which the processes know each other's events: one secret, or several separated by commas while it is changed. */
+    /** The shared secret that signs events: one, or several separated by commas while it is rotated. */
     String eventKeys() {
         return secret(EVENT_KEY, "events");
     }

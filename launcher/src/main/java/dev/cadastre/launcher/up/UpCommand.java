@@ -34,7 +34,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Starts the parts, the pipeline and the roles, says where they are, and waits to be told to stop. */
+/** Starts the parts, the pipeline and the roles, says where they are, and waits for the signal to stop. */
 @Command(
         name = "up",
         mixinStandardHelpOptions = true,

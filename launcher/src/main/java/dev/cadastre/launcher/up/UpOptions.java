@@ -29,7 +29,7 @@ final class UpOptions {
             paramLabel = "HOST",
             defaultValue = "${env:CADASTRE_HOST:-127.0.0.1}",
             description =
-                    "Address the two doors listen on (default: ${DEFAULT-VALUE}, this machine only; CADASTRE_HOST).")
+                    "Address of the two public listeners (default: ${DEFAULT-VALUE}, this machine only; CADASTRE_HOST).")
     String host = "127.0.0.1";
 
     @Option(
@@ -79,7 +79,7 @@ final class UpOptions {
             names = "--ingest-port",
             paramLabel = "PORT",
             defaultValue = "${env:CADASTRE_INGEST_PORT:-0}",
-            description = "Port of the ingest role's HTTP door there (default: a free one; CADASTRE_INGEST_PORT).")
+            description = "Port of the ingest role's HTTP endpoint there (default: a free one; CADASTRE_INGEST_PORT).")
     int ingestPort;
 
     @Option(
@@ -204,7 +204,7 @@ final class UpOptions {
             names = "--ingest",
             paramLabel = "URL",
             defaultValue = "${env:CADASTRE_INGEST_URL}",
-            description = "Where the ingest role's HTTP door is, for a gateway without it (CADASTRE_INGEST_URL).")
+            description = "Where the ingest role's HTTP endpoint is, for a gateway without it (CADASTRE_INGEST_URL).")
     @Nullable
     URI ingestUrl;
 
@@ -275,7 +275,7 @@ final class UpOptions {
         }
     }
 
-    /** @throws CadastreException INVALID_SETTING where a number is none of connections, or a proxy no address */
+    /** @throws CadastreException INVALID_SETTING where a number of connections is out of range, or a proxy is not an address */
     ConnectionLimits connectionLimits() {
         List<AddressRange> proxies = trustedProxies == null
                 ? List.of()

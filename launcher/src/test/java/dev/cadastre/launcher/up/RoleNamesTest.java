@@ -36,6 +36,6 @@ final class RoleNamesTest {
         assertThatThrownBy(() -> RoleNames.read(List.of("api", name)))
                 .isInstanceOfSatisfying(
                         CadastreException.class, e -> assertThat(e.id()).isEqualTo(ErrorId.INVALID_SETTING))
-                .hasMessage("--roles: '%s' is none of all, gateway, api, ingest, health, pipeline", name);
+                .hasMessage("--roles: '%s' is not one of all, gateway, api, ingest, health, pipeline", name);
     }
 }

@@ -8,7 +8,7 @@ import java.util.Locale;
 
 /**
  * A site as facilities: the site in its city, a building on it, one level, and a space for each area, whose id is the
- * area's zone after a {@code ~}. What is under the open sky stands on the site itself.
+ * area's zone after a {@code ~}. Areas under the open sky are on the site itself.
  *
  * @param city a global facility
  */

@@ -62,7 +62,7 @@ final class Tag {
         return temper.speaks(Duration.between(switchedOnAt, now));
     }
 
-    /** Walks on until now and tells what it observes there. */
+    /** Walks on until now and returns the observation made there. */
     Observation observe(Instant now) {
         double seconds = Math.max(0, Duration.between(at, now).toMillis() / 1000.0);
         at = now;

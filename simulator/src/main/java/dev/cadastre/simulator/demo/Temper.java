@@ -9,7 +9,7 @@ enum Temper {
     WEAK_BATTERY(20.5, 22, 0.6),
     /** Falls below 5 percent soon. */
     DYING_BATTERY(5.5, 7, 0.5),
-    /** Speaks for a while, then is not heard for longer than a device may be silent. */
+    /** Sends for a while, then nothing until it counts as offline. */
     SILENT_AT_TIMES(45, 98, 0.1),
     /** Registered, and never switched on. */
     NEVER_ON(100, 100.1, 0);

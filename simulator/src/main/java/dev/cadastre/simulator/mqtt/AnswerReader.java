@@ -7,7 +7,7 @@ import io.vertx.core.buffer.Buffer;
  */
 final class AnswerReader {
 
-    /** Who is told of each answer. */
+    /** Is notified of each answer. */
     interface Listener {
 
         /** @param code 0 for accepted, else why not (MQTT 3.1.1, table 3.1) */

@@ -52,7 +52,7 @@ final class Connection implements AnswerReader.Listener {
         return signedIn.future();
     }
 
-    /** @param onRead told once for each chunk that came, after its acknowledgements */
+    /** @param onRead called once for each chunk received, after its acknowledgements */
     void listen(IntConsumer onAcknowledged, Runnable onRead, Runnable onClosed) {
         this.onAcknowledged = onAcknowledged;
         this.onRead = onRead;

@@ -52,7 +52,7 @@ public final class DeviceSession {
         this.window = new Window(window);
     }
 
-    /** @param told whenever there may be room again: after connecting and after acknowledgements */
+    /** @param told called when there may be room again: after connecting and after acknowledgements */
     public void onRoom(Runnable told) {
         onRoom = told;
     }

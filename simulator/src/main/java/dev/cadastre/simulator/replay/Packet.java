@@ -4,7 +4,7 @@ import dev.cadastre.model.GatewayId;
 import dev.cadastre.model.ZoneId;
 
 /**
- * One advertisement of the tag as one gateway heard it, and where the tag was then.
+ * One advertisement of the tag as one gateway received it, and where the tag was then.
  *
  * @param seconds since the first packet of the track
  * @param rssiDbm as recorded, also where no radio can have measured it

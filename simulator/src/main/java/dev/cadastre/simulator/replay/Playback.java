@@ -41,7 +41,7 @@ final class Playback {
         this.clock = clock;
     }
 
-    /** Plays all tracks at once and gives, for each, the zone Cadastre told after each packet. */
+    /** Plays all tracks at once and gives, for each, the zone Cadastre reported after each packet. */
     List<List<@Nullable ZoneId>> run(Recording recording, List<Track> tracks, double speed, boolean keep)
             throws InterruptedException {
         recording.zones().forEach(api::putGateway);
@@ -106,7 +106,7 @@ final class Playback {
                 .map(Player::trouble)
                 .filter(trouble -> !trouble.isEmpty())
                 .findFirst()
-                .orElse("the connections stand");
+                .orElse("the connections are open");
     }
 
     /** Waits until the history holds every packet. */

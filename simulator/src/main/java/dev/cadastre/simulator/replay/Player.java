@@ -44,7 +44,7 @@ final class Player {
         return session.acknowledged() == tape.length();
     }
 
-    /** What stands in the way of connecting, or an empty text. */
+    /** The last failure to connect, or an empty text. */
     String trouble() {
         Throwable failure = session.lastFailure();
         return failure == null ? "" : String.valueOf(failure.getMessage());

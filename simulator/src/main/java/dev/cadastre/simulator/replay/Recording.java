@@ -14,7 +14,7 @@ import java.util.Map;
  * The folder of the data set {@code ble-tag-gateways}: one tag carried through a room in which twelve fixed gateways
  * hear it, with its position by a camera system. Truth and packets are joined on the very text of their time.
  *
- * @param zones the zone each gateway stands in
+ * @param zones the zone of each gateway
  */
 record Recording(Path folder, Floor floor, Map<GatewayId, ZoneId> zones) {
 

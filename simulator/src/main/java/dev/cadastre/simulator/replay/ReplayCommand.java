@@ -28,11 +28,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "replay",
         description =
-                "Replay a recorded track through MQTT and score the zones Cadastre tells against the recorded truth.",
+                "Replay a recorded track through MQTT and score the zones Cadastre reports against the recorded truth.",
         footer = {
             "",
             "A real tag was carried through a room with twelve gateways while cameras measured where it was.",
-            "Each packet is published as one observation; afterwards the zone told after each packet is read",
+            "Each packet is published as one observation; afterwards the zone reported after each packet is read",
             "from the API and compared with the truth. \"naive\" is the zone of the gateway with the strongest",
             "last packet, on the same packets. Exit code 0: above naive, 1: not above, 2: could not be run.",
             "",

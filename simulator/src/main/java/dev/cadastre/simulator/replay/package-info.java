@@ -1,6 +1,6 @@
 /**
  * {@code ./cadastre replay}: recorded tracks of a real tag are published again, packet by packet, and the zones Cadastre
- * tells afterwards are compared with where the tag truly was. {@link dev.cadastre.simulator.replay.ReplayCommand} is the
+ * reports afterwards are compared with where the tag truly was. {@link dev.cadastre.simulator.replay.ReplayCommand} is the
  * entry.
  */
 @NullMarked

@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Visits over HTTP. Whose they are comes from the door; titles are shown to tenants for whom the flag is on: layer 8. */
+/** Visits over HTTP. The tenant comes from the filter; titles are shown to tenants for whom the flag is on: layer 8. */
 @RestController
 class VisitsEndpoint {
 

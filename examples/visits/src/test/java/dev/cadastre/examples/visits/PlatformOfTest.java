@@ -95,7 +95,7 @@ final class PlatformOfTest implements AutoCloseable {
         return stamp.sign(new TenantId(tenant), "", method, target);
     }
 
-    /** Tells of a device as the owner of health records does. */
+    /** Publishes a change of a device as the health owner does. */
     void moves(String tenant, String device, String zone, Instant at, long version) {
         var change = new DeviceChange(
                 new TenantId(tenant),
