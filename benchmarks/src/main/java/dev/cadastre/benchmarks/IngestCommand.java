@@ -30,7 +30,7 @@ import picocli.CommandLine.Option;
             "5 million take minutes.",
             "",
             "The bench is done when all that was acknowledged is visible by REST in the device's ledger and stored in",
-            "the history, which it takes from the platform's metrics; it cannot read those of a platform elsewhere (--url)",
+            "the history, which it takes from the platform's metrics; with --url it does not know",
             "what is stored. At the end each device's count of acknowledged events is compared with its ledger:",
             "acknowledged but not applied, applied more than once, and acknowledged but not stored must be 0.",
             "",

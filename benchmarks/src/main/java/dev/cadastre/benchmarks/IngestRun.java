@@ -19,8 +19,8 @@ import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 
 /**
- * One run of the ingest bench: connect, send a first event of each device, warm up, measure, and wait until all that was
- * acknowledged can be read and is stored. The measured part starts and ends with nothing on the way.
+ * One run of the ingest bench: connect, send a first event of each device, warm up, measure, and wait until all that
+ * was acknowledged can be read and is stored. The measured part starts and ends with nothing on the way.
  */
 final class IngestRun {
 

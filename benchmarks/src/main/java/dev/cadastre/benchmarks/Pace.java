@@ -1,8 +1,8 @@
 package dev.cadastre.benchmarks;
 
 /**
- * Computes how many events are due. What could not be sent is not owed for longer than a second, else an outage would end in
- * a flood that no fleet makes.
+ * Computes how many events are due. What could not be sent is not owed for longer than a second, else an outage would
+ * end in a flood that no fleet makes.
  */
 final class Pace {
 

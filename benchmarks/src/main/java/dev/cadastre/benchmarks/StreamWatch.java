@@ -10,7 +10,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Measures from PUBLISH until the live stream delivers it, for the probe devices alone. Lives on the probes' event loop.
+ * Measures from PUBLISH until the live stream delivers it, for the probe devices alone. Lives on the probes' event
+ * loop.
  */
 final class StreamWatch {
 

@@ -118,7 +118,9 @@ public final class DataFolder implements AutoCloseable {
         }
     }
 
-    /** Publishes to other processes of this user what runs here, until {@link #close()}: see {@link RunningInstance}. */
+    /**
+     * Publishes to other processes of this user what runs here, until {@link #close()}: see {@link RunningInstance}.
+     */
     public void announce(Map<String, String> properties) {
         try {
             RunningInstance.write(path, properties);

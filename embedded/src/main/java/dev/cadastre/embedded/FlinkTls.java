@@ -10,8 +10,9 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.SecurityOptions;
 
 /**
- * One key pair, made on first use and readable by this user alone, with which the parts of an embedded Flink authenticate each
- * other: a client without its certificate is refused by the REST endpoint and the blob server in the TLS handshake.
+ * One key pair, made on first use and readable by this user alone, with which the parts of an embedded Flink
+ * authenticate each other: a client without its certificate is refused by the REST endpoint and the blob server in the
+ * TLS handshake.
  */
 record FlinkTls(Path keys, String password) {
 

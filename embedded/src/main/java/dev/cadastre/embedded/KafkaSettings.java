@@ -90,7 +90,7 @@ final class KafkaSettings {
                 Map.entry("group.initial.rebalance.delay.ms", 0),
                 // Each looks for work three times a second, and one has little to do.
                 Map.entry("group.coordinator.threads", 1),
-                // An idle controller writes twice a second by default, for its followers; this cluster has no followers.
+                // An idle controller writes twice a second by default, for its followers; this cluster has none.
                 Map.entry("metadata.max.idle.interval.ms", 10_000),
                 Map.entry("log.retention.ms", Duration.ofHours(24).toMillis()),
                 Map.entry("log.retention.bytes", RETENTION_BYTES),

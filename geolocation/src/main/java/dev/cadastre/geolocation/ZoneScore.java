@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How often zone answers were right: of all questions, and of those where the truth lay clear of every border. Near a
- * border even a perfect radio cannot decide, so the strict figure mostly measures how much of a track runs along borders.
+ * border even a perfect radio cannot decide, so the strict figure mostly measures how much of a track runs along
+ * borders.
  */
 public final class ZoneScore {
 

@@ -13,7 +13,9 @@ public enum Condition {
     private static final double LOW_PERCENT = 20;
     private static final double CRITICAL_PERCENT = 5;
 
-    /** @param batteryPercent charge, 0 to 100, or null where the device never reported it: then it is assumed to be good */
+    /**
+     * @param batteryPercent charge, 0 to 100, or null where the device never reported it: then it is assumed to be good
+     */
     public static Condition of(@Nullable Double batteryPercent) {
         if (batteryPercent == null || batteryPercent >= LOW_PERCENT) {
             return OK;

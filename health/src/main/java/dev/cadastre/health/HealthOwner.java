@@ -37,8 +37,8 @@ public final class HealthOwner implements StoringHandler {
     private final HealthMeters meters;
 
     /**
-     * @param zones is called with each batch after it is stored and before its changes are published, so that a consumer
-     *     of a change finds its effects
+     * @param zones is called with each batch after it is stored and before its changes are published, so that a
+     *     consumer of a change finds its effects
      */
     public HealthOwner(TenantDatabase database, EventWriter events, ZoneChanges zones, MeterRegistry meters) {
         this(database, new PostgresReaderOffsets(database, GROUP, Topic.PLACEMENTS), events, zones, meters);

@@ -18,8 +18,8 @@ public interface ZoneChanges {
     /**
      * A device that is in a zone now.
      *
-     * @param arrived whether its record said another zone, or none, before. A call that was lost is not repeated with it,
-     *     so a listener that must miss nothing also looks at the devices that did not arrive
+     * @param arrived whether its record said another zone, or none, before. A call that was lost is not repeated with
+     *     it, so a listener that must miss nothing also looks at the devices that did not arrive
      */
     record Sighting(DeviceId device, ZoneId zone, boolean arrived) {}
 

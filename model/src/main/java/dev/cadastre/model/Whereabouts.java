@@ -5,7 +5,8 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that is known of a device, each value with its own time. A value that the newest observation lacks is older than it.
+ * All that is known of a device, each value with its own time. A value that the newest observation lacks is older than
+ * it.
  *
  * @param at event time of the newest observation in it; within one life of the pipeline's state it never goes back
  * @param nearest the nearest gateway and the time of the last signal, or null where no gateway ever received one

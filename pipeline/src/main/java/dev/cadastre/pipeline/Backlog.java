@@ -13,12 +13,13 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Locates a device at the time of an observation that came too late to change its current state. The current estimate is
- * about another time, so late observations have an estimator of their own, which follows a device through its backlog.
+ * Locates a device at the time of an observation that came too late to change its current state. The current estimate
+ * is about another time, so late observations have an estimator of their own, which follows a device through its
+ * backlog.
  *
- * <p>An estimate is made from the readings of its time or before, of one start of the device. Where the next observation
- * is of an earlier time than the one before it, or of another start, the estimator begins anew, and goes by that observation
- * alone. It keeps one moment of the backlog, whose size is bounded, however long the backlog is.
+ * <p>An estimate is made from the readings of its time or before, of one start of the device. Where the next
+ * observation is of an earlier time than the one before it, or of another start, the estimator begins anew, and goes by
+ * that observation alone. It keeps one moment of the backlog, whose size is bounded, however long the backlog is.
  */
 final class Backlog {
 

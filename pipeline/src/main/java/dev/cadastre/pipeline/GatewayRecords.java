@@ -19,8 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the zones of gateways, and which tenants were purged. A record that is malformed, or not signed by the platform,
- * is skipped with a warning.
+ * Reads the zones of gateways, and which tenants were purged. A record that is malformed, or not signed by the
+ * platform, is skipped with a warning.
  */
 final class GatewayRecords implements KafkaRecordDeserializationSchema<GatewayUpdate> {
 

@@ -5,7 +5,9 @@ import java.io.PrintWriter;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** One line that shows the progress of a long command: rewritten in place on a terminal, a line now and then elsewhere. */
+/**
+ * One line that shows the progress of a long command: rewritten in place on a terminal, a line now and then elsewhere.
+ */
 public final class Progress {
 
     private static final long LINE_EVERY_NANOS = 5_000_000_000L;

@@ -29,7 +29,7 @@ final class UpOptions {
             paramLabel = "HOST",
             defaultValue = "${env:CADASTRE_HOST:-127.0.0.1}",
             description =
-                    "Address of the two public listeners (default: ${DEFAULT-VALUE}, this machine only; CADASTRE_HOST).")
+                    "Address of the public listeners (default: ${DEFAULT-VALUE}, this machine only; CADASTRE_HOST).")
     String host = "127.0.0.1";
 
     @Option(
@@ -275,7 +275,10 @@ final class UpOptions {
         }
     }
 
-    /** @throws CadastreException INVALID_SETTING where a number of connections is out of range, or a proxy is not an address */
+    /**
+     * @throws CadastreException INVALID_SETTING where a number of connections is out of range, or a proxy is not an
+     *     address
+     */
     ConnectionLimits connectionLimits() {
         List<AddressRange> proxies = trustedProxies == null
                 ? List.of()

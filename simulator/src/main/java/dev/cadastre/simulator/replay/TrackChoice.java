@@ -21,7 +21,7 @@ record TrackChoice(List<Integer> numbers) {
                     .filter(number -> value.equals(String.valueOf(number)))
                     .findFirst()
                     .map(number -> new TrackChoice(List.of(number)))
-                    .orElseThrow(() -> new TypeConversionException("'%s' is not one of 1, 2, 3, 4, all".formatted(value)));
+                    .orElseThrow(() -> new TypeConversionException("'%s' is not 1, 2, 3, 4 or all".formatted(value)));
         }
     }
 }

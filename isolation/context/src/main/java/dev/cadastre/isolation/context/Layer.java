@@ -2,7 +2,7 @@ package dev.cadastre.isolation.context;
 
 import java.util.Locale;
 
-/** The layers that keep tenants apart, from the door inwards. Each is to stop a cross-tenant access alone. */
+/** The layers that isolate tenants, from the gateway inwards. Each must stop a cross-tenant access alone. */
 public enum Layer {
     GATEWAY(1),
     AUTH(2),

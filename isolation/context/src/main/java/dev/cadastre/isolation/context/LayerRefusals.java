@@ -8,8 +8,8 @@ import java.util.function.BiConsumer;
 /**
  * What the layers refused since the process began, by layer and reason. A reason is a constant of the layer's code,
  * {@code foreign-tenant}, never a tenant's id or anything a client said, so the number of counters is bounded. It is one
- * register for the process, because a refusal may come from the depth of a layer that no meter registry reaches; whoever
- * shows metrics reads it by {@link #forEach}.
+ * register for the process, because a refusal may occur in code of a layer that has no meter registry; the
+ * metrics are read from it by {@link #forEach}.
  */
 public final class LayerRefusals {
 

@@ -72,7 +72,7 @@ final class CosmosDocuments implements Documents {
         return found;
     }
 
-    /** What comes for the tenant later is kept again: Cosmos DB has no door that could be shut. */
+    /** Documents written for the tenant afterwards are stored again: Cosmos DB cannot reject writes of a tenant. */
     @Override
     public long purge(TenantId tenant) {
         long purged = 0;

@@ -8,7 +8,7 @@ import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
 import org.jspecify.annotations.Nullable;
 
-/** Tells "Cosmos DB is away or busy", which a caller may wait out, from "Cosmos DB said no". */
+/** Distinguishes "Cosmos DB is unavailable or busy", which can be retried, from "Cosmos DB refused". */
 final class CosmosFailure {
 
     static final int NOT_FOUND = 404;

@@ -106,7 +106,7 @@ final class CosmosPartition implements Partition {
                 .toList();
     }
 
-    /** Reads them all: an aggregate would be computed of partial sums, by which no owner stands. */
+    /** Reads them all: an aggregate would be computed of partial sums whose tenant cannot be checked. */
     @Override
     public long count() {
         long count = 0;

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  *
  * @param subject what it is about, such as a device
  * @param at its time, to the millisecond, of the years 0 to 9999
- * @param id tells those of one subject and moment apart, and orders them by its characters
+ * @param id distinguishes documents of one subject and time, and orders them by its characters
  */
 public record DocumentKey(String subject, Instant at, String id) {
 

@@ -40,7 +40,7 @@ public interface TenantContainer {
 
     Optional<Document> find(DocumentKey key);
 
-    /** Deletes the document. False if there was none. */
+    /** Deletes the document. False if it did not exist. */
     boolean delete(DocumentKey key);
 
     /**

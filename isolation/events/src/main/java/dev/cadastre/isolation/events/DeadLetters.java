@@ -45,8 +45,8 @@ public final class DeadLetters implements AutoCloseable {
     /**
      * Some of the tenant's letters.
      *
-     * @param next cursor of the page that follows, or null if there is none. It may come with a page that is not full, even
-     *     empty, where much that is of others lies in between.
+     * @param next cursor of the page that follows, or null after the last. It may come with a page that is not full,
+     *     even empty, if many letters of other tenants are in between.
      */
     public record Page(List<Letter> letters, @Nullable String next) {
 
@@ -151,9 +151,9 @@ public final class DeadLetters implements AutoCloseable {
                 return offset;
             }
         } catch (NumberFormatException e) {
-            throw new CadastreException(ErrorId.INVALID_CURSOR, "the cursor is none of this listing", e);
+            throw new CadastreException(ErrorId.INVALID_CURSOR, "the cursor is not of this listing", e);
         }
-        throw new CadastreException(ErrorId.INVALID_CURSOR, "the cursor is none of this listing");
+        throw new CadastreException(ErrorId.INVALID_CURSOR, "the cursor is not of this listing");
     }
 
     @Override

@@ -21,7 +21,7 @@ interface Delivery {
      */
     void deliver(List<Event> events, ConsumerRecords<byte[], byte[]> records) throws Exception;
 
-    /** What was read last was not handled; the consumer stands before it again. */
+    /** The records read last were not handled; the consumer's position is before them again. */
     void failed();
 
     /** Goes by the offsets that the group commits alone. */

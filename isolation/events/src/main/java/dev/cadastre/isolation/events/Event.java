@@ -11,11 +11,11 @@ import java.util.Objects;
  * Something that happened to one subject of one tenant.
  *
  * @param subject the device or gateway it is about
- * @param id identity of the event: the same id from the same writer is the same event, told again
+ * @param id identity of the event: the same id from the same writer is a duplicate of the same event
  * @param type one of the {@code TYPE_} names of {@link Envelope}
  * @param time when it became known to the platform; kept to the millisecond
- * @param data in the form of its topic: JSON, or of placements what {@link PlacementCodec} writes. Not copied: whoever hands
- *     it over must not write to it again
+ * @param data in the form of its topic: JSON, or of placements what {@link PlacementCodec} writes. Not copied: the
+ *     caller must not change it afterwards
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody, and a copy an event would be paid 40,000 times a second
 public record Event(TenantId tenant, String subject, String id, String type, Instant time, byte[] data) {

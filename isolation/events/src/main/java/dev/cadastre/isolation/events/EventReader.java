@@ -109,7 +109,7 @@ public final class EventReader implements AutoCloseable {
         return refusals.count();
     }
 
-    /** Whether the last turn failed, so that the reader stands still until the cause is mended. */
+    /** Whether the last turn failed, so that the reader is paused until the cause is fixed. */
     public boolean failing() {
         return polling.failing();
     }
@@ -209,7 +209,7 @@ public final class EventReader implements AutoCloseable {
         refusals.close();
     }
 
-    /** So that whoever gets the partitions next goes on right where this reader stopped. */
+    /** So that the next owner of the partitions continues exactly where this reader stopped. */
     private final class Assignment implements ConsumerRebalanceListener {
 
         @Override

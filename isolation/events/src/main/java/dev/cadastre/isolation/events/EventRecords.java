@@ -94,7 +94,7 @@ final class EventRecords {
             String type,
             @SuppressWarnings("ArrayRecordComponent") byte @Nullable [] signature) {
 
-        /** An attribute that stands twice is refused: two readers could each believe another of them. */
+        /** An attribute that is given twice is refused: two readers could each use another of them. */
         static Attributes of(ConsumerRecord<byte[], byte[]> record) {
             byte[] tenant = null;
             byte[] subject = null;
@@ -126,7 +126,7 @@ final class EventRecords {
 
         private static byte[] once(byte @Nullable [] before, Header header) {
             if (before != null || header.value() == null) {
-                throw unreadable(header.key() + " stands there twice or is null");
+                throw unreadable(header.key() + " is given twice or is null");
             }
             return header.value();
         }

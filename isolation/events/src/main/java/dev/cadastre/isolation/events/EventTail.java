@@ -12,9 +12,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows a topic from a little before its end, on a thread of its own, for whoever wants what is new: every tail sees
- * every event, and nothing is remembered between two tails. A record that is no event, or that none of the
- * platform's parts signed, is counted and passed over.
+ * Follows a topic from a little before its end, on a thread of its own, for readers of new events only: every tail sees
+ * every event, and no position is kept between two tails. A record that is not an event, or not signed by one of the
+ * platform's parts, is counted and skipped.
  */
 public final class EventTail implements AutoCloseable {
 

@@ -24,9 +24,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes events, each signed, and tells when all in-sync replicas have them. Safe to use from many threads, event loops among them: a
- * write does not wait for Kafka. While Kafka is away up to {@value #WAITING_BYTES_MAX} bytes wait for it, for a few
- * seconds; beyond either the write fails.
+ * Writes events, each signed, and reports when all in-sync replicas have them. Safe to use from many threads, event
+ * loops among them: a write does not block on Kafka. While Kafka is unavailable up to {@value #WAITING_BYTES_MAX} bytes
+ * are buffered, for a few seconds; beyond either the write fails.
  */
 public final class EventWriter implements AutoCloseable {
 

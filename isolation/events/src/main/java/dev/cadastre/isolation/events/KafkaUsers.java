@@ -104,7 +104,7 @@ public final class KafkaUsers {
         return "User:" + service.user();
     }
 
-    /** The rights of our users; those of others are none of our business. */
+    /** The ACLs of the platform's own users; those of others are left alone. */
     private static Collection<AclBinding> present(Admin client) throws ExecutionException, InterruptedException {
         Set<String> ours = new HashSet<>();
         for (KafkaService service : KafkaService.values()) {

@@ -16,7 +16,7 @@ public final class LatestEvents {
      * Reads the topic to its end of now.
      *
      * @return by {@linkplain Topic#key key} its last record, for those keys of which that is an event; where the last record
-     *     was signed by none of the platform's parts, the key is missing, as if there were none
+     *     was not signed by one of the platform's parts, the key is missing, as if it had no record
      * @throws CadastreException UPSTREAM_UNAVAILABLE if Kafka does not answer
      */
     public static Map<String, Event> read(EventBroker broker, Topic topic) {

@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the records a reader could not take for events. Whose they are is what could not be told, so their dead letters
- * name no tenant and no reader of a tenant's dead letters is given them.
+ * Stores the records that a reader rejected as events. Their tenant is not known, so their dead letters name none, and
+ * no reader of a tenant's dead letters receives them.
  */
 final class Refusals implements AutoCloseable {
 

@@ -25,7 +25,7 @@ import org.apache.kafka.common.TopicPartition;
  *   <li>A transaction that would move the store's mark from an offset it does not hold is not made. So of two readers of one
  *       partition, as there are for a moment where one was slow to notice that it lost it, neither writes what the other
  *       has not seen; and a reader whose store lost transactions while it went on, over new connections, cannot write past
- *       the gap. It is told by the failure, and both read on from what the store holds then.
+ *       the gap. It learns that from the failure, and both continue from the offset in the store.
  * </ul>
  *
  * By induction the store holds all events below its mark: so it begins, and each transaction moves the mark from where it is

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BiConsumer;
 
 /**
- * Takes a tenant's events back. A mark tells every reader of the platform to hand out none of them any more; in compacted
+ * Erases a tenant's events. A mark makes every reader of the platform skip them from then on; in compacted
  * topics each record is also overwritten by one without a value, and Kafka drops the rest with the end of its retention. A
  * tenant's id is never given again, so the mark holds for ever.
  */

@@ -8,8 +8,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the topics hold of one tenant at this moment: opened for the tenant, and blind to all others. It keeps no place and
- * joins no group; whoever wants to go on with what comes opens a {@link TenantSubscriber}. For one thread.
+ * Reads what the topics hold of one tenant at this moment: opened for the tenant, it skips all others. It stores no
+ * offset and joins no group; to continue with new events open a {@link TenantSubscriber}. For one thread.
  */
 public final class TenantLog implements AutoCloseable {
 

@@ -16,10 +16,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The events of one tenant in one topic, for whoever works on that tenant's behalf: it is opened for the tenant and cannot
- * be asked for another's. Its progress is kept under a name of the tenant's own, so two tenants' subscribers of the same
- * name do not take each other's events. What its handler fails on {@value #ATTEMPTS} times becomes a dead letter of that
- * tenant, and the rest goes on.
+ * The events of one tenant in one topic, for code that works on that tenant's behalf: it is opened for the tenant and
+ * cannot be asked for another's. Its progress is kept under a name of the tenant's own, so two tenants' subscribers of
+ * the same name do not take each other's events. What its handler fails on {@value #ATTEMPTS} times becomes a dead
+ * letter of that tenant, and the rest goes on.
  */
 public final class TenantSubscriber implements AutoCloseable {
 
@@ -70,7 +70,7 @@ public final class TenantSubscriber implements AutoCloseable {
         return failed.get();
     }
 
-    /** Whether it stands still, because Kafka or the dead letters cannot be reached. */
+    /** Whether it is blocked, because Kafka or the dead letters cannot be reached. */
     public boolean failing() {
         return reader.failing();
     }

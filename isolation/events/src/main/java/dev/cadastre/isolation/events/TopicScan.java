@@ -13,7 +13,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/** Reads stretches of a topic without a group, for whoever looks something up. Not safe for use by several threads. */
+/** Reads ranges of a topic without a consumer group, for look-ups. Not safe for use by several threads. */
 final class TopicScan implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(100);

@@ -60,7 +60,7 @@ public final class Topics {
             throw unavailable(access, e);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof AuthorizationException refusal) {
-                LOG.warn("This user of Kafka may not see to the topics: whoever may has to ({})", refusal.getMessage());
+                LOG.warn("This Kafka user may not create topics; another user has to ({})", refusal.getMessage());
                 return;
             }
             throw unavailable(access, e.getCause() == null ? e : e.getCause());

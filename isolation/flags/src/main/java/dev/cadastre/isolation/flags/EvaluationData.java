@@ -35,7 +35,7 @@ final class EvaluationData {
         return platform(tenant, data, now);
     }
 
-    /** As flagd has it, an empty key is none. */
+    /** As in flagd, an empty key counts as absent. */
     private static @Nullable Object key(@Nullable Object said) {
         return "".equals(said) ? null : said;
     }

@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All flags of a tenant in one context.
+ * All flags of a tenant, evaluated in one context.
  *
  * @param metadata what the sets of flags say of themselves
  * @param etag of just these values for just this tenant in just this context: no other tenant's answer ever has it, so that
- *     whoever presents a tag learns nothing of whose flags are alike
+ *     a client that sends a tag does not learn which tenants have the same flags
  */
 public record Evaluations(List<Resolution> flags, Map<String, Object> metadata, String etag) {
 

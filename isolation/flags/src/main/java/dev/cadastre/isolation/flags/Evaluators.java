@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Rules that flags share by name, flagd's {@code $evaluators}: wherever a rule says {@code {"$ref": "name"}} the named one
  * is put. They may refer to each other, in no circle.
  *
- * <p>A few rules that refer to each other twice each stand for as many copies as one likes, so copies are counted while they
+ * <p>A few rules that refer to each other twice each expand to any number of copies, so copies are counted while they
  * are made: no more than {@link Rule#NODES_MAX} a rule, and {@value #NODES_OF_SET_MAX} for all rules of a set.
  */
 final class Evaluators {
@@ -58,7 +58,8 @@ final class Evaluators {
     /**
      * A copy of the rule with what it refers to in it.
      *
-     * @throws CadastreException INVALID_FLAG where a name stands for nothing, or for itself, or the copies become too many
+     * @throws CadastreException INVALID_FLAG where a name is undefined or refers to itself, or the copies become too
+     *     many
      */
     @Nullable
     Object resolved(@Nullable Object rule) {

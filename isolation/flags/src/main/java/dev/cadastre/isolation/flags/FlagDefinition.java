@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A flag as flagd's format defines it: named variants, one of which the rule chooses, else the default.
  *
- * @param enabled false where the flag is to be taken for one that is not there
+ * @param enabled false where the flag is to be treated as one that does not exist
  * @param variants never null values; all of one type
- * @param defaultVariant null where whoever asks has a default of its own
+ * @param defaultVariant null where the caller supplies the default
  * @param targeting null where every context has the default
  * @param broken whether the definition cannot be used
  */

@@ -29,7 +29,7 @@ public final class FlagDocument {
     /**
      * The definitions in the document, by key.
      *
-     * @throws CadastreException INVALID_FLAG where it is none
+     * @throws CadastreException INVALID_FLAG where it is not such a document
      */
     public static Map<FlagKey, String> read(String text) {
         Map<String, @Nullable Object> document = FlagJson.read(text);

@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * Lets whoever follows the flags know that they have changed: within this process before the change returns, in others by a
- * hint over Redis. A hint has no content, and may arrive late, twice or never; nothing but speed depends on it, for whoever
- * follows asks PostgreSQL as well.
+ * Notifies the followers of flags that they have changed: within this process before the change returns, in others by a
+ * hint over Redis. A hint has no content, and may arrive late, twice or never; only latency depends on it, as the
+ * followers poll PostgreSQL as well.
  */
 public final class FlagHints {
 

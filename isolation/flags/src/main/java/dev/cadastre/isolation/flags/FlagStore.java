@@ -59,7 +59,7 @@ public interface FlagStore {
     /**
      * Removes a definition; a tenant then has everybody's again.
      *
-     * @return false where there was none
+     * @return false where it did not exist
      * @throws CadastreException INVALID_FLAG where others refer to it
      */
     boolean remove(FlagOwner owner, FlagKey key, String by);

@@ -45,7 +45,7 @@ public final class Flags implements AutoCloseable {
     }
 
     /**
-     * Evaluates one flag for whoever is signed in.
+     * Evaluates one flag for the given principal.
      *
      * @param said what the client sent as its evaluation context: data for rules, which names no tenant
      */
@@ -60,7 +60,7 @@ public final class Flags implements AutoCloseable {
         return resolve(tenant, key, () -> EvaluationData.of(tenant, clock.instant()));
     }
 
-    /** Evaluates all flags for whoever is signed in; those that are disabled are not among them. */
+    /** Evaluates all flags for the given principal, without those that are disabled. */
     public Evaluations evaluateAll(TenantContext who, Map<String, ?> said) {
         TenantId tenant = binding.tenant(who.tenant(), said);
         EvaluationData data = EvaluationData.of(tenant, who, said, clock.instant());

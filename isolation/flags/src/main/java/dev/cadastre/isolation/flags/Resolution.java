@@ -15,7 +15,7 @@ public sealed interface Resolution {
     record Resolved(String key, String variant, Object value, Reason reason, Map<String, Object> metadata)
             implements Resolution {}
 
-    /** Nothing is chosen, and the definition leaves the default to whoever asks. */
+    /** Nothing is chosen, and the definition leaves the default to the caller. */
     record Deferred(String key, Reason reason, Map<String, Object> metadata) implements Resolution {}
 
     /** @param detail in a sentence, of the asker's own flag alone */

@@ -107,7 +107,10 @@ public final class AttemptLimit {
         return wait;
     }
 
-    /** Takes back an attempt that was made and succeeded: whoever knows the secret starts afresh, and is known at the source. */
+    /**
+     * Takes back an attempt that was made and succeeded: the owner of the secret starts afresh, and is known at the
+     * source.
+     */
     public void succeeded(TenantId tenant, SignInSubject subject) {
         try {
             String key = nameKey(tenant, subject);
@@ -139,12 +142,12 @@ public final class AttemptLimit {
         return key(tenant, subject.key());
     }
 
-    /** A source alone is no tenant's: whoever tries the names of many is one. */
+    /** A source alone belongs to no tenant: one that tries names of many tenants is counted as one. */
     private String key(TenantId tenant, String subject) {
         return connection.separation().key(tenant, COUNTERS + subject);
     }
 
-    /** The ms that are left to wait; a wait without an end is none. */
+    /** The ms that are left to wait; 0 for a wait without an end. */
     private long left(Counter counter) {
         return Math.max(0, connection.commands().pttl(counter.key() + WAIT));
     }

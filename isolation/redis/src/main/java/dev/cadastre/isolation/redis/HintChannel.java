@@ -12,12 +12,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where processes of the platform let each other know that there is something new to fetch. A hint wakes whoever listens
- * and says nothing else: its text is never read, so that one who may publish can cause a look at the truth, and no more.
- * Listeners are called every {@link #INTERVAL} at most, however many hints arrive.
+ * A channel on which processes of the platform notify each other that there is something new to fetch. A hint wakes the
+ * listeners and has no content: its text is never read, so that a user who may publish can cause a query of the store,
+ * and no more. Listeners are called every {@link #INTERVAL} at most, however many hints arrive.
  *
- * <p>A hint arrives soon, or twice, or late, or never, as Redis publishes without keeping: who listens must also look by
- * itself from time to time. After Redis was away the channel listens again by itself.
+ * <p>A hint arrives soon, or twice, or late, or never, as Redis does not store messages: listeners must also poll
+ * from time to time. After an outage of Redis the channel subscribes again by itself.
  */
 public final class HintChannel implements AutoCloseable {
 

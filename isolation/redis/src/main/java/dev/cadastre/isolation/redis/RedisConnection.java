@@ -26,8 +26,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * One connection, shared by all threads. While Redis is away every command fails at once, or after
- * {@value #COMMAND_MILLIS_MAX} ms where the network is silent; it comes back by itself
- * within a second of Redis.
+ * {@value #COMMAND_MILLIS_MAX} ms where the network does not answer; it
+ * reconnects within a second of Redis's return.
  */
 public final class RedisConnection implements AutoCloseable {
 
@@ -59,7 +59,7 @@ public final class RedisConnection implements AutoCloseable {
      *
      * @param uri {@code redis://[user:password@]host:port[/database]}, or {@code rediss:} for TLS
      * @throws CadastreException {@code UPSTREAM_UNAVAILABLE} if Redis does not answer, {@code INVALID_SETTING} if the
-     *     address is none
+     *     address is invalid
      */
     public static RedisConnection open(String uri) {
         return open(uri, Separation.BY_TENANT);

@@ -28,7 +28,7 @@ final class ScriptLibrary {
                 .toList();
     }
 
-    /** Whether the user of the address may load scripts, as far as its name tells: all but those of the services. */
+    /** Whether the user of the address may load scripts, judged by its name: all but those of the services. */
     static boolean isLoadedBy(String uri) {
         return Arrays.stream(RedisService.values())
                 .filter(service -> service != RedisService.LIFECYCLE)

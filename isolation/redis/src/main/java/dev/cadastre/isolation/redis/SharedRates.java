@@ -34,8 +34,8 @@ public final class SharedRates {
     }
 
     /**
-     * Enters requests that passed, and tells for how many nanoseconds from now the tenant is in debt for all that passed
-     * anywhere; 0 if it is not. Fails if Redis does not answer.
+     * Records requests that passed, and returns for how many nanoseconds from now the tenant is in debt for all that
+     * passed anywhere; 0 if it is not. Fails if Redis does not answer.
      */
     public CompletionStage<Long> enter(TenantId tenant, Rate rate, long passed) {
         byte[] key = connection

@@ -77,7 +77,7 @@ public final class TenantKeyspace {
     }
 
     /**
-     * Removes every key of the tenant, by the user {@link RedisService#LIFECYCLE}, and tells how many there were.
+     * Removes every key of the tenant, by the user {@link RedisService#LIFECYCLE}, and returns how many there were.
      *
      * @throws RedisException if Redis does not answer, or refuses
      */

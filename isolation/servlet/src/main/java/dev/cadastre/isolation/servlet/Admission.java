@@ -42,7 +42,7 @@ record Admission(Stamps stamps, Tokens tokens, Source source) {
         TenantId tenant(HttpServletRequest request, StampedTenant stamped);
     }
 
-    /** @param standing refuses a tenant that is not let in at present, however good its tokens are */
+    /** @param standing refuses a tenant that is suspended or purged, even with valid tokens */
     static Admission of(TenantStamp stamp, Supplier<TokenCheck> tokens, Consumer<TenantId> standing) {
         return new Admission(
                 request -> stamp.verify(

@@ -34,7 +34,7 @@ public final class TenantFilter extends HttpFilter {
 
     /**
      * @param tokens asked at the first request, when an issuer in this process can be reached
-     * @param standing refuses a tenant that is not let in at present
+     * @param standing refuses a tenant that is suspended or purged
      */
     public TenantFilter(
             TenantStamp stamp, Supplier<TokenCheck> tokens, Consumer<TenantId> standing, RefusalWriter refusals) {

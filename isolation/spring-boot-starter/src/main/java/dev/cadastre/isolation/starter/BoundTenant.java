@@ -9,7 +9,7 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-/** Gives a handler's argument of type {@link TenantId} the tenant bound at the door, whatever the request says. */
+/** Gives a handler's argument of type {@link TenantId} the tenant bound by the filter, whatever the request says. */
 final class BoundTenant implements HandlerMethodArgumentResolver {
 
     @Override

@@ -17,14 +17,14 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 
-/** Layer 8: an OpenFeature client that answers for the tenant bound at the door. */
+/** Layer 8: an OpenFeature client that answers for the tenant bound by the filter. */
 @AutoConfiguration(after = {PostgresAutoConfiguration.class, RedisAutoConfiguration.class})
 @ConditionalOnBean(TenantDatabase.class)
 public final class FlagsAutoConfiguration {
 
     private static final String DOMAIN = "cadastre";
 
-    /** Without Redis changes are heard of a little later, by asking. */
+    /** Without Redis changes arrive a little later, by polling. */
     @Bean
     @ConditionalOnMissingBean
     static FlagHints flagHints(ObjectProvider<RedisConnection> redis) {

@@ -14,7 +14,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What a service says of the platform it stands in.
+ * The settings of a service in the platform.
  *
  * @param stampKey the gateway's, at least 32 bytes
  * @param issuer the {@code iss} of the tokens that count

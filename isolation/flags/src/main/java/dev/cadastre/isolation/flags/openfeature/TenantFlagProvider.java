@@ -20,8 +20,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An OpenFeature provider that answers from this process, for the tenant of {@link TenantContext#current()}: whatever the
- * evaluation context names is data alone. Outside of every request it fails, as there is nobody to answer for. Tells {@code
+ * An OpenFeature provider that answers from this process, for the tenant of {@link TenantContext#current()}: the
+ * evaluation context is data only. Outside of a request it fails, as no tenant is bound. Emits {@code
  * PROVIDER_CONFIGURATION_CHANGED} when flags were changed.
  */
 public final class TenantFlagProvider extends EventProvider {

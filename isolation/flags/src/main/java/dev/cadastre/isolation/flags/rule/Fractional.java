@@ -22,7 +22,7 @@ final class Fractional implements Operator {
 
     private record Share(@Nullable Object variant, long weight) {
 
-        /** Null where it is none. */
+        /** Null where it is not a share. */
         static @Nullable Share of(@Nullable Object value) {
             if (!(value instanceof List<?> parts) || parts.isEmpty() || !isName(parts.getFirst())) {
                 return null;

@@ -11,7 +11,7 @@ final class Numbers {
 
     private Numbers() {}
 
-    /** How two numbers must stand to each other. */
+    /** A comparison of two numbers. */
     @FunctionalInterface
     interface Order {
 

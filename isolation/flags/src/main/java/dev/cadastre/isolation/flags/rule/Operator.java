@@ -10,7 +10,7 @@ interface Operator {
     @Nullable
     Object apply(List<Expression> arguments, Steps steps, @Nullable Object data);
 
-    /** Whoever looks at values alone, and not at how they came about. */
+    /** An operator on the values of its arguments alone. */
     @FunctionalInterface
     interface OnValues {
 
@@ -18,7 +18,7 @@ interface Operator {
         Object apply(List<@Nullable Object> values, @Nullable Object data);
     }
 
-    /** Evaluates all arguments first; a single list stands for its items. Pays for a look at all of the data. */
+    /** Evaluates all arguments first; a single list is spread into its items. Costs steps for all of the data. */
     static Operator onValues(OnValues operator) {
         return (arguments, steps, data) -> {
             steps.takeFor(data);
@@ -31,7 +31,7 @@ interface Operator {
         return values.size() == 1 && values.getFirst() instanceof List<?> items ? Values.list(items) : values;
     }
 
-    /** As {@link #onValues}, for whoever does not look at the data either. */
+    /** As {@link #onValues}, for an operator that does not read the data either. */
     static Operator onValuesAlone(java.util.function.Function<List<@Nullable Object>, @Nullable Object> operator) {
         return (arguments, steps, data) -> operator.apply(spread(Expression.values(arguments, steps, data)));
     }

@@ -47,7 +47,7 @@ public final class Values {
         };
     }
 
-    /** The number that a number or text stands for, or null. */
+    /** A number, or a text parsed as one, or null. */
     static @Nullable Double number(@Nullable Object value) {
         if (value instanceof Double number) {
             return number;
@@ -79,7 +79,7 @@ public final class Values {
         return new BigDecimal(Double.toString(number)).stripTrailingZeros().toPlainString();
     }
 
-    @SuppressWarnings("unchecked") // a list of anything is a list of nullable objects to whoever reads it alone
+    @SuppressWarnings("unchecked") // a list of anything is a list of nullable objects to code that only reads it
     static List<@Nullable Object> list(List<?> items) {
         return (List<@Nullable Object>) items;
     }

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** {@code var}: what stands at a path of the data, {@code "device.kind"}, {@code 1}, or the whole of it. */
+/** {@code var}: the value at a path of the data, {@code "device.kind"}, {@code 1}, or the whole of it. */
 final class Variable implements Operator {
 
     private static final Pattern DOT = Pattern.compile("\\.");
