@@ -37,6 +37,7 @@ class ArchitectureTest {
     private static final String ROOT = "dev.cadastre";
     private static final String GENERATED = ROOT + ".isolation.postgres.tables..";
     private static final String[] FEATURES = {in("facility"), in("health"), in("ingest"), in("tenants")};
+    private static final String[] FACILITY_EXCHANGE = {in("facility.exchange"), in("facility.validation")};
     private static final String[] PROGRAMS = {in("launcher"), in("simulator"), in("benchmarks"), in("tablecodegen")};
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
@@ -108,6 +109,29 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(in("facility"), in("health"), in("ingest"), in("tenants"), in("pipeline"))
                 .because("isolation ← features: hand the feature's part in as an interface of the layer")
+                .check(CLASSES);
+    }
+
+    @Test
+    void theHierarchyKnowsNoFileFormat() {
+        noClasses()
+                .that(resideInAPackage(in("facility")).and(DescribedPredicate.not(resideInAnyPackage(FACILITY_EXCHANGE))))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(FACILITY_EXCHANGE)
+                .because("facility ← facility-exchange: the hierarchy takes commands; validate, import and export above it")
+                .check(CLASSES);
+    }
+
+    @Test
+    void exchangeUsesNoInnardsOfTheHierarchy() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(FACILITY_EXCHANGE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(in("facility.change"), in("facility.devices"), in("facility.replica"), in("isolation"))
+                .because("it reads the log (TreeLog), resolves with a FacilityTree and hands commands to its caller")
                 .check(CLASSES);
     }
 

@@ -10,9 +10,9 @@ import dev.cadastre.facility.Kind;
 import dev.cadastre.facility.Outline;
 import dev.cadastre.facility.Owner;
 import dev.cadastre.facility.Point;
+import dev.cadastre.facility.change.Layers;
 import dev.cadastre.facility.change.Planner;
-import dev.cadastre.facility.reference.ReferenceLayers;
-import dev.cadastre.facility.reference.ReferenceTree;
+import dev.cadastre.facility.tree.FacilityTree;
 import dev.cadastre.facility.validation.Candidate;
 import dev.cadastre.facility.validation.CandidateSet;
 import dev.cadastre.facility.validation.Report;
@@ -73,7 +73,7 @@ class TakenComesBackTest {
     /** As the planner would have it stored; nothing where it refuses the facility. */
     private static List<Candidate> stored(Facility facility) {
         try {
-            return new Planner(new ReferenceLayers(new ReferenceTree()))
+            return new Planner(Layers.of(FacilityTree.empty()))
                     .plan(ACME, List.of(new Command.Create(facility)), NOW).effects().stream()
                             .map(effect -> FacilityCandidates.of(ACME, ((Effect.FacilityStored) effect).facility()))
                             .toList();
