@@ -57,6 +57,7 @@ class ArchitectureTest {
                         ROOT + ".facility",
                         ROOT + ".health",
                         ROOT + ".ingest",
+                        ROOT + ".issuer",
                         ROOT + ".tenants",
                         ROOT + ".server",
                         ROOT + ".embedded",
@@ -149,6 +150,30 @@ class ArchitectureTest {
     }
 
     @Test
+    void theAssemblyAloneKnowsTheIssuer() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(ROOT + ".server", in("server.platform"), in("issuer"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(in("issuer"))
+                .because("its tokens count like any other issuer's: verify them (TokenVerifier), and let server wire it")
+                .check(CLASSES);
+    }
+
+    @Test
+    void springSecurityIsInTheIssuerAlone() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(in("issuer"))
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.springframework.security..")
+                        .and(DescribedPredicate.not(resideInAPackage("org.springframework.security.crypto.."))))
+                .because("the API's own filters decide who calls (TenantFilter, RoleGate), none of Spring Security's")
+                .check(CLASSES);
+    }
+
+    @Test
     void theServerDoesNotStartItsParts() {
         noClasses()
                 .that()
@@ -162,10 +187,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void springIsInTheServerAlone() {
+    void springIsInTheServerAndTheIssuerAlone() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(in("server"))
+                .resideOutsideOfPackages(in("server"), in("issuer"))
                 .should()
                 .dependOnClassesThat(resideInAPackage("org.springframework..")
                         .and(DescribedPredicate.not(resideInAPackage("org.springframework.security.crypto.."))))
@@ -253,7 +278,7 @@ class ArchitectureTest {
 
     @Test
     void jsonWebTokensAreReadInTheAuthLayerAlone() {
-        onlyIn("com.nimbusds..", in("isolation.auth"), in("server.issuer"))
+        onlyIn("com.nimbusds..", in("isolation.auth"), in("issuer"))
                 .because("a token counts only as TokenVerifier reads it: take its VerifiedToken")
                 .check(CLASSES);
     }

@@ -1,11 +1,11 @@
 package dev.cadastre.server;
 
 import dev.cadastre.isolation.events.EventTail;
+import dev.cadastre.issuer.IssuerConfiguration;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
 import dev.cadastre.model.Topic;
 import dev.cadastre.server.deadletters.LastRejections;
-import dev.cadastre.server.issuer.IssuerConfiguration;
 import dev.cadastre.server.stream.StreamHub;
 import java.util.Objects;
 import java.util.function.Consumer;

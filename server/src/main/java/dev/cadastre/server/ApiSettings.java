@@ -3,7 +3,7 @@ package dev.cadastre.server;
 import dev.cadastre.isolation.auth.CutOffs;
 import dev.cadastre.isolation.auth.TrustedIssuer;
 import dev.cadastre.isolation.events.EventBroker;
-import dev.cadastre.server.issuer.IssuerSettings;
+import dev.cadastre.issuer.IssuerSettings;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cadastre.isolation.auth.AccessRole;
 import dev.cadastre.isolation.auth.TenantStamp;
 import dev.cadastre.model.TenantId;
-import dev.cadastre.server.issuer.Browser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URLEncoder;

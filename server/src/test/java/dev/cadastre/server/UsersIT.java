@@ -6,7 +6,6 @@ import dev.cadastre.isolation.auth.AccessRole;
 import dev.cadastre.isolation.auth.RemoteCutOffs;
 import dev.cadastre.isolation.auth.TenantStamp;
 import dev.cadastre.model.TenantId;
-import dev.cadastre.server.issuer.Browser;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
