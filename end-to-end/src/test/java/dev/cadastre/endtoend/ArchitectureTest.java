@@ -137,6 +137,15 @@ class ArchitectureTest {
     }
 
     @Test
+    void thingsOfTenantsKnowNoOther() {
+        slices().matching(ROOT + ".tenants.(devices|gateways|keys|users)..")
+                .should()
+                .notDependOnEachOther()
+                .because("each subject is read alone: put what two share into tenants, or its limit into tenants.lifecycle")
+                .check(CLASSES);
+    }
+
+    @Test
     void nobodyStandsOnTheServerOrTheEmbeddedParts() {
         noClasses()
                 .that()

@@ -17,7 +17,7 @@ import dev.cadastre.model.Ledger;
 import dev.cadastre.model.Placement;
 import dev.cadastre.model.TenantId;
 import dev.cadastre.model.Topic;
-import dev.cadastre.tenants.DeviceRegistry;
+import dev.cadastre.tenants.devices.DeviceRegistry;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;

@@ -10,7 +10,7 @@ import dev.cadastre.model.ErrorId;
 import dev.cadastre.model.Ledger;
 import dev.cadastre.model.TenantId;
 import dev.cadastre.model.ZoneId;
-import dev.cadastre.tenants.DeviceRegistry;
+import dev.cadastre.tenants.devices.DeviceRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;

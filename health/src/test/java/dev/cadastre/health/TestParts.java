@@ -15,9 +15,9 @@ import dev.cadastre.model.DeviceId;
 import dev.cadastre.model.EventKeys;
 import dev.cadastre.model.Placement;
 import dev.cadastre.model.TenantId;
-import dev.cadastre.tenants.DeviceRegistry;
-import dev.cadastre.tenants.NewDevice;
 import dev.cadastre.tenants.TenantRegistry;
+import dev.cadastre.tenants.devices.DeviceRegistry;
+import dev.cadastre.tenants.devices.NewDevice;
 import java.util.List;
 import java.util.UUID;
 

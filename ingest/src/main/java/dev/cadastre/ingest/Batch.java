@@ -1,7 +1,7 @@
 package dev.cadastre.ingest;
 
 import dev.cadastre.model.ErrorId;
-import dev.cadastre.tenants.TenantDevice;
+import dev.cadastre.tenants.devices.TenantDevice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;

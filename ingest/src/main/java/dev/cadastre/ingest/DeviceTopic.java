@@ -2,7 +2,7 @@ package dev.cadastre.ingest;
 
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
-import dev.cadastre.tenants.TenantDevice;
+import dev.cadastre.tenants.devices.TenantDevice;
 import io.netty.handler.codec.mqtt.MqttReasonCodes.PubAck;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

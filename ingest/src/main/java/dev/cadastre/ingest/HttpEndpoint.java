@@ -4,7 +4,7 @@ import dev.cadastre.ingest.ObservationsRequest.HttpParts;
 import dev.cadastre.isolation.events.EventWriter;
 import dev.cadastre.isolation.redis.AttemptLimit;
 import dev.cadastre.model.CadastreException;
-import dev.cadastre.tenants.DeviceDirectory;
+import dev.cadastre.tenants.devices.DeviceDirectory;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Context;
 import io.vertx.core.Deployable;

@@ -8,7 +8,7 @@ import dev.cadastre.model.ErrorId;
 import dev.cadastre.model.Observation;
 import dev.cadastre.model.ObservationCodec;
 import dev.cadastre.model.Topic;
-import dev.cadastre.tenants.TenantDevice;
+import dev.cadastre.tenants.devices.TenantDevice;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -9,7 +9,7 @@ import dev.cadastre.isolation.context.LayerRefusals;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
 import dev.cadastre.model.TenantId;
-import dev.cadastre.tenants.TenantDevice;
+import dev.cadastre.tenants.devices.TenantDevice;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.mqtt.MqttConnectMessage;

@@ -1,7 +1,7 @@
 package dev.cadastre.ingest;
 
 import dev.cadastre.model.ObservationCodec;
-import dev.cadastre.tenants.TenantDevice;
+import dev.cadastre.tenants.devices.TenantDevice;
 import java.util.function.Function;
 
 /**

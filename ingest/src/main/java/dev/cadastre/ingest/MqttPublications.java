@@ -3,7 +3,7 @@ package dev.cadastre.ingest;
 import dev.cadastre.isolation.context.Layer;
 import dev.cadastre.isolation.context.LayerRefusals;
 import dev.cadastre.model.ErrorId;
-import dev.cadastre.tenants.TenantDevice;
+import dev.cadastre.tenants.devices.TenantDevice;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.mqtt.MqttMessage;

@@ -2,7 +2,7 @@ package dev.cadastre.ingest;
 
 import dev.cadastre.model.ErrorId;
 import dev.cadastre.model.TenantId;
-import dev.cadastre.tenants.TenantDevice;
+import dev.cadastre.tenants.devices.TenantDevice;
 import io.netty.handler.codec.mqtt.MqttReasonCodes.Disconnect;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

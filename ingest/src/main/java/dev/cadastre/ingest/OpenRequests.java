@@ -3,7 +3,7 @@ package dev.cadastre.ingest;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
 import dev.cadastre.model.TenantId;
-import dev.cadastre.tenants.TenantDevice;
+import dev.cadastre.tenants.devices.TenantDevice;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicBoolean;
 

@@ -1,6 +1,6 @@
 package dev.cadastre.ingest;
 
-import dev.cadastre.tenants.TenantDevice;
+import dev.cadastre.tenants.devices.TenantDevice;
 import org.jspecify.annotations.Nullable;
 
 /** Where one connection may publish, and whose word it is then. */

@@ -6,7 +6,7 @@ import dev.cadastre.model.DeviceId;
 import dev.cadastre.model.ErrorId;
 import dev.cadastre.model.TenantId;
 import dev.cadastre.model.Topic;
-import dev.cadastre.tenants.TenantDevice;
+import dev.cadastre.tenants.devices.TenantDevice;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Instant;

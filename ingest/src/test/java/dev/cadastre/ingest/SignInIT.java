@@ -6,7 +6,7 @@ import dev.cadastre.embedded.RedisServer;
 import dev.cadastre.isolation.redis.AttemptLimit;
 import dev.cadastre.isolation.redis.RedisConnection;
 import dev.cadastre.model.ErrorId;
-import dev.cadastre.tenants.DeviceDirectory;
+import dev.cadastre.tenants.devices.DeviceDirectory;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.util.concurrent.BlockingQueue;

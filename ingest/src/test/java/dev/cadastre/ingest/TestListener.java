@@ -3,7 +3,7 @@ package dev.cadastre.ingest;
 import dev.cadastre.embedded.RedisServer;
 import dev.cadastre.isolation.redis.AttemptLimit;
 import dev.cadastre.isolation.redis.RedisConnection;
-import dev.cadastre.tenants.DeviceDirectory;
+import dev.cadastre.tenants.devices.DeviceDirectory;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;

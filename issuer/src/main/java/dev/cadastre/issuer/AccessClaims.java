@@ -2,7 +2,7 @@ package dev.cadastre.issuer;
 
 import dev.cadastre.isolation.auth.CutOffs;
 import dev.cadastre.model.TenantId;
-import dev.cadastre.tenants.RegisteredUser;
+import dev.cadastre.tenants.users.RegisteredUser;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

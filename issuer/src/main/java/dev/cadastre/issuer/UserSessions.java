@@ -1,7 +1,7 @@
 package dev.cadastre.issuer;
 
-import dev.cadastre.tenants.RegisteredUser;
-import dev.cadastre.tenants.UserRegistry;
+import dev.cadastre.tenants.users.RegisteredUser;
+import dev.cadastre.tenants.users.UserRegistry;
 import java.util.Optional;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2Error;

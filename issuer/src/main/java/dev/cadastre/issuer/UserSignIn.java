@@ -4,7 +4,7 @@ import dev.cadastre.isolation.redis.AttemptLimit;
 import dev.cadastre.isolation.redis.SignInSubject;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
-import dev.cadastre.tenants.UserRegistry;
+import dev.cadastre.tenants.users.UserRegistry;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.security.authentication.AuthenticationProvider;

@@ -8,7 +8,7 @@ import dev.cadastre.isolation.redis.AttemptLimit;
 import dev.cadastre.isolation.redis.Pace;
 import dev.cadastre.isolation.redis.RedisConnection;
 import dev.cadastre.model.TenantId;
-import dev.cadastre.tenants.UserRegistry;
+import dev.cadastre.tenants.users.UserRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;

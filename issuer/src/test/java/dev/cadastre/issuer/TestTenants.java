@@ -8,11 +8,11 @@ import dev.cadastre.isolation.postgres.Schema;
 import dev.cadastre.isolation.postgres.TenantDatabase;
 import dev.cadastre.model.TenantId;
 import dev.cadastre.tenants.TenantRegistry;
-import dev.cadastre.tenants.UserRegistry;
 import dev.cadastre.tenants.audit.PostgresTrail;
 import dev.cadastre.tenants.lifecycle.PostgresStandings;
 import dev.cadastre.tenants.lifecycle.StandingHints;
 import dev.cadastre.tenants.lifecycle.Standings;
+import dev.cadastre.tenants.users.UserRegistry;
 import java.util.UUID;
 
 /** Tenants and users in one real PostgreSQL for all tests of this module; tests keep apart by their tenants. */

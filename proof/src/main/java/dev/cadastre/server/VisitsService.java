@@ -7,7 +7,7 @@ import dev.cadastre.isolation.context.Layer;
 import dev.cadastre.isolation.context.TenantContext;
 import dev.cadastre.isolation.servlet.SabotagedAdmission;
 import dev.cadastre.isolation.servlet.TenantFilter;
-import dev.cadastre.tenants.DeviceRegistry;
+import dev.cadastre.tenants.devices.DeviceRegistry;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;

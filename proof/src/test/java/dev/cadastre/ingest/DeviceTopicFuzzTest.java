@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cadastre.model.DeviceId;
 import dev.cadastre.model.TenantId;
 import dev.cadastre.proof.Mutations;
-import dev.cadastre.tenants.TenantDevice;
+import dev.cadastre.tenants.devices.TenantDevice;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

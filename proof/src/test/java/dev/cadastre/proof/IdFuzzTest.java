@@ -8,7 +8,7 @@ import dev.cadastre.model.DeadLetter;
 import dev.cadastre.model.DeviceId;
 import dev.cadastre.model.ObservationCodec;
 import dev.cadastre.model.TenantId;
-import dev.cadastre.tenants.TenantDevice;
+import dev.cadastre.tenants.devices.TenantDevice;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;

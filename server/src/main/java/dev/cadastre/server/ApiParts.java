@@ -8,11 +8,11 @@ import dev.cadastre.server.flags.FlagParts;
 import dev.cadastre.server.hierarchy.HierarchyParts;
 import dev.cadastre.server.lifecycle.LifecycleParts;
 import dev.cadastre.server.operations.ReadinessCheck;
-import dev.cadastre.tenants.DeviceRegistry;
-import dev.cadastre.tenants.GatewayRegistry;
 import dev.cadastre.tenants.TenantRegistry;
-import dev.cadastre.tenants.UserRegistry;
+import dev.cadastre.tenants.devices.DeviceRegistry;
+import dev.cadastre.tenants.gateways.GatewayRegistry;
 import dev.cadastre.tenants.keys.ApiKeys;
+import dev.cadastre.tenants.users.UserRegistry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
 

@@ -20,14 +20,15 @@ public record Page<T>(List<T> items, @Nullable String next) {
     }
 
     /** The page made of up to one row more than asked for, which tells whether there is a page after it. */
-    static <T> Page<T> of(List<T> oneMore, int limit, Function<? super T, String> cursor) {
+    public static <T> Page<T> of(List<T> oneMore, int limit, Function<? super T, String> cursor) {
         if (oneMore.size() <= limit) {
             return new Page<>(oneMore, null);
         }
         return new Page<>(oneMore.subList(0, limit), cursor.apply(oneMore.get(limit - 1)));
     }
 
-    static int checked(int limit) {
+    /** @throws CadastreException INVALID_REQUEST if a page cannot be of that many */
+    public static int checked(int limit) {
         if (limit < 1 || limit > LIMIT_MAX) {
             throw new CadastreException(
                     ErrorId.INVALID_REQUEST, "a limit is 1 to %d, not %d".formatted(LIMIT_MAX, limit));

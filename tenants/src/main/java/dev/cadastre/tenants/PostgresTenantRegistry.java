@@ -29,7 +29,7 @@ final class PostgresTenantRegistry implements TenantRegistry {
 
     @Override
     public Tenant open(TenantId tenant, String name) {
-        String checkedName = Words.name(name);
+        String checkedName = DisplayName.checked(name);
         Optional<Tenant> known = find(tenant);
         if (known.isPresent()) {
             return known.get();

@@ -1,8 +1,7 @@
 /**
- * Who is there: {@link dev.cadastre.tenants.TenantRegistry tenants}, their {@link dev.cadastre.tenants.DeviceRegistry
- * devices}, {@link dev.cadastre.tenants.GatewayRegistry gateways} and {@link dev.cadastre.tenants.UserRegistry users}, and
- * what each proves itself with. {@link dev.cadastre.tenants.DeviceDirectory} is what a device signs in against. Secrets are
- * shown once and kept as digests.
+ * The {@link dev.cadastre.tenants.TenantRegistry tenants} themselves, and what the registries of their things share: a
+ * {@link dev.cadastre.tenants.Page} of a listing, a {@link dev.cadastre.tenants.DisplayName}. The packages below hold one
+ * subject each: devices, gateways, users, keys, the audit log, and the lifecycle of a tenant from opening to purge.
  */
 @NullMarked
 package dev.cadastre.tenants;

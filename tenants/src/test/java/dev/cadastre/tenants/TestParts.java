@@ -52,12 +52,12 @@ public final class TestParts {
         return Postgres.DATABASE;
     }
 
-    static EventBroker broker() {
+    public static EventBroker broker() {
         return Kafka.BROKER;
     }
 
     /** Kafka itself, past the event layer. */
-    static KafkaAccess kafka() {
+    public static KafkaAccess kafka() {
         return Kafka.SERVER.admin();
     }
 

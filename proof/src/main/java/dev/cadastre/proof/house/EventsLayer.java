@@ -10,7 +10,7 @@ import dev.cadastre.isolation.events.SabotagedEvents;
 import dev.cadastre.isolation.events.StoringHandler;
 import dev.cadastre.isolation.redis.AttemptLimit;
 import dev.cadastre.model.Topic;
-import dev.cadastre.tenants.DeviceDirectory;
+import dev.cadastre.tenants.devices.DeviceDirectory;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import java.util.List;

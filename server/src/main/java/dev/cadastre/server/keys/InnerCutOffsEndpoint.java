@@ -2,7 +2,7 @@ package dev.cadastre.server.keys;
 
 import dev.cadastre.isolation.auth.RemoteCutOffs;
 import dev.cadastre.isolation.auth.TenantStamp;
-import dev.cadastre.tenants.FollowedCutOffs;
+import dev.cadastre.tenants.users.FollowedCutOffs;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;

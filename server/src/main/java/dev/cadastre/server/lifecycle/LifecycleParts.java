@@ -1,7 +1,6 @@
 package dev.cadastre.server.lifecycle;
 
 import dev.cadastre.isolation.postgres.TenantDatabase;
-import dev.cadastre.tenants.FollowedCutOffs;
 import dev.cadastre.tenants.TenantRegistry;
 import dev.cadastre.tenants.audit.AuditLog;
 import dev.cadastre.tenants.audit.CheckpointKey;
@@ -11,6 +10,7 @@ import dev.cadastre.tenants.lifecycle.StandingHints;
 import dev.cadastre.tenants.lifecycle.Standings;
 import dev.cadastre.tenants.lifecycle.TenantLifecycle;
 import dev.cadastre.tenants.lifecycle.TenantStore;
+import dev.cadastre.tenants.users.FollowedCutOffs;
 import java.time.InstantSource;
 import java.util.List;
 

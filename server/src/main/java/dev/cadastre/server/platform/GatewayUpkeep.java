@@ -3,7 +3,7 @@ package dev.cadastre.server.platform;
 import dev.cadastre.isolation.events.EventBroker;
 import dev.cadastre.isolation.events.EventTail;
 import dev.cadastre.model.Topic;
-import dev.cadastre.tenants.GatewayRestoration;
+import dev.cadastre.tenants.gateways.GatewayRestoration;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;

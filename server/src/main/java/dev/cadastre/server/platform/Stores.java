@@ -5,12 +5,12 @@ import dev.cadastre.health.History;
 import dev.cadastre.isolation.documents.Documents;
 import dev.cadastre.isolation.events.EventWriter;
 import dev.cadastre.isolation.postgres.TenantDatabase;
-import dev.cadastre.tenants.DeviceRegistry;
-import dev.cadastre.tenants.GatewayRegistry;
 import dev.cadastre.tenants.TenantRegistry;
-import dev.cadastre.tenants.UserRegistry;
 import dev.cadastre.tenants.audit.PostgresTrail;
+import dev.cadastre.tenants.devices.DeviceRegistry;
+import dev.cadastre.tenants.gateways.GatewayRegistry;
 import dev.cadastre.tenants.keys.ApiKeys;
+import dev.cadastre.tenants.users.UserRegistry;
 import java.time.InstantSource;
 
 /** What the roles of one process read and write, on one database and one Kafka producer. */

@@ -1,5 +1,0 @@
-package dev.cadastre.tenants;
-
-/** The digest of a device's secret, and which registration of the device has it. */
-@SuppressWarnings("ArrayRecordComponent") // compared by nobody
-record StoredSecret(TenantDevice owner, byte[] digest) {}
