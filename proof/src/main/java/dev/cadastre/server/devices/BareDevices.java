@@ -1,10 +1,10 @@
 package dev.cadastre.server.devices;
 
+import dev.cadastre.facility.scope.Scope;
 import dev.cadastre.health.PlainHealth;
 import dev.cadastre.model.DeviceId;
 import dev.cadastre.model.TenantId;
 import dev.cadastre.server.hierarchy.Places;
-import dev.cadastre.server.hierarchy.Scope;
 import java.time.Clock;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;

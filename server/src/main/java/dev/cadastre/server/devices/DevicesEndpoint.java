@@ -1,5 +1,6 @@
 package dev.cadastre.server.devices;
 
+import dev.cadastre.facility.scope.Scope;
 import dev.cadastre.health.Connectivity;
 import dev.cadastre.health.DeviceFilter;
 import dev.cadastre.health.DevicePage;
@@ -10,7 +11,6 @@ import dev.cadastre.model.TenantId;
 import dev.cadastre.model.ZoneId;
 import dev.cadastre.server.deadletters.LastRejections;
 import dev.cadastre.server.hierarchy.Places;
-import dev.cadastre.server.hierarchy.Scope;
 import dev.cadastre.server.hierarchy.VisibleTree;
 import dev.cadastre.server.paging.Listing;
 import dev.cadastre.server.paging.PageRequest;

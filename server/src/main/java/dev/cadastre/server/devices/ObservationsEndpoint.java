@@ -1,10 +1,10 @@
 package dev.cadastre.server.devices;
 
+import dev.cadastre.facility.scope.Scope;
 import dev.cadastre.health.History;
 import dev.cadastre.health.HistoryPage;
 import dev.cadastre.model.DeviceId;
 import dev.cadastre.model.TenantId;
-import dev.cadastre.server.hierarchy.Scope;
 import dev.cadastre.server.hierarchy.VisibleTree;
 import dev.cadastre.server.paging.Listing;
 import dev.cadastre.server.paging.PageRequest;

@@ -1,11 +1,11 @@
 package dev.cadastre.server.devices;
 
+import dev.cadastre.facility.scope.Scope;
 import dev.cadastre.health.DeviceFilter;
 import dev.cadastre.health.DevicePage;
 import dev.cadastre.health.DeviceState;
 import dev.cadastre.health.HealthRecords;
 import dev.cadastre.model.TenantId;
-import dev.cadastre.server.hierarchy.Scope;
 import dev.cadastre.server.paging.PageRequest;
 import java.util.ArrayList;
 import java.util.List;

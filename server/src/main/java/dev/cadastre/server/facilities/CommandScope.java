@@ -3,11 +3,11 @@ package dev.cadastre.server.facilities;
 import dev.cadastre.facility.Command;
 import dev.cadastre.facility.Facility;
 import dev.cadastre.facility.FacilityId;
+import dev.cadastre.facility.scope.Scope;
 import dev.cadastre.isolation.auth.AccessRole;
 import dev.cadastre.isolation.context.TenantContext;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
-import dev.cadastre.server.hierarchy.Scope;
 import org.jspecify.annotations.Nullable;
 
 /** Holds what a token asks for against what it sees: who sees a part of the tree changes that part alone. */

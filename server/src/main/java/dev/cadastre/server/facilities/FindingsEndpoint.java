@@ -1,12 +1,12 @@
 package dev.cadastre.server.facilities;
 
 import dev.cadastre.facility.FacilityId;
+import dev.cadastre.facility.scope.Scope;
 import dev.cadastre.facility.tree.Finding;
 import dev.cadastre.health.DeviceFilter;
 import dev.cadastre.health.DevicePage;
 import dev.cadastre.health.HealthRecords;
 import dev.cadastre.model.TenantId;
-import dev.cadastre.server.hierarchy.Scope;
 import dev.cadastre.server.hierarchy.VisibleTree;
 import dev.cadastre.server.paging.PageRequest;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.cadastre.server.gateways;
 
+import dev.cadastre.facility.scope.Scope;
 import dev.cadastre.model.TenantId;
-import dev.cadastre.server.hierarchy.Scope;
 import dev.cadastre.server.paging.PageRequest;
 import dev.cadastre.tenants.Page;
 import dev.cadastre.tenants.gateways.GatewayRegistry;

@@ -1,6 +1,7 @@
 package dev.cadastre.server.hierarchy;
 
 import dev.cadastre.facility.FacilityId;
+import dev.cadastre.facility.scope.ZoneFacility;
 import dev.cadastre.facility.tree.Resolved;
 import dev.cadastre.facility.tree.TenantView;
 import dev.cadastre.model.ZoneId;

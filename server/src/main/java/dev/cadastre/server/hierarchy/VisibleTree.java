@@ -1,6 +1,7 @@
 package dev.cadastre.server.hierarchy;
 
 import dev.cadastre.facility.FacilityId;
+import dev.cadastre.facility.scope.Scope;
 import dev.cadastre.facility.tree.FacilityView;
 import dev.cadastre.facility.tree.NodeVisitor;
 import dev.cadastre.facility.tree.TenantView;

@@ -2,9 +2,12 @@ package dev.cadastre.server.hierarchy;
 
 import dev.cadastre.facility.TreeVersion;
 import dev.cadastre.facility.replica.TreeReplica;
+import dev.cadastre.facility.scope.Scope;
 import dev.cadastre.facility.tree.TenantView;
+import dev.cadastre.isolation.auth.AccessRole;
 import dev.cadastre.isolation.context.TenantContext;
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.web.bind.support.WebDataBinderFactory;
@@ -58,6 +61,13 @@ public final class VisibleTrees implements HandlerMethodArgumentResolver {
     }
 
     private static VisibleTree visible(TenantView view, TenantContext context) {
-        return new VisibleTree(view, Scope.of(view, context.groups()));
+        return new VisibleTree(view, scope(view, context.groups()));
+    }
+
+    /** The tenant's admin, who binds groups to facilities, sees all. */
+    static Scope scope(TenantView view, Set<String> groups) {
+        return AccessRole.of(groups).allows(AccessRole.TENANT_ADMIN)
+                ? Scope.all(view)
+                : Scope.ofGroups(view, AccessRole.groupsBesides(groups));
     }
 }

@@ -2,7 +2,7 @@
  * The tree of facilities as a request sees it. A handler that takes a {@link
  * dev.cadastre.server.hierarchy.VisibleTree} has the tenant's view at the version the client asked for, cut to what the
  * token's groups may see; {@link dev.cadastre.server.hierarchy.Places} says where devices are, for every part of the API
- * that shows one; {@link dev.cadastre.server.hierarchy.ZonePlacements} brings in what the pipeline found.
+ * that shows one.
  */
 @NullMarked
 package dev.cadastre.server.hierarchy;

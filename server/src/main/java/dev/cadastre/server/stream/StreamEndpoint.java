@@ -1,6 +1,7 @@
 package dev.cadastre.server.stream;
 
 import dev.cadastre.facility.replica.TreeReplica;
+import dev.cadastre.facility.scope.Scope;
 import dev.cadastre.isolation.context.TenantContext;
 import dev.cadastre.isolation.flags.Flags;
 import dev.cadastre.isolation.servlet.TokenExpiry;
@@ -8,7 +9,6 @@ import dev.cadastre.model.DeviceId;
 import dev.cadastre.model.TenantId;
 import dev.cadastre.server.flags.FlagParts;
 import dev.cadastre.server.hierarchy.Places;
-import dev.cadastre.server.hierarchy.Scope;
 import dev.cadastre.server.hierarchy.VisibleTrees;
 import dev.cadastre.server.hierarchy.WatchedLog;
 import dev.cadastre.tenants.lifecycle.Standings;

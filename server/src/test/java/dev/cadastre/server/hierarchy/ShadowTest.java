@@ -3,6 +3,7 @@ package dev.cadastre.server.hierarchy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cadastre.facility.FacilityId;
+import dev.cadastre.facility.scope.ZoneFacility;
 import dev.cadastre.model.DeviceId;
 import dev.cadastre.model.ZoneId;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package dev.cadastre.server.hierarchy;
+package dev.cadastre.facility.scope;
 
 import dev.cadastre.facility.FacilityId;
 import dev.cadastre.facility.tree.TenantView;
@@ -6,12 +6,12 @@ import dev.cadastre.model.ZoneId;
 import java.util.Optional;
 
 /** Which facility a gateway's zone stands for: the tenant's own of that name, else the global one. */
-final class ZoneFacility {
+public final class ZoneFacility {
 
     private ZoneFacility() {}
 
     /** Empty where the view shows neither. */
-    static Optional<FacilityId> of(ZoneId zone, TenantView view) {
+    public static Optional<FacilityId> of(ZoneId zone, TenantView view) {
         FacilityId own = new FacilityId(FacilityId.OWN_MARK + zone.value());
         if (view.find(own).isPresent()) {
             return Optional.of(own);

@@ -1,4 +1,4 @@
-package dev.cadastre.server.events;
+package dev.cadastre.server.tenantstores;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

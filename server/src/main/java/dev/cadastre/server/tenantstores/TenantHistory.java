@@ -1,15 +1,15 @@
-package dev.cadastre.server.platform;
+package dev.cadastre.server.tenantstores;
 
 import dev.cadastre.health.PostgresHistoryArchive;
 import dev.cadastre.model.TenantId;
 import dev.cadastre.tenants.lifecycle.TenantStore;
 
 /** What a tenant's devices said before, as the tenant's coming and going concerns it. */
-final class TenantHistory implements TenantStore {
+public final class TenantHistory implements TenantStore {
 
     private final PostgresHistoryArchive archive;
 
-    TenantHistory(PostgresHistoryArchive archive) {
+    public TenantHistory(PostgresHistoryArchive archive) {
         this.archive = archive;
     }
 

@@ -1,9 +1,8 @@
-package dev.cadastre.server.hierarchy;
+package dev.cadastre.facility.scope;
 
 import dev.cadastre.facility.FacilityId;
 import dev.cadastre.facility.tree.Resolved;
 import dev.cadastre.facility.tree.TenantView;
-import dev.cadastre.isolation.auth.AccessRole;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.DeviceId;
 import dev.cadastre.model.ErrorId;
@@ -13,8 +12,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * What of a tenant's hierarchy one token shows: all of it, or what stands in the facilities bound to its groups. It is all
- * of it for a tenant that has bound nothing, for a token without groups and for the tenant's admin, who binds.
+ * What of a tenant's hierarchy one token shows: all of it, or what is in the facilities bound to its groups. It is all of it
+ * for a tenant that has bound nothing and for a token without groups.
  */
 public final class Scope {
 
@@ -28,13 +27,16 @@ public final class Scope {
         this.roots = roots;
     }
 
-    static Scope of(TenantView view, Set<String> groups) {
-        Set<String> ofFacilities = AccessRole.groupsBesides(groups);
-        boolean seesAll = AccessRole.of(groups).allows(AccessRole.TENANT_ADMIN);
-        if (seesAll || ofFacilities.isEmpty() || !view.hasBindings()) {
-            return new Scope(view, false, new TreeSet<>());
-        }
-        return new Scope(view, true, uppermost(view, view.boundTo(ofFacilities)));
+    /** All of it: for a caller who decides what the groups see. */
+    public static Scope all(TenantView view) {
+        return new Scope(view, false, new TreeSet<>());
+    }
+
+    /** @param groups of the token, without those that are roles */
+    public static Scope ofGroups(TenantView view, Set<String> groups) {
+        return groups.isEmpty() || !view.hasBindings()
+                ? all(view)
+                : new Scope(view, true, uppermost(view, view.boundTo(groups)));
     }
 
     private static SortedSet<FacilityId> uppermost(TenantView view, Set<FacilityId> bound) {

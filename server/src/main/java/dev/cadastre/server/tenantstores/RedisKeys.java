@@ -1,4 +1,4 @@
-package dev.cadastre.server.lifecycle;
+package dev.cadastre.server.tenantstores;
 
 import dev.cadastre.isolation.redis.RedisConnection;
 import dev.cadastre.isolation.redis.TenantKeyspace;

@@ -1,4 +1,4 @@
-package dev.cadastre.server.platform;
+package dev.cadastre.server.tenantstores;
 
 import dev.cadastre.isolation.documents.ContainerName;
 import dev.cadastre.isolation.documents.Document;

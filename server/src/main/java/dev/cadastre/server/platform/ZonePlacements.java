@@ -1,8 +1,9 @@
-package dev.cadastre.server.hierarchy;
+package dev.cadastre.server.platform;
 
 import dev.cadastre.facility.FacilityId;
 import dev.cadastre.facility.PlacedBy;
 import dev.cadastre.facility.replica.TreeReplica;
+import dev.cadastre.facility.scope.ZoneFacility;
 import dev.cadastre.facility.store.DeviceMove;
 import dev.cadastre.facility.store.FacilityStore;
 import dev.cadastre.facility.store.PastPlace;

@@ -1,4 +1,4 @@
-package dev.cadastre.server.hierarchy;
+package dev.cadastre.server.platform;
 
 import dev.cadastre.facility.FacilityId;
 import dev.cadastre.model.DeviceId;

@@ -1,4 +1,4 @@
-package dev.cadastre.server.platform;
+package dev.cadastre.server.tenantstores;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
