@@ -1,6 +1,6 @@
 package dev.cadastre.benchmarks;
 
-import dev.cadastre.benchmarks.facility.FacilityCommand;
+import dev.cadastre.benchmarks.facility.FacilityBenchCommand;
 import dev.cadastre.embedded.RunningInstance;
 import dev.cadastre.simulator.Target;
 import java.util.Optional;
@@ -34,6 +34,6 @@ public final class BenchCommand {
                 .addSubcommand(new ReadCommand(target, instance))
                 .addSubcommand(new IdleCommand(target, instance))
                 .addSubcommand(new NeighboursCommand(target, instance))
-                .addSubcommand(new FacilityCommand());
+                .addSubcommand(new FacilityBenchCommand());
     }
 }

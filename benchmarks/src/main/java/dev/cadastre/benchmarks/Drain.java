@@ -1,7 +1,7 @@
 package dev.cadastre.benchmarks;
 
 import dev.cadastre.simulator.Patience;
-import dev.cadastre.simulator.Progress;
+import dev.cadastre.simulator.ProgressLine;
 import dev.cadastre.simulator.TenantApi;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,7 +35,7 @@ final class Drain {
     private final Ledgers before;
     private final StoredHistory history;
     private final Duration patience;
-    private final Progress progress;
+    private final ProgressLine progress;
     private final Map<TenantApi, Account> finished = new HashMap<>();
 
     /** @param before what was applied before the first event of the run, after which the history was counted anew */
@@ -45,7 +45,7 @@ final class Drain {
             Ledgers before,
             StoredHistory history,
             Duration patience,
-            Progress progress) {
+            ProgressLine progress) {
         this.fleet = fleet;
         this.devices = devices;
         this.before = before;

@@ -2,7 +2,7 @@ package dev.cadastre.benchmarks;
 
 import dev.cadastre.model.TenantId;
 import dev.cadastre.simulator.DeviceLogin;
-import dev.cadastre.simulator.Progress;
+import dev.cadastre.simulator.ProgressLine;
 import dev.cadastre.simulator.Target;
 import dev.cadastre.simulator.TenantApi;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ record Fleet(List<TenantApi> tenants, List<DeviceLogin> devices, List<DeviceLogi
     private static final long SEED = 11;
 
     /** Registers all of them; tenants {@code prefix-01} and on are opened where they are new. */
-    static Fleet register(Target target, String prefix, IngestSettings settings, Progress progress)
+    static Fleet register(Target target, String prefix, IngestBenchSettings settings, ProgressLine progress)
             throws InterruptedException {
         List<TenantApi> tenants = new ArrayList<>();
         Map<TenantApi, Integer> devices = new LinkedHashMap<>();

@@ -2,7 +2,7 @@ package dev.cadastre.benchmarks;
 
 import dev.cadastre.benchmarks.report.BenchReport;
 import dev.cadastre.embedded.RunningInstance;
-import dev.cadastre.simulator.Progress;
+import dev.cadastre.simulator.ProgressLine;
 import dev.cadastre.simulator.Target;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -102,8 +102,8 @@ final class IngestCommand extends Bench {
 
     @Override
     int bench(Target target, PrintWriter out) throws InterruptedException {
-        IngestSettings settings = settings();
-        Progress progress = Progress.on(out);
+        IngestBenchSettings settings = settings();
+        ProgressLine progress = ProgressLine.on(out);
         // The platform's counters begin anew with its process.
         Optional<URI> metrics = throughRestart ? Optional.empty() : metrics();
         try (Fleet fleet = Fleet.register(target, options.tenant, settings, progress);
@@ -114,8 +114,8 @@ final class IngestCommand extends Bench {
         }
     }
 
-    private IngestSettings settings() {
-        return new IngestSettings(
+    private IngestBenchSettings settings() {
+        return new IngestBenchSettings(
                 tenants,
                 devices,
                 eventsPerSecond,

@@ -6,7 +6,7 @@ import dev.cadastre.benchmarks.report.BenchReport;
 import dev.cadastre.embedded.RunningInstance;
 import dev.cadastre.model.TenantId;
 import dev.cadastre.simulator.Patience;
-import dev.cadastre.simulator.Progress;
+import dev.cadastre.simulator.ProgressLine;
 import dev.cadastre.simulator.Target;
 import dev.cadastre.simulator.TenantApi;
 import java.time.Clock;
@@ -28,22 +28,22 @@ final class IngestRun {
     private static final long LOOK_EVERY_MILLIS = 100;
     private static final double NANOS_PER_SECOND = 1e9;
 
-    private final IngestSettings settings;
+    private final IngestBenchSettings settings;
     private final Target target;
     private final Fleet fleet;
     private final StoredHistory history;
     private final Optional<RunningInstance> instance;
-    private final Progress progress;
+    private final ProgressLine progress;
     private final Clock clock = Clock.systemUTC();
 
     /** @param instance the platform's process; empty where it is not on this machine */
     IngestRun(
-            IngestSettings settings,
+            IngestBenchSettings settings,
             Target target,
             Fleet fleet,
             StoredHistory history,
             Optional<RunningInstance> instance,
-            Progress progress) {
+            ProgressLine progress) {
         this.settings = settings;
         this.target = target;
         this.fleet = fleet;

@@ -34,7 +34,7 @@ final class Load implements AutoCloseable {
     private volatile boolean sending;
     private long left;
     private long inflight;
-    private Pace pace = Pace.STILL;
+    private EventPacer pace = EventPacer.STILL;
 
     /**
      * @param eventsPerSecond of all devices together; 0 for as fast as possible
@@ -82,7 +82,7 @@ final class Load implements AutoCloseable {
             left = eventsMax;
             sending = true;
             if (eventsPerSecond > 0) {
-                pace = new Pace(eventsPerSecond, System.nanoTime());
+                pace = new EventPacer(eventsPerSecond, System.nanoTime());
                 vertx.setPeriodic(TICK_MILLIS, this::tick);
             } else {
                 fill();

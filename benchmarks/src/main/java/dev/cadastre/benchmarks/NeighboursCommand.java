@@ -2,7 +2,7 @@ package dev.cadastre.benchmarks;
 
 import dev.cadastre.benchmarks.report.BenchReport;
 import dev.cadastre.embedded.RunningInstance;
-import dev.cadastre.simulator.Progress;
+import dev.cadastre.simulator.ProgressLine;
 import dev.cadastre.simulator.Target;
 import java.io.PrintWriter;
 import java.util.Optional;
@@ -54,7 +54,7 @@ final class NeighboursCommand extends Bench {
     int bench(Target target, PrintWriter out) throws InterruptedException {
         NeighboursSettings settings =
                 new NeighboursSettings(others, pace, share, times, options.seconds, options.warmupSeconds);
-        Progress progress = Progress.on(out);
+        ProgressLine progress = ProgressLine.on(out);
         try (NeighboursRun run = new NeighboursRun(settings, target, options.tenant, progress)) {
             BenchReport report = run.run();
             progress.clear();

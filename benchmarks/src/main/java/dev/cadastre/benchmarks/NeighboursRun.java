@@ -4,7 +4,7 @@ import dev.cadastre.benchmarks.PacedReader.Counted;
 import dev.cadastre.benchmarks.report.BenchReport;
 import dev.cadastre.model.TenantId;
 import dev.cadastre.simulator.DeviceLogin;
-import dev.cadastre.simulator.Progress;
+import dev.cadastre.simulator.ProgressLine;
 import dev.cadastre.simulator.Target;
 import dev.cadastre.simulator.TenantApi;
 import java.time.Instant;
@@ -20,12 +20,12 @@ final class NeighboursRun implements AutoCloseable {
     private final NeighboursSettings settings;
     private final Target target;
     private final String tenant;
-    private final Progress progress;
+    private final ProgressLine progress;
     private final List<TenantApi> apis = new ArrayList<>();
     private final PacedReaders others = new PacedReaders();
     private final PacedReaders noisy = new PacedReaders();
 
-    NeighboursRun(NeighboursSettings settings, Target target, String tenant, Progress progress) {
+    NeighboursRun(NeighboursSettings settings, Target target, String tenant, ProgressLine progress) {
         this.settings = settings;
         this.target = target;
         this.tenant = tenant;

@@ -19,7 +19,7 @@ final class PacedReader {
 
     private final ApiReader reader;
     private final String path;
-    private Pace pace = Pace.STILL;
+    private EventPacer pace = EventPacer.STILL;
     private Latencies latencies = new Latencies();
     private long answered;
     private long limited;
@@ -35,7 +35,7 @@ final class PacedReader {
     /** From now on asks that often, and counts anew. */
     void turnTo(double perSecond) {
         long now = System.nanoTime();
-        pace = perSecond == 0 ? Pace.STILL : new Pace(perSecond, now);
+        pace = perSecond == 0 ? EventPacer.STILL : new EventPacer(perSecond, now);
         latencies = new Latencies();
         answered = 0;
         limited = 0;

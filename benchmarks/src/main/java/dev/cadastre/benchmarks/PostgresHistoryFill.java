@@ -3,7 +3,7 @@ package dev.cadastre.benchmarks;
 import dev.cadastre.benchmarks.report.BenchFailed;
 import dev.cadastre.embedded.RunningInstance;
 import dev.cadastre.model.TenantId;
-import dev.cadastre.simulator.Progress;
+import dev.cadastre.simulator.ProgressLine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.Connection;
@@ -38,9 +38,9 @@ final class PostgresHistoryFill {
             """;
 
     private final RunningInstance instance;
-    private final Progress progress;
+    private final ProgressLine progress;
 
-    PostgresHistoryFill(RunningInstance instance, Progress progress) {
+    PostgresHistoryFill(RunningInstance instance, ProgressLine progress) {
         this.instance = instance;
         this.progress = progress;
     }

@@ -3,7 +3,7 @@ package dev.cadastre.benchmarks;
 import dev.cadastre.benchmarks.report.BenchReport;
 import dev.cadastre.embedded.RunningInstance;
 import dev.cadastre.model.TenantId;
-import dev.cadastre.simulator.Progress;
+import dev.cadastre.simulator.ProgressLine;
 import dev.cadastre.simulator.Target;
 import dev.cadastre.simulator.TenantApi;
 import java.io.PrintWriter;
@@ -56,7 +56,7 @@ final class ReadCommand extends Bench {
     int bench(Target target, PrintWriter out) throws InterruptedException {
         ReadSettings settings =
                 new ReadSettings(devices, connections, options.seconds, options.warmupSeconds, part, profile.profiled);
-        Progress progress = Progress.on(out);
+        ProgressLine progress = ProgressLine.on(out);
         try (TenantApi api = new TenantApi(target, new TenantId(options.tenant))) {
             BenchReport report = new ReadRun(settings, target, api, platform(), progress).run();
             progress.clear();

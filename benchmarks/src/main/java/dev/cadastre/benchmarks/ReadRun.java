@@ -5,7 +5,7 @@ import dev.cadastre.benchmarks.report.BenchFailed;
 import dev.cadastre.benchmarks.report.BenchReport;
 import dev.cadastre.simulator.DeviceLogin;
 import dev.cadastre.simulator.Patience;
-import dev.cadastre.simulator.Progress;
+import dev.cadastre.simulator.ProgressLine;
 import dev.cadastre.simulator.Target;
 import dev.cadastre.simulator.TenantApi;
 import java.time.Clock;
@@ -26,11 +26,11 @@ final class ReadRun {
     private final Target target;
     private final TenantApi api;
     private final OptionalLong platform;
-    private final Progress progress;
+    private final ProgressLine progress;
     private final Clock clock = Clock.systemUTC();
 
     /** @param platform the platform's process; empty where it is not on this machine */
-    ReadRun(ReadSettings settings, Target target, TenantApi api, OptionalLong platform, Progress progress) {
+    ReadRun(ReadSettings settings, Target target, TenantApi api, OptionalLong platform, ProgressLine progress) {
         this.settings = settings;
         this.target = target;
         this.api = api;

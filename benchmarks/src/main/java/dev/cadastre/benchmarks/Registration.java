@@ -4,7 +4,7 @@ import dev.cadastre.benchmarks.report.BenchFailed;
 import dev.cadastre.model.DeviceId;
 import dev.cadastre.model.GatewayId;
 import dev.cadastre.simulator.DeviceLogin;
-import dev.cadastre.simulator.Progress;
+import dev.cadastre.simulator.ProgressLine;
 import dev.cadastre.simulator.TenantApi;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +29,7 @@ final class Registration {
     }
 
     /** That many of each tenant, {@code prefix-00001} and on; those that exist get new secrets. */
-    static List<DeviceLogin> devices(Map<TenantApi, Integer> counts, String prefix, Progress progress)
+    static List<DeviceLogin> devices(Map<TenantApi, Integer> counts, String prefix, ProgressLine progress)
             throws InterruptedException {
         List<DeviceLogin> logins = new ArrayList<>();
         try (ExecutorService threads =

@@ -1,7 +1,7 @@
 package dev.cadastre.benchmarks;
 
 import dev.cadastre.model.CadastreException;
-import dev.cadastre.simulator.Progress;
+import dev.cadastre.simulator.ProgressLine;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -38,7 +38,7 @@ final class StoredHistory implements AutoCloseable {
      *
      * @param sent how many events of this run are stored by then
      */
-    void begin(long sent, Progress progress) throws InterruptedException {
+    void begin(long sent, ProgressLine progress) throws InterruptedException {
         if (metrics == null) {
             return;
         }

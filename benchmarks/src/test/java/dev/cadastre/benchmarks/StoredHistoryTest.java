@@ -3,7 +3,7 @@ package dev.cadastre.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.cadastre.simulator.Progress;
+import dev.cadastre.simulator.ProgressLine;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -31,7 +31,7 @@ class StoredHistoryTest {
             """;
 
     private final AtomicLong stored = new AtomicLong(1_000);
-    private final Progress progress = Progress.on(new PrintWriter(new StringWriter()));
+    private final ProgressLine progress = ProgressLine.on(new PrintWriter(new StringWriter()));
     private HttpServer platform;
 
     @BeforeEach

@@ -26,7 +26,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,9 @@ class ArchitectureTest {
     private static final String[] FEATURES = {in("facility"), in("health"), in("ingest"), in("tenants")};
     private static final String[] FACILITY_EXCHANGE = {in("facility.exchange"), in("facility.validation")};
     private static final String[] PROGRAMS = {in("launcher"), in("simulator"), in("benchmarks"), in("tablecodegen")};
+
+    /** Of the same purpose in modules that share no dependency to hold it. */
+    private static final Set<String> NAMED_ALIKE = Set.of("EventRecords", "JsonFields", "Problem");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -331,6 +336,22 @@ class ArchitectureTest {
                 .because(
                         "a name says what a thing is; an implementation is named by its technology (PostgresDeviceRegistry)")
                 .check(CLASSES);
+    }
+
+    @Test
+    void noTypeNameTwice() {
+        Map<String, Set<String>> named = CLASSES.stream()
+                .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+                .filter(type -> !resideInAPackage(GENERATED).test(type))
+                .collect(Collectors.groupingBy(
+                        JavaClass::getSimpleName,
+                        TreeMap::new,
+                        Collectors.mapping(JavaClass::getPackageName, Collectors.toCollection(TreeSet::new))));
+        named.values().removeIf(packages -> packages.size() == 1);
+        named.keySet().removeAll(NAMED_ALIKE);
+        assertThat(named)
+                .as("Two types of one name are told apart by their imports alone: name each by what it is of its feature")
+                .isEmpty();
     }
 
     @Test

@@ -30,7 +30,7 @@ final class MqttPublications {
     private final TenantDevice device;
     private final DeviceTopic topic;
     private final TopicRule rule;
-    private final ArrayDeque<Delivery> line = new ArrayDeque<>();
+    private final ArrayDeque<PendingPublish> line = new ArrayDeque<>();
     private final AtomicBoolean settling = new AtomicBoolean();
 
     /** Identifiers of QoS 2 for which PUBREC went out and PUBREL did not yet come. */
@@ -82,7 +82,7 @@ final class MqttPublications {
     }
 
     private void take(MqttQoS qos, MqttPublishVariableHeader header, byte[] payload) {
-        var delivery = new Delivery(qos, header.packetId(), topic.refusalCode(header.topicName()), this::settle);
+        var delivery = new PendingPublish(qos, header.packetId(), topic.refusalCode(header.topicName()), this::settle);
         line.add(delivery);
         TenantDevice owner = rule.owner(header.topicName());
         if (owner != null) {
@@ -115,7 +115,7 @@ final class MqttPublications {
         settling.set(false);
         boolean written = false;
         while (connection.isOpen() && !line.isEmpty()) {
-            Delivery first = line.element();
+            PendingPublish first = line.element();
             Verdict verdict = first.verdict();
             if (verdict == null) {
                 break;
@@ -129,7 +129,7 @@ final class MqttPublications {
         connection.updateReading();
     }
 
-    private boolean answer(Delivery delivery, Verdict verdict) {
+    private boolean answer(PendingPublish delivery, Verdict verdict) {
         if (verdict instanceof Verdict.Unavailable) {
             connection.leave(Disconnect.SERVER_BUSY, ErrorId.UPSTREAM_UNAVAILABLE.slug() + ": not kept; send it again");
             return false;
@@ -141,7 +141,7 @@ final class MqttPublications {
         return true;
     }
 
-    private MqttMessage answerTo(Delivery delivery, Verdict verdict) {
+    private MqttMessage answerTo(PendingPublish delivery, Verdict verdict) {
         if (verdict instanceof Verdict.Refused refused && answers.version5()) {
             return answers.published(delivery.qos(), delivery.packetId(), delivery.refusalCode(), refused.inOneLine());
         }

@@ -22,9 +22,9 @@ final class AccessClaims implements OAuth2TokenCustomizer<JwtEncodingContext> {
 
     private final UserSessions sessions;
     private final SigningKeys keys;
-    private final Admission admission;
+    private final TokenAdmission admission;
 
-    AccessClaims(UserSessions sessions, SigningKeys keys, Admission admission) {
+    AccessClaims(UserSessions sessions, SigningKeys keys, TokenAdmission admission) {
         this.sessions = sessions;
         this.keys = keys;
         this.admission = admission;

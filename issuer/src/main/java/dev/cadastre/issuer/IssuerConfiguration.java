@@ -167,17 +167,17 @@ public class IssuerConfiguration {
     }
 
     @Bean
-    AuthenticationProvider userSignIn(UserRegistry users, AttemptLimit limit, Admission admission) {
+    AuthenticationProvider userSignIn(UserRegistry users, AttemptLimit limit, TokenAdmission admission) {
         return new UserSignIn(users, limit, admission);
     }
 
     @Bean
-    Admission admission(TenantRegistry tenants, Standings standings) {
-        return new Admission(tenants, standings);
+    TokenAdmission admission(TenantRegistry tenants, Standings standings) {
+        return new TokenAdmission(tenants, standings);
     }
 
     @Bean
-    OperatorTenant operatorTenant(Admission admission) {
+    OperatorTenant operatorTenant(TokenAdmission admission) {
         return new OperatorTenant(admission);
     }
 
@@ -235,7 +235,7 @@ public class IssuerConfiguration {
     }
 
     @Bean
-    AccessClaims accessClaims(UserSessions sessions, SigningKeys keys, Admission admission) {
+    AccessClaims accessClaims(UserSessions sessions, SigningKeys keys, TokenAdmission admission) {
         return new AccessClaims(sessions, keys, admission);
     }
 }

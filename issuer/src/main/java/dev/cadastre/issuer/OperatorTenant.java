@@ -20,9 +20,9 @@ final class OperatorTenant implements Consumer<OAuth2ClientCredentialsAuthentica
     private static final String PARAMETER = "tenant";
     private static final String ROLE = "role";
 
-    private final Admission admission;
+    private final TokenAdmission admission;
 
-    OperatorTenant(Admission admission) {
+    OperatorTenant(TokenAdmission admission) {
         this.admission = admission;
     }
 

@@ -22,9 +22,9 @@ final class UserSignIn implements AuthenticationProvider {
 
     private final UserRegistry users;
     private final AttemptLimit limit;
-    private final Admission admission;
+    private final TokenAdmission admission;
 
-    UserSignIn(UserRegistry users, AttemptLimit limit, Admission admission) {
+    UserSignIn(UserRegistry users, AttemptLimit limit, TokenAdmission admission) {
         this.users = users;
         this.limit = limit;
         this.admission = admission;

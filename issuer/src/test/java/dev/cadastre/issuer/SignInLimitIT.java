@@ -71,8 +71,8 @@ class SignInLimitIT {
                 new Pace(20, LONG, LONG, LONG.multipliedBy(2)));
     }
 
-    private static Admission admission() {
-        return new Admission(TestTenants.TENANTS, TestTenants.STANDINGS);
+    private static TokenAdmission admission() {
+        return new TokenAdmission(TestTenants.TENANTS, TestTenants.STANDINGS);
     }
 
     private UsernamePasswordAuthenticationToken attempt(String name, String password, String source) {

@@ -25,8 +25,8 @@ import dev.cadastre.server.facilities.ChangesEndpoint;
 import dev.cadastre.server.facilities.ExchangeEndpoint;
 import dev.cadastre.server.facilities.FacilitiesEndpoint;
 import dev.cadastre.server.facilities.FindingsEndpoint;
-import dev.cadastre.server.facilities.FlagsEndpoint;
 import dev.cadastre.server.facilities.TreeEndpoint;
+import dev.cadastre.server.facilities.TreeFlagEndpoint;
 import dev.cadastre.server.flags.FlagsConfiguration;
 import dev.cadastre.server.gateways.GatewaysEndpoint;
 import dev.cadastre.server.hierarchy.Places;
@@ -92,7 +92,7 @@ import tools.jackson.databind.json.JsonMapper;
     FacilitiesEndpoint.class,
     FindingsEndpoint.class,
     FlagsConfiguration.class,
-    FlagsEndpoint.class,
+    TreeFlagEndpoint.class,
     GatewaysEndpoint.class,
     KeysConfiguration.class,
     LifecycleConfiguration.class,

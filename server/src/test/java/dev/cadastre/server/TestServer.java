@@ -34,8 +34,8 @@ import dev.cadastre.model.TenantId;
 import dev.cadastre.server.flags.FlagParts;
 import dev.cadastre.server.hierarchy.HierarchyParts;
 import dev.cadastre.server.hierarchy.WatchedLog;
-import dev.cadastre.server.lifecycle.ChannelHints;
 import dev.cadastre.server.lifecycle.LifecycleParts;
+import dev.cadastre.server.lifecycle.TenantChannelHints;
 import dev.cadastre.server.platform.ZonePlacements;
 import dev.cadastre.server.tenantstores.RedisKeys;
 import dev.cadastre.tenants.TenantRegistry;
@@ -105,7 +105,7 @@ public final class TestServer {
         LifecycleParts lifecycle = servers.add(LifecycleParts.open(
                 database,
                 auditKey,
-                new ChannelHints(tenantHints),
+                new TenantChannelHints(tenantHints),
                 List.of(new RedisKeys(redisConnection), new PostgresTenantRows(database))));
         HierarchyParts hierarchy = hierarchy(database, metrics);
         replica = servers.add(hierarchy.replica());

@@ -18,7 +18,7 @@ final class Batches {
 
     Batches(Engine engine, World world, int lookups) {
         this.engine = engine;
-        Asked asked = Asked.inBatches(world, Math.max(SIZE, lookups), SIZE);
+        DeviceSequence asked = DeviceSequence.inBatches(world, Math.max(SIZE, lookups), SIZE);
         batches = new DeviceId[asked.count() / SIZE][];
         tenants = new int[batches.length];
         for (int i = 0; i < batches.length; i++) {

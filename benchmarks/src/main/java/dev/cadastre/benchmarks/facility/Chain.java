@@ -13,11 +13,11 @@ final class Chain {
     static final int LINKS = 64;
 
     private final Engine engine;
-    private final Asked asked;
+    private final DeviceSequence asked;
     private final PathBuffer path = new PathBuffer();
     private long unresolved;
 
-    Chain(Engine engine, Asked asked) {
+    Chain(Engine engine, DeviceSequence asked) {
         this.engine = engine;
         this.asked = asked;
     }

@@ -17,7 +17,7 @@ final class EngineTimes {
     private final Side overlaid;
 
     EngineTimes(Engine plain, Engine overlaid, World world, int lookups) {
-        Asked asked = Asked.any(world, lookups);
+        DeviceSequence asked = DeviceSequence.any(world, lookups);
         this.plain = new Side(plain, world, asked);
         this.overlaid = new Side(overlaid, world, asked);
     }
@@ -33,7 +33,7 @@ final class EngineTimes {
         private final List<Double> batched = new ArrayList<>();
         private double allocatedBytes;
 
-        private Side(Engine engine, World world, Asked asked) {
+        private Side(Engine engine, World world, DeviceSequence asked) {
             chain = new Chain(engine, asked);
             batches = new Batches(engine, world, asked.count());
             lookups = asked.count();

@@ -109,7 +109,7 @@ final class FacilityRun {
     }
 
     private void compareEngine(Engine engine) {
-        Asked asked = Asked.any(world, COMPARED);
+        DeviceSequence asked = DeviceSequence.any(world, COMPARED);
         long differing = 0;
         for (int i = 0; i < asked.count(); i++) {
             differing += engine.path(asked.tenants[i], asked.devices[i]).equals(expected(asked, i)) ? 0 : 1;
@@ -117,13 +117,13 @@ final class FacilityRun {
         report.mustBeZero("engine_differs", "answers that differ", differing);
     }
 
-    private List<FacilityId> expected(Asked asked, int at) {
+    private List<FacilityId> expected(DeviceSequence asked, int at) {
         return world.path(World.DEPTH - 1, world.spaceOf(asked.tenants[at], asked.numbers[at]));
     }
 
     private void runSql(PostgresServer postgres, double engineNanos) {
         try (PostgresForms forms = PostgresForms.filled(postgres, world, narration)) {
-            Asked asked = Asked.any(world, Math.max(COMPARED, settings.queries()));
+            DeviceSequence asked = DeviceSequence.any(world, Math.max(COMPARED, settings.queries()));
             Map<SqlForm, Latencies> times = new EnumMap<>(SqlForm.class);
             for (SqlForm form : SqlForm.values()) {
                 narration.step("PostgreSQL: " + form.label());
@@ -144,7 +144,7 @@ final class FacilityRun {
         }
     }
 
-    private long differing(PostgresForms forms, SqlForm form, Asked asked) {
+    private long differing(PostgresForms forms, SqlForm form, DeviceSequence asked) {
         long differing = 0;
         for (int i = 0; i < COMPARED; i++) {
             List<FacilityId> path = expected(asked, i);

@@ -1,17 +1,17 @@
 package dev.cadastre.benchmarks.facility;
 
-import dev.cadastre.simulator.Progress;
+import dev.cadastre.simulator.ProgressLine;
 
 /** Prints the progress of a run of minutes: each step once, and now and then how far it is. */
 final class Narration {
 
     private static final long EVERY_NANOS = 1_000_000_000;
 
-    private final Progress progress;
+    private final ProgressLine progress;
     private final long begunNanos = System.nanoTime();
     private long countedNanos = begunNanos;
 
-    Narration(Progress progress) {
+    Narration(ProgressLine progress) {
         this.progress = progress;
     }
 

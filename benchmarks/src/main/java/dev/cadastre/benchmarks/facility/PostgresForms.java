@@ -62,7 +62,7 @@ final class PostgresForms implements AutoCloseable {
     }
 
     /** How long each query of one form took. */
-    Latencies ask(SqlForm form, Asked asked, int queries) {
+    Latencies ask(SqlForm form, DeviceSequence asked, int queries) {
         try (PreparedStatement statement = connection.prepareStatement(QUERIES.get(form))) {
             Latencies latencies = new Latencies();
             for (int i = -WARM_UP_QUERIES; i < queries; i++) {

@@ -4,7 +4,7 @@ import dev.cadastre.facility.tree.FacilityTree;
 import dev.cadastre.facility.tree.PathBatch;
 import dev.cadastre.facility.tree.PathBuffer;
 import dev.cadastre.model.DeviceId;
-import dev.cadastre.simulator.Progress;
+import dev.cadastre.simulator.ProgressLine;
 import java.io.PrintWriter;
 import java.io.Writer;
 import java.util.Arrays;
@@ -63,19 +63,19 @@ public class ResolveBenchmark {
     private int at;
 
     /** @param batches the devices of {@code grouped}, {@value Batches#SIZE} of one tenant each */
-    private record Prepared(Engine engine, Asked any, Asked grouped, List<DeviceId[]> batches) {
+    private record Prepared(Engine engine, DeviceSequence any, DeviceSequence grouped, List<DeviceId[]> batches) {
 
         static final Prepared NOTHING = of(new World(100, 1, 1), 0);
 
         static Prepared of(World world, int overlays) {
-            Narration silence = new Narration(Progress.on(new PrintWriter(Writer.nullWriter())));
+            Narration silence = new Narration(ProgressLine.on(new PrintWriter(Writer.nullWriter())));
             FacilityTree tree = new Trees(world, silence).with(new Overlays(world, overlays));
-            Asked grouped = Asked.inBatches(world, ASKED, Batches.SIZE);
+            DeviceSequence grouped = DeviceSequence.inBatches(world, ASKED, Batches.SIZE);
             List<DeviceId[]> batches = IntStream.range(0, ASKED / Batches.SIZE)
                     .map(batch -> batch * Batches.SIZE)
                     .mapToObj(from -> Arrays.copyOfRange(grouped.devices, from, from + Batches.SIZE))
                     .toList();
-            return new Prepared(new Engine(tree, world), Asked.any(world, ASKED), grouped, batches);
+            return new Prepared(new Engine(tree, world), DeviceSequence.any(world, ASKED), grouped, batches);
         }
     }
 
@@ -87,7 +87,7 @@ public class ResolveBenchmark {
     /** Which device is next depends on the path before. */
     @Benchmark
     public int dependent() {
-        Asked asked = prepared.any();
+        DeviceSequence asked = prepared.any();
         boolean known = prepared.engine().view(asked.tenants[at]).resolve(asked.devices[at], path);
         int root = known && path.length() > 0 ? path.slot(0) : 0;
         at = (at + 1 + (root >>> 31)) & (ASKED - 1);
@@ -96,7 +96,7 @@ public class ResolveBenchmark {
 
     @Benchmark
     public int independent() {
-        Asked asked = prepared.any();
+        DeviceSequence asked = prepared.any();
         at = (at + 1) & (ASKED - 1);
         prepared.engine().view(asked.tenants[at]).resolve(asked.devices[at], path);
         return path.length();

@@ -9,7 +9,7 @@ import dev.cadastre.facility.validation.CandidateSet;
 import dev.cadastre.facility.validation.CandidateSet.Remark;
 import dev.cadastre.facility.validation.LegacyPlace;
 import dev.cadastre.facility.validation.Life;
-import dev.cadastre.facility.validation.Point;
+import dev.cadastre.facility.validation.SuiteCheck;
 import dev.cadastre.model.CadastreException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -84,7 +84,7 @@ final class RowReading {
     void remark(String rule, String message) {
         if (!facilities.isEmpty()) {
             Candidate last = facilities.getLast();
-            remarks.add(new Remark(Point.IDS, rule, last.owner(), last.id(), message, "look at the row in the file"));
+            remarks.add(new Remark(SuiteCheck.IDS, rule, last.owner(), last.id(), message, "look at the row in the file"));
         }
     }
 

@@ -4,7 +4,7 @@ import dev.cadastre.facility.Kind;
 import dev.cadastre.facility.validation.Candidate;
 import dev.cadastre.facility.validation.CandidateSet;
 import dev.cadastre.facility.validation.CandidateSet.Remark;
-import dev.cadastre.facility.validation.Point;
+import dev.cadastre.facility.validation.SuiteCheck;
 import dev.cadastre.model.CadastreException;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +23,7 @@ public final class Strays {
             rows.add(stray ? row.withParents(List.of(parent)) : row);
             if (stray) {
                 remarks.add(new Remark(
-                        Point.ROOTS,
+                        SuiteCheck.ROOTS,
                         "stray",
                         row.owner(),
                         row.id(),

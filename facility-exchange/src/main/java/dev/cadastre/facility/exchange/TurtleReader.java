@@ -5,7 +5,7 @@ import dev.cadastre.facility.validation.Candidate;
 import dev.cadastre.facility.validation.CandidateSet;
 import dev.cadastre.facility.validation.CandidateSet.Remark;
 import dev.cadastre.facility.validation.Life;
-import dev.cadastre.facility.validation.Point;
+import dev.cadastre.facility.validation.SuiteCheck;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
@@ -182,7 +182,7 @@ final class TurtleReader {
             if (!graph.isZone(whole)) {
                 parents.add(graph.id(whole.iri));
                 remarks.add(new Remark(
-                        Point.ROOTS,
+                        SuiteCheck.ROOTS,
                         "contained-by-zone-alone",
                         owner(part),
                         graph.id(part.iri),

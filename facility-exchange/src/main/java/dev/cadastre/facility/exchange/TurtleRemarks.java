@@ -2,7 +2,7 @@ package dev.cadastre.facility.exchange;
 
 import dev.cadastre.facility.validation.Candidate;
 import dev.cadastre.facility.validation.CandidateSet.Remark;
-import dev.cadastre.facility.validation.Point;
+import dev.cadastre.facility.validation.SuiteCheck;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
 import java.util.ArrayList;
@@ -76,7 +76,7 @@ final class TurtleRemarks {
         }
         add(
                 places.getFirst(),
-                Point.IDS,
+                SuiteCheck.IDS,
                 "no-place",
                 "the graph has besides, left out as they are no places: %s%s".formatted(listed, more),
                 "if some of them are places, say in the file of which class of places theirs is a subclass");
@@ -87,7 +87,7 @@ final class TurtleRemarks {
                 .filter(place -> isOdd.test(place.attributes().getOrDefault("iri", "")))
                 .toList();
         if (!odd.isEmpty()) {
-            add(odd.getFirst(), Point.IDS, rule, message.formatted(odd.size()), mend);
+            add(odd.getFirst(), SuiteCheck.IDS, rule, message.formatted(odd.size()), mend);
         }
     }
 
@@ -95,7 +95,7 @@ final class TurtleRemarks {
         if (place.wholes.contains(place.iri)) {
             add(
                     candidate,
-                    Point.CYCLES,
+                    SuiteCheck.CYCLES,
                     "part-of-itself",
                     "is said to be a part of itself, which is left out",
                     "take that out of the file");
@@ -103,14 +103,14 @@ final class TurtleRemarks {
         if (place.iri.startsWith(TurtleGraph.BLANK)) {
             add(
                     candidate,
-                    Point.IDS,
+                    SuiteCheck.IDS,
                     "no-iri",
                     "has no IRI in the file, so no id that lasts can be made",
                     "give it an IRI");
         }
     }
 
-    private void add(Candidate place, Point point, String rule, String message, String mend) {
+    private void add(Candidate place, SuiteCheck point, String rule, String message, String mend) {
         remarks.add(new Remark(point, rule, place.owner(), place.id(), message, mend));
     }
 }

@@ -5,28 +5,28 @@ import java.util.List;
 import java.util.Map;
 
 /** Point 10. Past assignments may name what is retired by now. */
-final class AssignmentsHold implements PointCheck {
+final class AssignmentsHold implements HierarchyCheck {
 
     @Override
-    public Point point() {
-        return Point.ASSIGNMENTS;
+    public SuiteCheck point() {
+        return SuiteCheck.ASSIGNMENTS;
     }
 
     @Override
     public long check(Layout layout, Findings findings) {
         List<CandidateAssignment> assignments = layout.set().assignments();
-        Map<String, Composition> views = new HashMap<>(Composition.ofTenants(layout));
+        Map<String, CandidateComposition> views = new HashMap<>(CandidateComposition.ofTenants(layout));
         Map<List<String>, String> taken = HashMap.newHashMap(assignments.size());
         for (int i = 0; i < assignments.size(); i++) {
             CandidateAssignment row = assignments.get(i);
-            Composition view = views.computeIfAbsent(row.tenant(), tenant -> Composition.without(layout, tenant));
+            CandidateComposition view = views.computeIfAbsent(row.tenant(), tenant -> CandidateComposition.without(layout, tenant));
             checkPlace(layout, i, view, findings);
             if (!row.isCurrent() || row.home()) {
                 continue;
             }
             String other = taken.putIfAbsent(List.of(row.tenant(), row.device()), row.facility());
             if (other != null) {
-                findings.error(Point.ASSIGNMENTS, "two-places")
+                findings.error(SuiteCheck.ASSIGNMENTS, "two-places")
                         .assignment(
                                 i,
                                 "the device is at %s and at %s".formatted(other, row.facility()),
@@ -38,11 +38,11 @@ final class AssignmentsHold implements PointCheck {
         return assignments.size();
     }
 
-    private static void checkPlace(Layout layout, int index, Composition view, Findings findings) {
+    private static void checkPlace(Layout layout, int index, CandidateComposition view, Findings findings) {
         CandidateAssignment row = layout.set().assignments().get(index);
         int place = layout.find(row.tenant(), row.facility());
         if (place == Layout.NONE) {
-            findings.error(Point.ASSIGNMENTS, "place-missing")
+            findings.error(SuiteCheck.ASSIGNMENTS, "place-missing")
                     .assignment(
                             index,
                             "the device is at %s, which does not exist".formatted(row.facility()),
@@ -50,7 +50,7 @@ final class AssignmentsHold implements PointCheck {
                             row.facility());
         } else if (row.isCurrent() && !view.isVisible(place)) {
             int nearest = view.nearestVisible(place);
-            findings.error(Point.ASSIGNMENTS, "place-not-visible")
+            findings.error(SuiteCheck.ASSIGNMENTS, "place-not-visible")
                     .assignment(
                             index,
                             "the device is at %s, which is %s"

@@ -33,7 +33,7 @@ public record CandidateSet(
     }
 
     /** What a reader says of a facility it read, by the point it touches. */
-    public record Remark(Point point, String rule, String owner, String id, String message, String mend) {}
+    public record Remark(SuiteCheck point, String rule, String owner, String id, String message, String mend) {}
 
     public static final CandidateSet EMPTY = of(List.of());
 
@@ -47,7 +47,7 @@ public record CandidateSet(
         return owner.equals(Owner.GLOBAL_MARK) ? global : global.with(kinds.getOrDefault(owner, List.of()));
     }
 
-    int size(Row.Table table) {
+    int size(CandidateRow.Table table) {
         return switch (table) {
             case FACILITY -> facilities.size();
             case OVERLAY -> overlays.size();

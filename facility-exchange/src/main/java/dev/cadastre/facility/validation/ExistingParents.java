@@ -1,11 +1,11 @@
 package dev.cadastre.facility.validation;
 
 /** Point 2. A name that only another tenant has is point 7's. */
-final class ExistingParents implements PointCheck {
+final class ExistingParents implements HierarchyCheck {
 
     @Override
-    public Point point() {
-        return Point.PARENTS;
+    public SuiteCheck point() {
+        return SuiteCheck.PARENTS;
     }
 
     @Override
@@ -31,7 +31,7 @@ final class ExistingParents implements PointCheck {
             return;
         }
         boolean mayBeRoot = layout.kindsOf(row.owner()).allows(KindText.of(row.kind()), null);
-        findings.error(Point.PARENTS, "parent-missing")
+        findings.error(SuiteCheck.PARENTS, "parent-missing")
                 .facility(
                         index,
                         "the parent %s does not exist".formatted(parent),
@@ -49,7 +49,7 @@ final class ExistingParents implements PointCheck {
     private static void checkZone(Layout layout, int index, Candidate.In zone, Findings findings) {
         Candidate row = layout.at(index);
         if (!isKnown(layout, row, zone.zone())) {
-            findings.error(Point.PARENTS, "zone-missing")
+            findings.error(SuiteCheck.PARENTS, "zone-missing")
                     .facility(
                             index,
                             "the zone %s does not exist".formatted(zone.zone()),

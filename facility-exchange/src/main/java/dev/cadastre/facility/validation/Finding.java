@@ -11,10 +11,10 @@ import java.util.List;
  * @param ids the row's own id first, then those it has trouble with
  */
 public record Finding(
-        Point point,
+        SuiteCheck point,
         String rule,
         Severity severity,
-        Row row,
+        CandidateRow row,
         int line,
         String owner,
         List<String> ids,

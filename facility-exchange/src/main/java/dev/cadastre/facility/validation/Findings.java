@@ -29,27 +29,27 @@ final class Findings {
     }
 
     /** Of a point's rule: {@code findings.error(POINT, "rule")…}. */
-    Where error(Point point, String rule) {
+    Where error(SuiteCheck point, String rule) {
         return new Where(point, rule, Severity.ERROR);
     }
 
-    Where warning(Point point, String rule) {
+    Where warning(SuiteCheck point, String rule) {
         return new Where(point, rule, Severity.WARNING);
     }
 
     /** A rule that stops only for what is current: nothing resolves to the retired. */
-    Where errorIf(boolean stops, Point point, String rule) {
+    Where errorIf(boolean stops, SuiteCheck point, String rule) {
         return new Where(point, rule, stops ? Severity.ERROR : Severity.WARNING);
     }
 
     /** A finding that still lacks its row. */
     final class Where {
 
-        private final Point point;
+        private final SuiteCheck point;
         private final String rule;
         private final Severity severity;
 
-        private Where(Point point, String rule, Severity severity) {
+        private Where(SuiteCheck point, String rule, Severity severity) {
             this.point = point;
             this.rule = rule;
             this.severity = severity;
@@ -57,31 +57,31 @@ final class Findings {
 
         void facility(int index, String message, Mend mend, String... others) {
             Candidate row = set.facilities().get(index);
-            add(Row.facility(index), row.line(), row.owner(), row.id(), message, mend, others);
+            add(CandidateRow.facility(index), row.line(), row.owner(), row.id(), message, mend, others);
         }
 
         void overlay(int index, String message, Mend mend, String... others) {
             CandidateOverlay row = set.overlays().get(index);
-            add(new Row(Row.Table.OVERLAY, index), row.line(), row.tenant(), row.facility(), message, mend, others);
+            add(new CandidateRow(CandidateRow.Table.OVERLAY, index), row.line(), row.tenant(), row.facility(), message, mend, others);
         }
 
         void assignment(int index, String message, Mend mend, String... others) {
             CandidateAssignment row = set.assignments().get(index);
-            add(new Row(Row.Table.ASSIGNMENT, index), row.line(), row.tenant(), row.device(), message, mend, others);
+            add(new CandidateRow(CandidateRow.Table.ASSIGNMENT, index), row.line(), row.tenant(), row.device(), message, mend, others);
         }
 
         void legacy(int index, String message, Mend mend, String... others) {
             LegacyPlace row = set.legacy().get(index);
-            add(new Row(Row.Table.LEGACY, index), row.line(), row.tenant(), row.device(), message, mend, others);
+            add(new CandidateRow(CandidateRow.Table.LEGACY, index), row.line(), row.tenant(), row.device(), message, mend, others);
         }
 
-        private void add(Row row, int line, String owner, String id, String message, Mend mend, String... others) {
+        private void add(CandidateRow row, int line, String owner, String id, String message, Mend mend, String... others) {
             List<String> ids = new ArrayList<>(1 + others.length);
             ids.add(id);
             ids.addAll(List.of(others));
             int before = standing.size(row.table());
             if (row.index() >= before) {
-                Row own = new Row(row.table(), row.index() - before);
+                CandidateRow own = new CandidateRow(row.table(), row.index() - before);
                 all.add(new Finding(point, rule, severity, own, line, owner, ids, message, mend));
             }
         }

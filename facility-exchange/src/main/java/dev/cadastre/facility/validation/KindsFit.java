@@ -4,11 +4,11 @@ import dev.cadastre.facility.Kind;
 import dev.cadastre.facility.KindRules;
 
 /** Point 5. What a tenant moves in its view is checked where it stands then. */
-final class KindsFit implements PointCheck {
+final class KindsFit implements HierarchyCheck {
 
     @Override
-    public Point point() {
-        return Point.KINDS;
+    public SuiteCheck point() {
+        return SuiteCheck.KINDS;
     }
 
     @Override
@@ -26,7 +26,7 @@ final class KindsFit implements PointCheck {
         KindRules rules = layout.kindsOf(row.owner());
         Kind kind = KindText.of(row.kind());
         if (!rules.knows(kind)) {
-            findings.error(Point.KINDS, "kind-unknown")
+            findings.error(SuiteCheck.KINDS, "kind-unknown")
                     .facility(
                             index,
                             "the kind %s is not known".formatted(row.kind()),
@@ -45,7 +45,7 @@ final class KindsFit implements PointCheck {
         KindRules rules = layout.kindsOf(row.owner());
         Kind parentKind = KindText.of(parent.kind());
         if (rules.knows(parentKind) && !rules.allows(KindText.of(row.kind()), parentKind)) {
-            findings.errorIf(row.isCurrent(), Point.KINDS, "kind-misplaced")
+            findings.errorIf(row.isCurrent(), SuiteCheck.KINDS, "kind-misplaced")
                     .facility(
                             index,
                             "no %s stands under a %s".formatted(row.kind(), parent.kind()),
@@ -59,7 +59,7 @@ final class KindsFit implements PointCheck {
         for (Candidate.In in : row.zones()) {
             int zone = layout.find(row.owner(), in.zone());
             if (zone != Layout.NONE && !layout.at(zone).kind().equals(Kind.ZONE.value())) {
-                findings.error(Point.KINDS, "not-a-zone")
+                findings.error(SuiteCheck.KINDS, "not-a-zone")
                         .facility(
                                 index,
                                 "is a member of %s, which is a %s and no zone"
@@ -81,7 +81,7 @@ final class KindsFit implements PointCheck {
             Candidate what = layout.at(moved);
             Candidate where = layout.at(target);
             if (!layout.kindsOf(entry.tenant()).allows(KindText.of(what.kind()), KindText.of(where.kind()))) {
-                findings.error(Point.KINDS, "move-misplaced")
+                findings.error(SuiteCheck.KINDS, "move-misplaced")
                         .overlay(
                                 i,
                                 "no %s stands under a %s".formatted(what.kind(), where.kind()),

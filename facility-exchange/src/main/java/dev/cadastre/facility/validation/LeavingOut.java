@@ -14,7 +14,7 @@ final class LeavingOut {
 
     /** @param leftOut gets one entry a row, by its first finding */
     static CandidateSet of(CandidateSet set, List<Finding> errors, List<Mending.LeftOut> leftOut) {
-        Map<Row, Finding> firsts = new TreeMap<>();
+        Map<CandidateRow, Finding> firsts = new TreeMap<>();
         errors.forEach(error -> firsts.putIfAbsent(error.row(), error));
         Layout layout = new Layout(set);
         int[] causes = causes(layout, firsts);
@@ -23,16 +23,16 @@ final class LeavingOut {
                 .filter(i -> causes[i] != Layout.NONE && causes[i] != i)
                 .forEach(i -> counts[causes[i]]++);
         firsts.forEach((row, finding) ->
-                leftOut.add(new Mending.LeftOut(finding, row.table() == Row.Table.FACILITY ? counts[row.index()] : 0)));
+                leftOut.add(new Mending.LeftOut(finding, row.table() == CandidateRow.Table.FACILITY ? counts[row.index()] : 0)));
         return without(set, layout, causes, firsts);
     }
 
-    private static CandidateSet without(CandidateSet set, Layout layout, int[] causes, Map<Row, Finding> firsts) {
+    private static CandidateSet without(CandidateSet set, Layout layout, int[] causes, Map<CandidateRow, Finding> firsts) {
         return new CandidateSet(
                 kept(set.facilities(), i -> causes[i] == Layout.NONE),
                 kept(
                         set.overlays(),
-                        i -> !firsts.containsKey(new Row(Row.Table.OVERLAY, i))
+                        i -> !firsts.containsKey(new CandidateRow(CandidateRow.Table.OVERLAY, i))
                                 && stays(
                                         layout,
                                         causes,
@@ -40,13 +40,13 @@ final class LeavingOut {
                                         set.overlays().get(i).facility())),
                 kept(
                         set.assignments(),
-                        i -> !firsts.containsKey(new Row(Row.Table.ASSIGNMENT, i))
+                        i -> !firsts.containsKey(new CandidateRow(CandidateRow.Table.ASSIGNMENT, i))
                                 && stays(
                                         layout,
                                         causes,
                                         set.assignments().get(i).tenant(),
                                         set.assignments().get(i).facility())),
-                kept(set.legacy(), i -> !firsts.containsKey(new Row(Row.Table.LEGACY, i))),
+                kept(set.legacy(), i -> !firsts.containsKey(new CandidateRow(CandidateRow.Table.LEGACY, i))),
                 set.kinds(),
                 set.remarks());
     }
@@ -57,15 +57,15 @@ final class LeavingOut {
     }
 
     /** For each facility the one it goes with: itself where it has an error, the nearest such above it, or none. */
-    private static int[] causes(Layout layout, Map<Row, Finding> firsts) {
+    private static int[] causes(Layout layout, Map<CandidateRow, Finding> firsts) {
         int[] causes = new int[layout.size()];
         for (int i = 0; i < causes.length; i++) {
             int at = i;
             int steps = 0;
-            while (at != Layout.NONE && !firsts.containsKey(Row.facility(at)) && steps++ < layout.size()) {
+            while (at != Layout.NONE && !firsts.containsKey(CandidateRow.facility(at)) && steps++ < layout.size()) {
                 at = layout.parent(at);
             }
-            causes[i] = at != Layout.NONE && firsts.containsKey(Row.facility(at)) ? at : Layout.NONE;
+            causes[i] = at != Layout.NONE && firsts.containsKey(CandidateRow.facility(at)) ? at : Layout.NONE;
         }
         return causes;
     }

@@ -49,7 +49,7 @@ public record Mending(CandidateSet set, List<Finding> mended, List<LeftOut> left
 
     /** One a row in each round, the one of the first point. */
     private static List<Finding> mendable(Report report) {
-        Set<Row> taken = new HashSet<>();
+        Set<CandidateRow> taken = new HashSet<>();
         return report.errors().stream()
                 .filter(finding -> finding.mend().isAutomatic() && taken.add(finding.row()))
                 .toList();

@@ -4,21 +4,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Point 3, for containment and for zones; supersession is point 8's. */
-final class NoCycles implements PointCheck {
+final class NoCycles implements HierarchyCheck {
 
     @Override
-    public Point point() {
-        return Point.CYCLES;
+    public SuiteCheck point() {
+        return SuiteCheck.CYCLES;
     }
 
     @Override
     public long check(Layout layout, Findings findings) {
-        for (List<Integer> circle : Circles.among(layout.size(), i -> targets(layout.parent(i)))) {
+        for (List<Integer> circle : LinkCycles.among(layout.size(), i -> targets(layout.parent(i)))) {
             report(layout, circle, findings);
         }
-        for (List<Integer> circle : Circles.among(layout.size(), i -> zones(layout, i))) {
+        for (List<Integer> circle : LinkCycles.among(layout.size(), i -> zones(layout, i))) {
             String[] ids = ids(layout, circle);
-            findings.error(Point.CYCLES, "zone-circle")
+            findings.error(SuiteCheck.CYCLES, "zone-circle")
                     .facility(
                             circle.getFirst(),
                             "is a member of itself, by way of %s".formatted(String.join(", ", ids)),
@@ -38,7 +38,7 @@ final class NoCycles implements PointCheck {
                 .allows(KindText.of(layout.at(first).kind()), null);
         String[] ids = ids(layout, circle);
         String how = circle.size() == 1 ? "is its own parent" : "contains itself, by way of " + String.join(", ", ids);
-        findings.error(Point.CYCLES, "containment-circle")
+        findings.error(SuiteCheck.CYCLES, "containment-circle")
                 .facility(
                         first,
                         how,

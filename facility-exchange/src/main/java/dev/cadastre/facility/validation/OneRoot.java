@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
  * Point 4. What stands below a missing parent counts as standing below a root, and is found once, at the parent; what
  * hangs below a circle reaches none.
  */
-final class OneRoot implements PointCheck {
+final class OneRoot implements HierarchyCheck {
 
     @Override
-    public Point point() {
-        return Point.ROOTS;
+    public SuiteCheck point() {
+        return SuiteCheck.ROOTS;
     }
 
     @Override
@@ -29,7 +29,7 @@ final class OneRoot implements PointCheck {
                 contradiction(i, row, findings);
             }
             if (!rooted[i] && !circling[i] && circling[layout.parent(i)]) {
-                findings.error(Point.ROOTS, "no-root")
+                findings.error(SuiteCheck.ROOTS, "no-root")
                         .facility(
                                 i,
                                 "reaches no root: it hangs below a circle",
@@ -45,7 +45,7 @@ final class OneRoot implements PointCheck {
         if (!layout.kindsOf(row.owner()).allows(KindText.of(row.kind()), null)
                 && layout.kindsOf(row.owner()).knows(KindText.of(row.kind()))) {
             String stated = onPath(layout, row);
-            findings.error(Point.ROOTS, "kind-no-root")
+            findings.error(SuiteCheck.ROOTS, "kind-no-root")
                     .facility(
                             index,
                             "a %s stands under something, this one under nothing".formatted(row.kind()),
@@ -68,7 +68,7 @@ final class OneRoot implements PointCheck {
     }
 
     private static void contradiction(int index, Candidate row, Findings findings) {
-        findings.error(Point.ROOTS, "contained-twice")
+        findings.error(SuiteCheck.ROOTS, "contained-twice")
                 .facility(
                         index,
                         "stands under %s at once".formatted(String.join(" and ", row.parents())),
@@ -78,7 +78,7 @@ final class OneRoot implements PointCheck {
 
     private static void checkPaths(int index, Candidate row, Findings findings) {
         if (row.paths().size() > 1) {
-            findings.warning(Point.ROOTS, "several-paths")
+            findings.warning(SuiteCheck.ROOTS, "several-paths")
                     .facility(
                             index,
                             "states %d paths to the top; its parent counts"
@@ -87,7 +87,7 @@ final class OneRoot implements PointCheck {
         }
         String parent = row.parents().isEmpty() ? null : row.parents().getFirst();
         if (parent != null && !row.paths().isEmpty() && row.paths().stream().noneMatch(path -> path.contains(parent))) {
-            findings.warning(Point.ROOTS, "path-without-parent")
+            findings.warning(SuiteCheck.ROOTS, "path-without-parent")
                     .facility(
                             index,
                             "no path that it states has its parent %s".formatted(parent),
@@ -99,7 +99,7 @@ final class OneRoot implements PointCheck {
     /** Only those next to the circle, or in it, are worth a finding; point 3 has those in it. */
     private static boolean[] circling(Layout layout) {
         boolean[] circling = new boolean[layout.size()];
-        Circles.among(layout.size(), i -> layout.parent(i) == Layout.NONE ? new int[0] : new int[] {layout.parent(i)})
+        LinkCycles.among(layout.size(), i -> layout.parent(i) == Layout.NONE ? new int[0] : new int[] {layout.parent(i)})
                 .forEach(circle -> circle.forEach(each -> circling[each] = true));
         return circling;
     }

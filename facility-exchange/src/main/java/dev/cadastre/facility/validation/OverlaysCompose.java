@@ -6,29 +6,29 @@ import java.util.Map;
 import java.util.Set;
 
 /** Point 9. */
-final class OverlaysCompose implements PointCheck {
+final class OverlaysCompose implements HierarchyCheck {
 
     @Override
-    public Point point() {
-        return Point.OVERLAYS;
+    public SuiteCheck point() {
+        return SuiteCheck.OVERLAYS;
     }
 
     @Override
     public long check(Layout layout, Findings findings) {
         List<CandidateOverlay> overlays = layout.set().overlays();
-        Map<String, Composition> views = Composition.ofTenants(layout);
+        Map<String, CandidateComposition> views = CandidateComposition.ofTenants(layout);
         Set<List<String>> seen = HashSet.newHashSet(overlays.size());
         for (int i = 0; i < overlays.size(); i++) {
             CandidateOverlay entry = overlays.get(i);
             if (!seen.add(List.of(entry.tenant(), entry.facility()))) {
-                findings.error(Point.OVERLAYS, "entry-twice")
+                findings.error(SuiteCheck.OVERLAYS, "entry-twice")
                         .overlay(
                                 i,
                                 "the tenant has another entry for the facility",
                                 Mend.byHand("make one entry of the two"));
             }
             checkBinding(layout, i, entry, findings);
-            Composition view = views.get(entry.tenant());
+            CandidateComposition view = views.get(entry.tenant());
             if (view != null) {
                 checkCircle(layout, i, view, findings);
             }
@@ -40,23 +40,23 @@ final class OverlaysCompose implements PointCheck {
     private static void checkBinding(Layout layout, int index, CandidateOverlay entry, Findings findings) {
         int facility = layout.find(entry.tenant(), entry.facility());
         if (facility == Layout.NONE) {
-            findings.error(Point.OVERLAYS, "unbound")
+            findings.error(SuiteCheck.OVERLAYS, "unbound")
                     .overlay(index, "the facility does not exist", Mend.byHand("leave the entry out"));
         } else if (!Layout.isGlobal(layout.at(facility))) {
-            findings.error(Point.OVERLAYS, "on-own")
+            findings.error(SuiteCheck.OVERLAYS, "on-own")
                     .overlay(
                             index,
                             "the facility is the tenant's own",
                             Mend.byHand("change the facility itself instead of overlaying it"));
         } else if (!layout.isCurrent(facility)) {
-            findings.warning(Point.OVERLAYS, "on-retired")
+            findings.warning(SuiteCheck.OVERLAYS, "on-retired")
                     .overlay(
                             index,
                             "the facility is retired; the entry waits for it to return",
                             Mend.byHand("leave the entry out, or move it to what came after"));
         }
         if (entry.parent() != null && layout.find(entry.tenant(), entry.parent()) == Layout.NONE) {
-            findings.error(Point.OVERLAYS, "target-missing")
+            findings.error(SuiteCheck.OVERLAYS, "target-missing")
                     .overlay(
                             index,
                             "it is moved to %s, which does not exist".formatted(entry.parent()),
@@ -65,12 +65,12 @@ final class OverlaysCompose implements PointCheck {
         }
     }
 
-    private static void checkCircle(Layout layout, int index, Composition view, Findings findings) {
+    private static void checkCircle(Layout layout, int index, CandidateComposition view, Findings findings) {
         CandidateOverlay entry = layout.set().overlays().get(index);
         int facility = layout.find(entry.tenant(), entry.facility());
         String parent = entry.parent();
         if (facility != Layout.NONE && parent != null && view.isInCircle(facility)) {
-            findings.error(Point.OVERLAYS, "move-circle")
+            findings.error(SuiteCheck.OVERLAYS, "move-circle")
                     .overlay(
                             index,
                             "the move to %s makes it contain itself in the tenant's view".formatted(parent),
@@ -79,11 +79,11 @@ final class OverlaysCompose implements PointCheck {
         }
     }
 
-    private static void checkOrphans(Layout layout, Map<String, Composition> views, Findings findings) {
+    private static void checkOrphans(Layout layout, Map<String, CandidateComposition> views, Findings findings) {
         for (int i = 0; i < layout.size(); i++) {
-            Composition view = views.get(layout.at(i).owner());
+            CandidateComposition view = views.get(layout.at(i).owner());
             if (view != null && layout.isCurrent(i) && view.isTakenOut(i) && !view.isInCircle(i)) {
-                findings.warning(Point.OVERLAYS, "own-under-hidden")
+                findings.warning(SuiteCheck.OVERLAYS, "own-under-hidden")
                         .facility(
                                 i,
                                 "stands under something that its tenant hid: it will be an orphan",

@@ -11,11 +11,11 @@ import org.locationtech.jts.geom.Geometry;
  * it has none. Of rows that exist already nothing can be found, so of their outlines only those are read that contain a new
  * row: a small file is checked in a short time, however much is stored.
  */
-final class Positions implements PointCheck {
+final class Positions implements HierarchyCheck {
 
     @Override
-    public Point point() {
-        return Point.GEOMETRY;
+    public SuiteCheck point() {
+        return SuiteCheck.GEOMETRY;
     }
 
     @Override
@@ -43,7 +43,7 @@ final class Positions implements PointCheck {
 
     private static void checkPosition(Candidate.Where where, int index, Findings findings) {
         if (position(where).isEmpty()) {
-            findings.error(Point.GEOMETRY, "position-invalid")
+            findings.error(SuiteCheck.GEOMETRY, "position-invalid")
                     .facility(
                             index,
                             "%s, %s is no latitude from -90 to 90 with a longitude from -180 to 180"
@@ -54,7 +54,7 @@ final class Positions implements PointCheck {
 
     private static void checkOutline(int index, Outlines outlines, Findings findings) {
         if (outlines.of(index).isEmpty()) {
-            findings.error(Point.GEOMETRY, "outline-invalid")
+            findings.error(SuiteCheck.GEOMETRY, "outline-invalid")
                     .facility(
                             index,
                             "the outline is no GeoJSON Polygon or MultiPolygon in degrees, with closed rings that do not cross, of at most %,d positions, or is too intricate"
@@ -77,13 +77,13 @@ final class Positions implements PointCheck {
             return;
         }
         if (intricacy.isSpent()) {
-            findings.error(Point.GEOMETRY, "outlines-intricate")
+            findings.error(SuiteCheck.GEOMETRY, "outlines-intricate")
                     .facility(
                             index,
                             "its outline and those before it take too long to compare, as many edges lie side by side",
                             Mend.byHand("simplify them, or import in parts"));
         } else {
-            findings.error(Point.GEOMETRY, "outside-parent")
+            findings.error(SuiteCheck.GEOMETRY, "outside-parent")
                     .facility(
                             index,
                             "lies more than %.0f m outside of %s, which contains it"

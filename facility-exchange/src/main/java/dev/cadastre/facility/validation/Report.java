@@ -11,7 +11,7 @@ import java.util.Map;
 public final class Report {
 
     /** Findings of one rule, of one severity: what a table has a line for. */
-    public record Group(Point point, String rule, Severity severity, List<Finding> findings) {
+    public record Group(SuiteCheck point, String rule, Severity severity, List<Finding> findings) {
 
         /** Whether every finding of it can be mended without asking anybody. */
         public boolean isAutomatic() {
@@ -19,17 +19,17 @@ public final class Report {
         }
     }
 
-    private record Key(Point point, Severity severity, String rule) {}
+    private record Key(SuiteCheck point, Severity severity, String rule) {}
 
-    private final Map<Point, Long> checked;
+    private final Map<SuiteCheck, Long> checked;
     private final List<Finding> findings;
 
-    private Report(Map<Point, Long> checked, List<Finding> findings) {
+    private Report(Map<SuiteCheck, Long> checked, List<Finding> findings) {
         this.checked = checked;
         this.findings = findings;
     }
 
-    static Report of(Map<Point, Long> checked, List<Finding> findings) {
+    static Report of(Map<SuiteCheck, Long> checked, List<Finding> findings) {
         List<Finding> sorted = new ArrayList<>(findings);
         sorted.sort(Comparator.comparing(Finding::point)
                 .thenComparing(Finding::severity)
@@ -43,7 +43,7 @@ public final class Report {
         return findings;
     }
 
-    public List<Finding> of(Point point) {
+    public List<Finding> of(SuiteCheck point) {
         return findings.stream().filter(finding -> finding.point() == point).toList();
     }
 
@@ -52,12 +52,12 @@ public final class Report {
     }
 
     /** How many things the point looked at. */
-    public long checked(Point point) {
+    public long checked(SuiteCheck point) {
         return checked.getOrDefault(point, 0L);
     }
 
     /** Whether the point has an error. */
-    public boolean stops(Point point) {
+    public boolean stops(SuiteCheck point) {
         return findings.stream().anyMatch(finding -> finding.point() == point && finding.stops());
     }
 
@@ -66,7 +66,7 @@ public final class Report {
         return findings.stream().anyMatch(Finding::stops);
     }
 
-    public long count(Point point, Severity severity) {
+    public long count(SuiteCheck point, Severity severity) {
         return findings.stream()
                 .filter(finding -> finding.point() == point && finding.severity() == severity)
                 .count();

@@ -19,7 +19,7 @@ public final class ReportJson {
         json.writeStartObject();
         json.writeBooleanProperty("stops", report.stops());
         json.writeArrayPropertyStart("points");
-        for (Point point : Point.values()) {
+        for (SuiteCheck point : SuiteCheck.values()) {
             point(report, point, json);
         }
         json.writeEndArray();
@@ -27,7 +27,7 @@ public final class ReportJson {
         json.flush();
     }
 
-    private static void point(Report report, Point point, JsonGenerator json) {
+    private static void point(Report report, SuiteCheck point, JsonGenerator json) {
         json.writeStartObject();
         json.writeNumberProperty("point", point.number());
         json.writeStringProperty("title", point.title());

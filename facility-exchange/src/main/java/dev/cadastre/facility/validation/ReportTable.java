@@ -10,7 +10,7 @@ public final class ReportTable {
     /** @param examples how many findings are shown of each rule */
     public static String of(Report report, int examples) {
         StringBuilder out = new StringBuilder();
-        for (Point point : Point.values()) {
+        for (SuiteCheck point : SuiteCheck.values()) {
             pointLine(report, point, out);
             report.groups().stream()
                     .filter(group -> group.point() == point)
@@ -25,7 +25,7 @@ public final class ReportTable {
         return out.toString();
     }
 
-    private static void pointLine(Report report, Point point, StringBuilder out) {
+    private static void pointLine(Report report, SuiteCheck point, StringBuilder out) {
         String verdict = report.stops(point) ? "FAIL" : report.of(point).isEmpty() ? "ok" : "warn";
         out.append("%2d  %-4s  %s (%s)%n"
                 .formatted(

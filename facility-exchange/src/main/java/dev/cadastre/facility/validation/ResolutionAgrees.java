@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Point 12. The old lookup names a zone {@code Z}; what it means is the tenant's own {@code ~Z} where that is visible, else
  * the global {@code Z}. The tree answers with the facility that the device is assigned to, or the nearest visible above it.
  */
-final class ResolutionAgrees implements PointCheck {
+final class ResolutionAgrees implements HierarchyCheck {
 
     private final @Nullable PlaceLookup lookup;
 
@@ -20,8 +20,8 @@ final class ResolutionAgrees implements PointCheck {
     }
 
     @Override
-    public Point point() {
-        return Point.RESOLUTION;
+    public SuiteCheck point() {
+        return SuiteCheck.RESOLUTION;
     }
 
     @Override
@@ -40,7 +40,7 @@ final class ResolutionAgrees implements PointCheck {
         private final Findings findings;
         private final @Nullable PlaceLookup lookup;
         private final Map<List<String>, CandidateAssignment> assigned = new HashMap<>();
-        private final Map<String, Composition> views;
+        private final Map<String, CandidateComposition> views;
         private final Map<List<String>, int[]> counts =
                 new TreeMap<>((one, other) -> String.join("\0", one).compareTo(String.join("\0", other)));
 
@@ -48,7 +48,7 @@ final class ResolutionAgrees implements PointCheck {
             this.layout = layout;
             this.findings = findings;
             this.lookup = lookup;
-            this.views = new HashMap<>(Composition.ofTenants(layout));
+            this.views = new HashMap<>(CandidateComposition.ofTenants(layout));
             for (CandidateAssignment row : layout.set().assignments()) {
                 if (row.isCurrent() && !row.home()) {
                     assigned.putIfAbsent(List.of(row.tenant(), row.device()), row);
@@ -69,8 +69,8 @@ final class ResolutionAgrees implements PointCheck {
             compareCounts(legacy);
         }
 
-        private Composition view(String tenant) {
-            return views.computeIfAbsent(tenant, it -> Composition.without(layout, it));
+        private CandidateComposition view(String tenant) {
+            return views.computeIfAbsent(tenant, it -> CandidateComposition.without(layout, it));
         }
 
         private int meant(LegacyPlace old) {
@@ -100,7 +100,7 @@ final class ResolutionAgrees implements PointCheck {
             String was = String.valueOf(old.zone());
             String is = now == Layout.NONE ? "nowhere" : layout.at(now).id();
             Cause cause = cause(old, row, before);
-            findings.errorIf(cause == Cause.UNEXPLAINED, Point.RESOLUTION, cause.rule)
+            findings.errorIf(cause == Cause.UNEXPLAINED, SuiteCheck.RESOLUTION, cause.rule)
                     .legacy(
                             index,
                             "was at %s, resolves to %s: %s".formatted(was, is, cause.inWords),
@@ -144,7 +144,7 @@ final class ResolutionAgrees implements PointCheck {
             counts.forEach((key, both) -> {
                 String tenant = key.getFirst();
                 if (both[0] != both[1]) {
-                    findings.warning(Point.RESOLUTION, "counts-differ")
+                    findings.warning(SuiteCheck.RESOLUTION, "counts-differ")
                             .legacy(
                                     firstOf.getOrDefault(tenant, 0),
                                     "of tenant %s, %d devices were at a %s and %d are now"

@@ -4,11 +4,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Point 8: retirement goes down the tree, and every chain of successors has an end. */
-final class RetirementHolds implements PointCheck {
+final class RetirementHolds implements HierarchyCheck {
 
     @Override
-    public Point point() {
-        return Point.RETIREMENT;
+    public SuiteCheck point() {
+        return SuiteCheck.RETIREMENT;
     }
 
     @Override
@@ -19,7 +19,7 @@ final class RetirementHolds implements PointCheck {
             checkMoments(layout.at(i), i, findings);
             checkSuccessors(layout, i, findings);
         }
-        for (List<Integer> circle : Circles.among(layout.size(), i -> successors(layout, i))) {
+        for (List<Integer> circle : LinkCycles.among(layout.size(), i -> successors(layout, i))) {
             circle(layout, circle, findings);
         }
         return layout.size();
@@ -32,7 +32,7 @@ final class RetirementHolds implements PointCheck {
         }
         int heir = Heirs.of(layout, parent, layout.at(index));
         String heirId = heir == Layout.NONE ? null : layout.at(heir).id();
-        findings.error(Point.RETIREMENT, "current-under-retired")
+        findings.error(SuiteCheck.RETIREMENT, "current-under-retired")
                 .facility(
                         index,
                         "is current and stands under %s, which is retired"
@@ -50,7 +50,7 @@ final class RetirementHolds implements PointCheck {
         for (Candidate.In in : row.zones()) {
             int zone = layout.find(row.owner(), in.zone());
             if (zone != Layout.NONE && !layout.isCurrent(zone)) {
-                findings.error(Point.RETIREMENT, "in-retired-zone")
+                findings.error(SuiteCheck.RETIREMENT, "in-retired-zone")
                         .facility(
                                 index,
                                 "is a member of %s, which is retired".formatted(in.zone()),
@@ -64,7 +64,7 @@ final class RetirementHolds implements PointCheck {
         checkMoment(row.life().validFrom(), index, findings);
         checkMoment(row.life().retiredAt(), index, findings);
         if (row.life().isUnknown()) {
-            findings.warning(Point.RETIREMENT, "currency-unknown")
+            findings.warning(SuiteCheck.RETIREMENT, "currency-unknown")
                     .facility(
                             index,
                             "the source does not know whether it is current; taken as %s"
@@ -72,20 +72,20 @@ final class RetirementHolds implements PointCheck {
                             Mend.byHand("say so"));
         }
         if (row.life().endsUnknown()) {
-            findings.warning(Point.RETIREMENT, "end-unknown")
+            findings.warning(SuiteCheck.RETIREMENT, "end-unknown")
                     .facility(index, "is retired, and nobody says since when", Mend.byHand("add the moment"));
         }
         if (row.life().end().isPresent()
                 && row.life().start().isPresent()
                 && row.life().end().get().isBefore(row.life().start().get())) {
-            findings.warning(Point.RETIREMENT, "ends-before-start")
+            findings.warning(SuiteCheck.RETIREMENT, "ends-before-start")
                     .facility(index, "ended before it began", Mend.byHand("correct one of the moments"));
         }
     }
 
     private static void checkMoment(@Nullable String text, int index, Findings findings) {
         if (!Moments.isOpen(text) && Moments.read(text).isEmpty()) {
-            findings.error(Point.RETIREMENT, "moment-malformed")
+            findings.error(SuiteCheck.RETIREMENT, "moment-malformed")
                     .facility(index, "'%s' is no moment".formatted(text), Mend.byHand("write it as 2026-11-23"));
         }
     }
@@ -95,7 +95,7 @@ final class RetirementHolds implements PointCheck {
         for (String successor : row.life().supersededBy()) {
             if (layout.find(row.owner(), successor) == Layout.NONE
                     && layout.findElsewhere(row.owner(), successor) == Layout.NONE) {
-                findings.error(Point.RETIREMENT, "successor-missing")
+                findings.error(SuiteCheck.RETIREMENT, "successor-missing")
                         .facility(
                                 index,
                                 "%s, which came after it, does not exist".formatted(successor),
@@ -106,7 +106,7 @@ final class RetirementHolds implements PointCheck {
             }
         }
         if (row.isCurrent() && !row.life().supersededBy().isEmpty()) {
-            findings.warning(Point.RETIREMENT, "superseded-yet-current")
+            findings.warning(SuiteCheck.RETIREMENT, "superseded-yet-current")
                     .facility(
                             index,
                             "is current, and %s came after it"
@@ -119,7 +119,7 @@ final class RetirementHolds implements PointCheck {
     private static void circle(Layout layout, List<Integer> circle, Findings findings) {
         int last = circle.getLast();
         String first = layout.at(circle.getFirst()).id();
-        findings.error(Point.RETIREMENT, "supersession-circle")
+        findings.error(SuiteCheck.RETIREMENT, "supersession-circle")
                 .facility(
                         last,
                         circle.size() == 1

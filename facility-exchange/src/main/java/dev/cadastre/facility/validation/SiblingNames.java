@@ -5,13 +5,13 @@ import java.util.Map;
 
 /** Point 6, within one owner's facilities: a tenant's name may be that of a global sibling, and wins in its view.
  * Roots are nobody's siblings. */
-final class SiblingNames implements PointCheck {
+final class SiblingNames implements HierarchyCheck {
 
     private record Place(String owner, int parent, String name) {}
 
     @Override
-    public Point point() {
-        return Point.SIBLINGS;
+    public SuiteCheck point() {
+        return SuiteCheck.SIBLINGS;
     }
 
     @Override
@@ -27,7 +27,7 @@ final class SiblingNames implements PointCheck {
             Integer other = taken.putIfAbsent(new Place(row.owner(), layout.parent(i), row.name()), i);
             if (other != null) {
                 String otherId = layout.at(other).id();
-                findings.error(Point.SIBLINGS, "name-twice")
+                findings.error(SuiteCheck.SIBLINGS, "name-twice")
                         .facility(
                                 i,
                                 "is called %s, as %s beside it is".formatted(row.name(), otherId),

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Point 7. An id says whose it is: a tenant's own begin with {@code ~}, global ones never do. */
-final class TenantBorders implements PointCheck {
+final class TenantBorders implements HierarchyCheck {
 
     @Override
-    public Point point() {
-        return Point.TENANTS;
+    public SuiteCheck point() {
+        return SuiteCheck.TENANTS;
     }
 
     @Override
@@ -26,7 +26,7 @@ final class TenantBorders implements PointCheck {
 
     private static void checkId(Candidate row, int index, Findings findings) {
         if (Layout.isGlobal(row) == Layout.isOwn(row.id())) {
-            findings.error(Point.TENANTS, "id-of-other-layer")
+            findings.error(SuiteCheck.TENANTS, "id-of-other-layer")
                     .facility(
                             index,
                             Layout.isGlobal(row)
@@ -50,7 +50,7 @@ final class TenantBorders implements PointCheck {
         }
         int elsewhere = layout.findElsewhere(row.owner(), reference);
         if (elsewhere != Layout.NONE) {
-            findings.error(Point.TENANTS, Layout.isGlobal(row) ? "global-under-own" : "foreign-reference")
+            findings.error(SuiteCheck.TENANTS, Layout.isGlobal(row) ? "global-under-own" : "foreign-reference")
                     .facility(
                             index,
                             Layout.isGlobal(row)
@@ -68,7 +68,7 @@ final class TenantBorders implements PointCheck {
             String parent = entry.parent();
             if (isForeign(layout, entry.tenant(), entry.facility())
                     || (parent != null && isForeign(layout, entry.tenant(), parent))) {
-                findings.error(Point.TENANTS, "foreign-overlay")
+                findings.error(SuiteCheck.TENANTS, "foreign-overlay")
                         .overlay(i, "reaches into another tenant", Mend.byHand("leave the entry out"));
             }
         }
@@ -79,7 +79,7 @@ final class TenantBorders implements PointCheck {
         for (int i = 0; i < assignments.size(); i++) {
             CandidateAssignment row = assignments.get(i);
             if (isForeign(layout, row.tenant(), row.facility())) {
-                findings.error(Point.TENANTS, "foreign-assignment")
+                findings.error(SuiteCheck.TENANTS, "foreign-assignment")
                         .assignment(
                                 i,
                                 "the device is at %s of another tenant".formatted(row.facility()),

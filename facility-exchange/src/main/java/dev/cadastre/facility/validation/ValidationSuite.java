@@ -12,11 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param lookup the resolver that point 12 asks, or null to work out from the rows what one would answer
  */
 public record ValidationSuite(
-        CandidateSet standing, @Nullable PlaceLookup lookup, Progress progress) {
+        CandidateSet standing, @Nullable PlaceLookup lookup, CheckProgress progress) {
 
     /** One for sets that stand for themselves. */
     public static ValidationSuite plain() {
-        return new ValidationSuite(CandidateSet.EMPTY, null, Progress.NONE);
+        return new ValidationSuite(CandidateSet.EMPTY, null, CheckProgress.NONE);
     }
 
     public ValidationSuite against(CandidateSet rows) {
@@ -27,7 +27,7 @@ public record ValidationSuite(
         return new ValidationSuite(standing, resolver, progress);
     }
 
-    public ValidationSuite telling(Progress listener) {
+    public ValidationSuite telling(CheckProgress listener) {
         return new ValidationSuite(standing, lookup, listener);
     }
 
@@ -37,8 +37,8 @@ public record ValidationSuite(
         Layout layout = new Layout(all);
         Findings findings = new Findings(all, standing);
         ReaderRemarks.into(findings, layout);
-        Map<Point, Long> checked = new EnumMap<>(Point.class);
-        for (PointCheck each : points()) {
+        Map<SuiteCheck, Long> checked = new EnumMap<>(SuiteCheck.class);
+        for (HierarchyCheck each : points()) {
             long count = each.check(layout, findings);
             checked.put(each.point(), count);
             progress.ended(each.point(), count);
@@ -46,7 +46,7 @@ public record ValidationSuite(
         return Report.of(checked, findings.all());
     }
 
-    private List<PointCheck> points() {
+    private List<HierarchyCheck> points() {
         return List.of(
                 new WellFormedIds(),
                 new ExistingParents(),

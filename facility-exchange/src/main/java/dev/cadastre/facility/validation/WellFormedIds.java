@@ -12,13 +12,13 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /** Point 1. Names count here too: a facility without one cannot be held. */
-final class WellFormedIds implements PointCheck {
+final class WellFormedIds implements HierarchyCheck {
 
     private static final int NAME_CHARS_MAX = 200;
 
     @Override
-    public Point point() {
-        return Point.IDS;
+    public SuiteCheck point() {
+        return SuiteCheck.IDS;
     }
 
     @Override
@@ -28,7 +28,7 @@ final class WellFormedIds implements PointCheck {
             Candidate row = layout.at(i);
             checkShape(i, row, findings);
             if (!seen.add(List.of(row.owner(), row.id()))) {
-                findings.error(Point.IDS, "id-twice")
+                findings.error(SuiteCheck.IDS, "id-twice")
                         .facility(
                                 i,
                                 "the id is that of an earlier row, or of a facility that is there already",
@@ -42,11 +42,11 @@ final class WellFormedIds implements PointCheck {
 
     private static void checkShape(int index, Candidate row, Findings findings) {
         if (!isOne(Owner::parse, row.owner())) {
-            findings.error(Point.IDS, "owner-malformed")
+            findings.error(SuiteCheck.IDS, "owner-malformed")
                     .facility(index, "'%s' is no tenant".formatted(row.owner()), Mend.byHand("name a tenant, or '*'"));
         }
         if (!FacilityId.isWellFormed(row.id())) {
-            findings.error(Point.IDS, "id-malformed")
+            findings.error(SuiteCheck.IDS, "id-malformed")
                     .facility(
                             index,
                             "an id is 1 to 64 of A-Z, a-z, 0-9, '.', '_', ':' and '-'",
@@ -55,7 +55,7 @@ final class WellFormedIds implements PointCheck {
         checkName(index, row, findings);
         String code = row.code();
         if (code != null && PlainText.unfit(code).isPresent()) {
-            findings.error(Point.IDS, "code-malformed")
+            findings.error(SuiteCheck.IDS, "code-malformed")
                     .facility(
                             index,
                             "the code has %s in it, which does not show"
@@ -64,7 +64,7 @@ final class WellFormedIds implements PointCheck {
         }
         row.attributes().forEach((key, value) -> {
             if (PlainText.unstorableAt(value) >= 0) {
-                findings.error(Point.IDS, "text-malformed")
+                findings.error(SuiteCheck.IDS, "text-malformed")
                         .facility(
                                 index,
                                 "the attribute '%s' has a NUL or half a character in it".formatted(key),
@@ -75,7 +75,7 @@ final class WellFormedIds implements PointCheck {
 
     private static void checkName(int index, Candidate row, Findings findings) {
         if (PlainText.stripped(row.name()).isEmpty() || row.name().length() > NAME_CHARS_MAX) {
-            findings.error(Point.IDS, "name-malformed")
+            findings.error(SuiteCheck.IDS, "name-malformed")
                     .facility(
                             index,
                             "a name is 1 to %d characters".formatted(NAME_CHARS_MAX),
@@ -84,7 +84,7 @@ final class WellFormedIds implements PointCheck {
                                     : Mend.byHand("shorten the name"));
         }
         PlainText.unfit(row.name())
-                .ifPresent(character -> findings.error(Point.IDS, "name-malformed")
+                .ifPresent(character -> findings.error(SuiteCheck.IDS, "name-malformed")
                         .facility(
                                 index,
                                 "the name has %s in it, which does not show".formatted(character),
@@ -96,13 +96,13 @@ final class WellFormedIds implements PointCheck {
         for (int i = 0; i < set.assignments().size(); i++) {
             CandidateAssignment row = set.assignments().get(i);
             if (!isOne(TenantId::new, row.tenant()) || !isOne(DeviceId::new, row.device())) {
-                findings.error(Point.IDS, "id-malformed")
+                findings.error(SuiteCheck.IDS, "id-malformed")
                         .assignment(i, "no device of a tenant", Mend.byHand("leave the row out"));
             }
         }
         for (int i = 0; i < set.overlays().size(); i++) {
             if (!isOne(TenantId::new, set.overlays().get(i).tenant())) {
-                findings.error(Point.IDS, "owner-malformed")
+                findings.error(SuiteCheck.IDS, "owner-malformed")
                         .overlay(i, "an overlay is a tenant's", Mend.byHand("name the tenant"));
             }
         }

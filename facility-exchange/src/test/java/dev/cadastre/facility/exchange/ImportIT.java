@@ -17,8 +17,8 @@ import dev.cadastre.facility.validation.CandidateOverlay;
 import dev.cadastre.facility.validation.CandidateSet;
 import dev.cadastre.facility.validation.LegacyPlace;
 import dev.cadastre.facility.validation.Mending;
-import dev.cadastre.facility.validation.Point;
 import dev.cadastre.facility.validation.Report;
+import dev.cadastre.facility.validation.SuiteCheck;
 import dev.cadastre.facility.validation.ValidationSuite;
 import dev.cadastre.isolation.postgres.PostgresAccess;
 import dev.cadastre.isolation.postgres.PostgresPool;
@@ -139,9 +139,9 @@ class ImportIT {
         CandidateSet same = stored.set().withLegacy(List.of(new LegacyPlace(0, "globex", "d1", "camp", null)));
         Report report = asking.run(same);
         assertThat(report.errors()).isEmpty();
-        assertThat(report.checked(Point.RESOLUTION)).isOne();
+        assertThat(report.checked(SuiteCheck.RESOLUTION)).isOne();
         CandidateSet other = stored.set().withLegacy(List.of(new LegacyPlace(0, "globex", "d2", "camp", null)));
-        assertThat(asking.run(other).stops(Point.RESOLUTION)).isTrue();
+        assertThat(asking.run(other).stops(SuiteCheck.RESOLUTION)).isTrue();
     }
 
     @Test

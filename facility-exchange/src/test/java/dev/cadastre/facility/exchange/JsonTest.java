@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cadastre.facility.validation.Candidate;
 import dev.cadastre.facility.validation.CandidateSet;
-import dev.cadastre.facility.validation.Point;
+import dev.cadastre.facility.validation.SuiteCheck;
 import dev.cadastre.facility.validation.ValidationSuite;
 import java.util.List;
 import java.util.Map;
@@ -203,7 +203,7 @@ class JsonTest {
     void findsGeometriesThatAreNoPlace(String geometry) {
         CandidateSet set = Texts.read(
                 Format.GEOJSON, FEATURE.formatted("a").replace("\"geometry\":null", "\"geometry\":" + geometry));
-        assertThat(ValidationSuite.plain().run(set).stops(Point.GEOMETRY)).isTrue();
+        assertThat(ValidationSuite.plain().run(set).stops(SuiteCheck.GEOMETRY)).isTrue();
     }
 
     @ParameterizedTest

@@ -21,28 +21,28 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A point is not carried by the others: what it finds, the eleven without it let through. */
 class EachPointAloneTest {
 
-    private static final Map<Point, CandidateSet> FAULTS = new EnumMap<>(Map.ofEntries(
-            Map.entry(Point.IDS, good(room("r1", "One"), room("r1", "Two"))),
-            Map.entry(Point.PARENTS, but("floor", floor -> floor.withParents(List.of("nowhere")))),
+    private static final Map<SuiteCheck, CandidateSet> FAULTS = new EnumMap<>(Map.ofEntries(
+            Map.entry(SuiteCheck.IDS, good(room("r1", "One"), room("r1", "Two"))),
+            Map.entry(SuiteCheck.PARENTS, but("floor", floor -> floor.withParents(List.of("nowhere")))),
             Map.entry(
-                    Point.CYCLES,
+                    SuiteCheck.CYCLES,
                     good(Candidate.of("*", "a", "b", "space", "A"), Candidate.of("*", "b", "a", "space", "B"))),
-            Map.entry(Point.ROOTS, but("floor", floor -> floor.withParents(List.of()))),
-            Map.entry(Point.KINDS, good(Candidate.of("*", "b2", "floor", "building", "Two"))),
-            Map.entry(Point.SIBLINGS, good(room("r1", "One"), room("r2", "One"))),
-            Map.entry(Point.TENANTS, good(own("acme", "~a", "floor"), own("globex", "~g", "~a"))),
-            Map.entry(Point.RETIREMENT, but("hall", hall -> hall.withLife(retired()))),
-            Map.entry(Point.OVERLAYS, good().withOverlays(List.of(rename("acme", "nowhere", "x")))),
-            Map.entry(Point.ASSIGNMENTS, good().withAssignments(List.of(assigned("tag-1", "nowhere")))),
-            Map.entry(Point.GEOMETRY, good(room("r1", "One").withWhere(at("91", "0")))),
+            Map.entry(SuiteCheck.ROOTS, but("floor", floor -> floor.withParents(List.of()))),
+            Map.entry(SuiteCheck.KINDS, good(Candidate.of("*", "b2", "floor", "building", "Two"))),
+            Map.entry(SuiteCheck.SIBLINGS, good(room("r1", "One"), room("r2", "One"))),
+            Map.entry(SuiteCheck.TENANTS, good(own("acme", "~a", "floor"), own("globex", "~g", "~a"))),
+            Map.entry(SuiteCheck.RETIREMENT, but("hall", hall -> hall.withLife(retired()))),
+            Map.entry(SuiteCheck.OVERLAYS, good().withOverlays(List.of(rename("acme", "nowhere", "x")))),
+            Map.entry(SuiteCheck.ASSIGNMENTS, good().withAssignments(List.of(assigned("tag-1", "nowhere")))),
+            Map.entry(SuiteCheck.GEOMETRY, good(room("r1", "One").withWhere(at("91", "0")))),
             Map.entry(
-                    Point.RESOLUTION,
+                    SuiteCheck.RESOLUTION,
                     good().withAssignments(List.of(assigned("tag-1", "hall")))
                             .withLegacy(List.of(legacy("tag-1", "floor"))))));
 
     @ParameterizedTest
     @EnumSource
-    void findsWhatNoOtherPointFinds(Point point) {
+    void findsWhatNoOtherPointFinds(SuiteCheck point) {
         Report report = ValidationSuite.plain().run(Objects.requireNonNull(FAULTS.get(point)));
         assertThat(report.stops(point)).isTrue();
         assertThat(report.errors())

@@ -418,7 +418,7 @@ class TwelvePointsTest {
     @Test
     void whatAReaderNoticedIsAmongTheWarnings() {
         CandidateSet.Remark remark =
-                new CandidateSet.Remark(Point.ROOTS, "contained-by-zone-alone", "*", "floor", "odd", "look");
+                new CandidateSet.Remark(SuiteCheck.ROOTS, "contained-by-zone-alone", "*", "floor", "odd", "look");
         CandidateSet set =
                 new CandidateSet(good().facilities(), List.of(), List.of(), List.of(), Map.of(), List.of(remark));
         assertThat(warnings(set)).containsExactly("ROOTS contained-by-zone-alone");
@@ -437,7 +437,7 @@ class TwelvePointsTest {
         CandidateSet set = good().withAssignments(List.of(assigned("tag-1", "floor")))
                 .withLegacy(List.of(legacy("tag-1", "floor")));
         ValidationSuite wrong = ValidationSuite.plain().asking((tenant, device) -> "site");
-        assertThat(wrong.run(set).stops(Point.RESOLUTION)).isTrue();
+        assertThat(wrong.run(set).stops(SuiteCheck.RESOLUTION)).isTrue();
         ValidationSuite right = ValidationSuite.plain().asking((tenant, device) -> "floor");
         assertThat(right.run(set).stops()).isFalse();
     }

@@ -66,7 +66,7 @@ final class Aftermath {
                         .filter(other -> !other.equals(now.id()))
                         .findFirst()
                         .ifPresent(other -> {
-                            throw Refusal.conflict(
+                            throw PlanRefusal.conflict(
                                     "%s and %s would both be '%s' in %s: choose another name",
                                     now.id(), other, now.name(), now.parent());
                         });
@@ -107,7 +107,7 @@ final class Aftermath {
                 for (FacilityId child : draft.children(owner, now.id())) {
                     Facility row = draft.facility(owner, child);
                     if (row != null && row.isCurrent()) {
-                        throw Refusal.conflict(
+                        throw PlanRefusal.conflict(
                                 "%s cannot end while %s stands in it: retire or move that first, or merge %s into another",
                                 now.id(), child, now.id());
                     }
@@ -135,7 +135,7 @@ final class Aftermath {
                 new HashSet<>(stranded(tenant, before, new Sight(before, owner)).keySet());
         now.forEach((facility, parent) -> {
             if (!known.contains(facility)) {
-                throw Refusal.conflict(
+                throw PlanRefusal.conflict(
                         "%s would be left without its place, as %s would not be in your view: move or retire %s first",
                         facility, parent, facility);
             }
@@ -176,7 +176,7 @@ final class Aftermath {
         for (FacilityId dropped : sight.moves().quarantined()) {
             if (!known.contains(dropped)) {
                 FacilityId parent = sight.entry(dropped) instanceof OverlayEntry entry ? entry.parent() : null;
-                throw Refusal.cycle(dropped, parent == null ? dropped : parent);
+                throw PlanRefusal.cycle(dropped, parent == null ? dropped : parent);
             }
         }
     }

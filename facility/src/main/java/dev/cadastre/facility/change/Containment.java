@@ -122,9 +122,9 @@ final class Containment {
 
     private CadastreException outside(FacilityId facility, FacilityId container) {
         if (intricacy.isSpent()) {
-            return Refusal.intricate(facility);
+            return PlanRefusal.intricate(facility);
         }
-        return Refusal.conflict(
+        return PlanRefusal.conflict(
                 "%s lies more than %.0f m outside of %s, which contains it: correct the outline of the one or of the"
                         + " other, or name the true parent",
                 facility, Enclosure.TOLERANCE_METERS, container);

@@ -34,7 +34,7 @@ final class Draft implements Layers {
     record Change(Effect before, Effect after) {}
 
     private final Layers base;
-    private final Map<Row, Change> changes = new LinkedHashMap<>();
+    private final Map<EffectRow, Change> changes = new LinkedHashMap<>();
     private final Map<Object, Set<Object>> index = new HashMap<>();
 
     Draft(Layers base) {
@@ -52,9 +52,9 @@ final class Draft implements Layers {
     private record Grants(TenantId tenant) {}
 
     void write(Effect effect) {
-        Row row = Row.of(effect);
+        EffectRow row = EffectRow.of(effect);
         Change earlier = changes.get(row);
-        Effect before = earlier == null ? Row.state(row, base) : earlier.before;
+        Effect before = earlier == null ? EffectRow.state(row, base) : earlier.before;
         if (before.equals(effect)) {
             changes.remove(row);
         } else {
@@ -97,7 +97,7 @@ final class Draft implements Layers {
         return changes.values();
     }
 
-    private @Nullable Effect after(Row row) {
+    private @Nullable Effect after(EffectRow row) {
         Change change = changes.get(row);
         return change == null ? null : change.after;
     }
@@ -109,7 +109,7 @@ final class Draft implements Layers {
 
     @Override
     public @Nullable Facility facility(Owner owner, FacilityId id) {
-        return switch (after(new Row.OfFacility(owner, id))) {
+        return switch (after(new EffectRow.OfFacility(owner, id))) {
             case null -> base.facility(owner, id);
             case Effect.FacilityStored stored -> stored.facility();
             case Effect other -> null;
@@ -140,7 +140,7 @@ final class Draft implements Layers {
 
     @Override
     public @Nullable OverlayEntry overlay(TenantId tenant, FacilityId facility) {
-        return switch (after(new Row.OfOverlay(tenant, facility))) {
+        return switch (after(new EffectRow.OfOverlay(tenant, facility))) {
             case null -> base.overlay(tenant, facility);
             case Effect.OverlayStored stored -> stored.entry();
             case Effect other -> null;
@@ -158,7 +158,7 @@ final class Draft implements Layers {
 
     @Override
     public @Nullable KindRule kind(Owner owner, Kind kind) {
-        return switch (after(new Row.OfKind(owner, kind))) {
+        return switch (after(new EffectRow.OfKind(owner, kind))) {
             case null -> base.kind(owner, kind);
             case Effect.KindStored stored -> stored.rule();
             case Effect other -> null;
@@ -178,14 +178,14 @@ final class Draft implements Layers {
 
     @Override
     public @Nullable FacilityId place(TenantId tenant, DeviceId device) {
-        return after(new Row.OfDevice(tenant, device)) instanceof Effect.DevicePlaced placed
+        return after(new EffectRow.OfDevice(tenant, device)) instanceof Effect.DevicePlaced placed
                 ? placed.facility()
                 : base.place(tenant, device);
     }
 
     @Override
     public @Nullable FacilityId home(TenantId tenant, DeviceId device) {
-        return after(new Row.OfHome(tenant, device)) instanceof Effect.DeviceHomed homed
+        return after(new EffectRow.OfHome(tenant, device)) instanceof Effect.DeviceHomed homed
                 ? homed.facility()
                 : base.home(tenant, device);
     }
@@ -223,7 +223,7 @@ final class Draft implements Layers {
     @Override
     public Collection<Grant> grants(TenantId tenant) {
         return found(base.grants(tenant), new Grants(tenant), Grant.class, grant -> {
-            Effect after = after(new Row.OfGroup(tenant, grant.group(), grant.facility()));
+            Effect after = after(new EffectRow.OfGroup(tenant, grant.group(), grant.facility()));
             return after == null || (after instanceof Effect.GroupBound bound && bound.bound());
         });
     }

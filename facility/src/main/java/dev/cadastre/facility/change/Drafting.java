@@ -107,20 +107,20 @@ final class Drafting {
         if (owner instanceof Owner.Tenant(TenantId tenant)) {
             return tenant;
         }
-        throw Refusal.conflict("only a tenant can %s: the global tree has no layer below it", what);
+        throw PlanRefusal.conflict("only a tenant can %s: the global tree has no layer below it", what);
     }
 
     /** The row of the asking owner's own layer, retired or not. */
     Facility row(FacilityId id) {
         if (!sight.layerOf(id).equals(owner)) {
             if (sight.row(id) == null) {
-                throw Refusal.notFound(id, owner);
+                throw PlanRefusal.notFound(id, owner);
             }
-            throw Refusal.conflict("%s is global and not yours to change: overlay, move or hide it in your view", id);
+            throw PlanRefusal.conflict("%s is global and not yours to change: overlay, move or hide it in your view", id);
         }
         Facility row = owner.equals(Owner.GLOBAL) && id.isOwn() ? null : sight.row(id);
         if (row == null) {
-            throw Refusal.notFound(id, owner);
+            throw PlanRefusal.notFound(id, owner);
         }
         return row;
     }

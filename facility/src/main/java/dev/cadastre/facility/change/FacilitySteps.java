@@ -21,10 +21,10 @@ import org.locationtech.jts.geom.Geometry;
 record FacilitySteps(Drafting drafting) {
 
     void create(Command.Create command) {
-        Facility facility = Values.plain(command.facility());
+        Facility facility = ValueRules.plain(command.facility());
         FacilityId id = facility.id();
         if (id.isOwn() == drafting.owner().equals(Owner.GLOBAL)) {
-            throw Refusal.invalid(
+            throw PlanRefusal.invalid(
                     id.isOwn()
                             ? "%s begins with '~', which is for tenants' own facilities: leave it out"
                             : "%s does not begin with '~', which your own facilities do: name it ~%<s",
@@ -39,7 +39,7 @@ record FacilitySteps(Drafting drafting) {
                             : "%s existed until %s, and ids are not used again: restore it or choose another id"
                                     .formatted(id, there.retiredAt()));
         }
-        facility.attributes().keySet().forEach(Values::checkKey);
+        facility.attributes().keySet().forEach(ValueRules::checkKey);
         checkOutline(facility);
         checkPlace(facility);
         facility.zones().forEach(zone -> drafting.footing().check(facility, zone));
@@ -53,12 +53,12 @@ record FacilitySteps(Drafting drafting) {
             return;
         }
         Geometry shape = Shapes.outline(outline.geoJson())
-                .orElseThrow(() -> Refusal.invalid(
+                .orElseThrow(() -> PlanRefusal.invalid(
                         "the outline of %s is not a GeoJSON Polygon or MultiPolygon in degrees, longitude first, with closed"
                                 + " rings that do not cross, of at most %,d positions and not too intricate",
                         facility.id(), Shapes.POSITIONS_MAX));
         if (!drafting.intricacy().spend(shape)) {
-            throw Refusal.intricate(facility.id());
+            throw PlanRefusal.intricate(facility.id());
         }
     }
 
@@ -74,15 +74,15 @@ record FacilitySteps(Drafting drafting) {
 
     private void mustExist(FacilityId successor) {
         if (drafting.sight().row(successor) == null) {
-            throw Refusal.notFound(successor, drafting.owner());
+            throw PlanRefusal.notFound(successor, drafting.owner());
         }
     }
 
     void edit(Command.Edit command) {
         Facility facility = drafting.currentRow(command.facility());
         for (Map.Entry<String, Optional<String>> value : command.values().entrySet()) {
-            Values.checkKey(value.getKey());
-            Optional<String> plain = Values.plain(facility.id(), value.getKey(), value.getValue());
+            ValueRules.checkKey(value.getKey());
+            Optional<String> plain = ValueRules.plain(facility.id(), value.getKey(), value.getValue());
             facility = facility.with(value.getKey(), plain.orElse(null));
         }
         drafting.store(facility);
@@ -101,7 +101,7 @@ record FacilitySteps(Drafting drafting) {
         }
         Instant since = facility.validFrom();
         if (since != null && command.at().isBefore(since)) {
-            throw Refusal.invalid("%s cannot end at %s, as it began at %s", facility.id(), command.at(), since);
+            throw PlanRefusal.invalid("%s cannot end at %s, as it began at %s", facility.id(), command.at(), since);
         }
         drafting.store(facility.retired(command.at(), List.of()));
     }

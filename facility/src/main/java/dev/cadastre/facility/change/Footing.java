@@ -22,11 +22,11 @@ record Footing(Sight sight) {
     void check(FacilityId facility, Kind kind, @Nullable FacilityId parent) {
         KindRule rule = sight.rule(kind);
         if (rule == null) {
-            throw Refusal.invalid("%s is of kind '%s', which is not known: add the kind first", facility, kind);
+            throw PlanRefusal.invalid("%s is of kind '%s', which is not known: add the kind first", facility, kind);
         }
         if (parent == null) {
             if (!rule.root()) {
-                throw Refusal.conflict(
+                throw PlanRefusal.conflict(
                         "%s cannot be a root, as it is of kind '%s': name a parent of kind %s",
                         facility, kind, kinds(rule));
             }
@@ -35,14 +35,14 @@ record Footing(Sight sight) {
         Kind above = sight.visible(parent).kind();
         Set<FacilityId> upwards = sight.upwards(parent);
         if (upwards.contains(facility)) {
-            throw Refusal.cycle(facility, parent);
+            throw PlanRefusal.cycle(facility, parent);
         }
         if (upwards.size() >= LEVELS_MAX) {
-            throw Refusal.conflict(
+            throw PlanRefusal.conflict(
                     "%s would stand more than %d levels deep: name a parent further up", facility, LEVELS_MAX);
         }
         if (!rule.parents().contains(above)) {
-            throw Refusal.conflict(
+            throw PlanRefusal.conflict(
                     "%s of kind '%s' cannot stand in %s of kind '%s', but in %s",
                     facility, kind, parent, above, kinds(rule));
         }
@@ -58,11 +58,11 @@ record Footing(Sight sight) {
     void check(Facility facility, Membership in) {
         Facility zone = sight.visible(in.zone());
         if (!zone.kind().equals(Kind.ZONE)) {
-            throw Refusal.conflict(
+            throw PlanRefusal.conflict(
                     "%s cannot join %s, which is of kind '%s' and not 'zone'", facility.id(), zone.id(), zone.kind());
         }
         if (zone.id().equals(facility.id())) {
-            throw Refusal.conflict("%s cannot join itself", facility.id());
+            throw PlanRefusal.conflict("%s cannot join itself", facility.id());
         }
     }
 }

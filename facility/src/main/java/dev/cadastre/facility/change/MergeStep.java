@@ -29,10 +29,10 @@ record MergeStep(Drafting drafting, Instant now) {
         Facility from = drafting.currentRow(command.facility());
         Facility into = drafting.sight().visible(command.into());
         if (drafting.sight().upwards(into.id()).contains(from.id())) {
-            throw Refusal.cycle(from.id(), into.id());
+            throw PlanRefusal.cycle(from.id(), into.id());
         }
         if (from.kind().equals(Kind.ZONE) && !into.kind().equals(Kind.ZONE)) {
-            throw Refusal.conflict("the zone %s can only merge into a zone, which %s is not", from.id(), into.id());
+            throw PlanRefusal.conflict("the zone %s can only merge into a zone, which %s is not", from.id(), into.id());
         }
         for (FacilityId child : drafting.sight().hanging(from.id())) {
             Facility row = drafting.sight().row(child);

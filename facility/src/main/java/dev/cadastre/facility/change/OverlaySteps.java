@@ -19,12 +19,12 @@ record OverlaySteps(Drafting drafting) {
     void overlay(Command.Overlay command) {
         OverlayEntry entry = entry(command.facility());
         Facility base = drafting.sight().visible(command.facility());
-        Values.checkOverrides(base.id(), command.values());
+        ValueRules.checkOverrides(base.id(), command.values());
         SortedMap<String, Optional<String>> overrides = new TreeMap<>(entry.overrides());
         SortedMap<String, Optional<String>> seen = new TreeMap<>(entry.baseValues());
         Map<String, String> values = base.overlayable();
         command.values().forEach((key, value) -> {
-            overrides.put(key, Values.plain(base.id(), key, value));
+            overrides.put(key, ValueRules.plain(base.id(), key, value));
             seen.put(key, Optional.ofNullable(values.get(key)));
         });
         if (!overrides.equals(entry.overrides()) || !seen.equals(entry.baseValues())) {
@@ -70,12 +70,12 @@ record OverlaySteps(Drafting drafting) {
     void move(FacilityId id, @Nullable FacilityId parent) {
         OverlayEntry entry = entry(id);
         if (parent == null) {
-            throw Refusal.conflict(
+            throw PlanRefusal.conflict(
                     "%s cannot be made a root in your view alone: move it under one of your own roots", id);
         }
         Facility base = base(id);
         if (!base.isCurrent()) {
-            throw Refusal.conflict("%s is retired since %s, and only its owner can restore it", id, base.retiredAt());
+            throw PlanRefusal.conflict("%s is retired since %s, and only its owner can restore it", id, base.retiredAt());
         }
         drafting.footing().check(id, base.kind(), parent);
         FacilityId moved = parent.equals(base.parent()) ? null : parent;
@@ -95,7 +95,7 @@ record OverlaySteps(Drafting drafting) {
         TenantId tenant = drafting.tenant("overlay " + id);
         if (id.isOwn()) {
             drafting.row(id);
-            throw Refusal.conflict("%s is your own: edit, move or retire it instead of overlaying it", id);
+            throw PlanRefusal.conflict("%s is your own: edit, move or retire it instead of overlaying it", id);
         }
         base(id);
         OverlayEntry entry = drafting.draft().overlay(tenant, id);
@@ -105,7 +105,7 @@ record OverlaySteps(Drafting drafting) {
     private Facility base(FacilityId id) {
         Facility row = drafting.sight().row(id);
         if (row == null) {
-            throw Refusal.notFound(id, drafting.owner());
+            throw PlanRefusal.notFound(id, drafting.owner());
         }
         return row;
     }

@@ -18,16 +18,16 @@ record SettingSteps(Drafting drafting) {
     void addKind(Command.AddKind command) {
         KindRule rule = command.rule();
         if (drafting.owner() instanceof Owner.Tenant && isGlobal(rule.kind())) {
-            throw Refusal.conflict("the kind '%s' is global, and its rule with it: choose another name", rule.kind());
+            throw PlanRefusal.conflict("the kind '%s' is global, and its rule with it: choose another name", rule.kind());
         }
         for (Kind parent : rule.parents()) {
             if (!parent.equals(rule.kind()) && drafting.sight().rule(parent) == null) {
-                throw Refusal.invalid(
+                throw PlanRefusal.invalid(
                         "the kind '%s' is to stand in '%s', which is not known: add that first", rule.kind(), parent);
             }
         }
         if (rule.parents().isEmpty() && !rule.root()) {
-            throw Refusal.invalid(
+            throw PlanRefusal.invalid(
                     "nothing of kind '%s' could stand anywhere: name parents or let it be a root", rule.kind());
         }
         drafting.write(new Effect.KindStored(drafting.owner(), rule));
@@ -40,7 +40,7 @@ record SettingSteps(Drafting drafting) {
     void bind(Command.Bind command) {
         TenantId tenant = drafting.tenant("bind a group");
         if (command.group().isBlank() || command.group().length() > GROUP_CHARS_MAX) {
-            throw Refusal.invalid("the name of a group is not 1 to %d characters", GROUP_CHARS_MAX);
+            throw PlanRefusal.invalid("the name of a group is not 1 to %d characters", GROUP_CHARS_MAX);
         }
         drafting.sight().visible(command.facility());
         drafting.write(new Effect.GroupBound(tenant, command.group(), command.facility(), true));

@@ -90,16 +90,16 @@ final class Sight {
     Facility visible(FacilityId id) {
         Facility row = row(id);
         if (row == null) {
-            throw Refusal.notFound(id, owner);
+            throw PlanRefusal.notFound(id, owner);
         }
         if (!row.isCurrent()) {
-            throw Refusal.conflict("%s is retired since %s: restore it first", id, row.retiredAt());
+            throw PlanRefusal.conflict("%s is retired since %s: restore it first", id, row.retiredAt());
         }
         FacilityId cut = cutBy(id);
         if (cut != null) {
             throw id.equals(cut)
-                    ? Refusal.conflict("%s is hidden in your view: show it first", id)
-                    : Refusal.conflict("%s is not in your view, as you hid or emptied %s: show that first", id, cut);
+                    ? PlanRefusal.conflict("%s is hidden in your view: show it first", id)
+                    : PlanRefusal.conflict("%s is not in your view, as you hid or emptied %s: show that first", id, cut);
         }
         return row;
     }

@@ -23,7 +23,7 @@ final class Size {
         check(facility.id(), before == null ? 0 : chars(before.overlayable()), chars(facility.overlayable()));
         int references = references(facility);
         if (references > Math.max(REFERENCES_MAX, before == null ? 0 : references(before))) {
-            throw Refusal.invalid(
+            throw PlanRefusal.invalid(
                     "%s is in more than %d zones, or was replaced by more", facility.id(), REFERENCES_MAX);
         }
     }
@@ -34,7 +34,7 @@ final class Size {
 
     private static void check(FacilityId facility, int before, int chars) {
         if (chars > Math.max(CHARS_MAX, before)) {
-            throw Refusal.invalid(
+            throw PlanRefusal.invalid(
                     "%s has %,d characters of names and values, %,d are possible: keep documents elsewhere and name"
                             + " their addresses",
                     facility, chars, CHARS_MAX);

@@ -33,9 +33,9 @@ final class Undoing {
     }
 
     void undo(List<Effect> done, List<Effect> undo) {
-        Set<Row> passedOver = changedSince(done);
+        Set<EffectRow> passedOver = changedSince(done);
         for (Effect effect : undo) {
-            if (!passedOver.contains(Row.of(effect))) {
+            if (!passedOver.contains(EffectRow.of(effect))) {
                 drafting.write(effect);
             }
         }
@@ -44,18 +44,18 @@ final class Undoing {
             undo.forEach(this::check);
             new Aftermath(layers, drafting).check();
         } catch (CadastreException e) {
-            throw Refusal.notUndoable("%s; undo the later changes first", e.detail());
+            throw PlanRefusal.notUndoable("%s; undo the later changes first", e.detail());
         }
     }
 
     /** Rows of other owners that are not any more what the change made of them; one of the owner's own is a refusal. */
-    private Set<Row> changedSince(List<Effect> done) {
-        Set<Row> changed = new HashSet<>();
+    private Set<EffectRow> changedSince(List<Effect> done) {
+        Set<EffectRow> changed = new HashSet<>();
         for (Effect effect : done) {
-            Row row = Row.of(effect);
-            if (!Row.state(row, layers).equals(effect)) {
+            EffectRow row = EffectRow.of(effect);
+            if (!EffectRow.state(row, layers).equals(effect)) {
                 if (effect.owner().equals(drafting.owner())) {
-                    throw Refusal.notUndoable("%s was changed again since: undo that change first", named(row));
+                    throw PlanRefusal.notUndoable("%s was changed again since: undo that change first", named(row));
                 }
                 changed.add(row);
             }
@@ -63,14 +63,14 @@ final class Undoing {
         return changed;
     }
 
-    private static String named(Row row) {
+    private static String named(EffectRow row) {
         return switch (row) {
-            case Row.OfFacility of -> of.facility().value();
-            case Row.OfOverlay of -> "what you see of " + of.facility();
-            case Row.OfKind of -> "the kind '" + of.kind() + "'";
-            case Row.OfDevice of -> "the place of device " + of.device();
-            case Row.OfHome of -> "the home of device " + of.device();
-            case Row.OfGroup of -> "what group '" + of.group() + "' sees of " + of.facility();
+            case EffectRow.OfFacility of -> of.facility().value();
+            case EffectRow.OfOverlay of -> "what you see of " + of.facility();
+            case EffectRow.OfKind of -> "the kind '" + of.kind() + "'";
+            case EffectRow.OfDevice of -> "the place of device " + of.device();
+            case EffectRow.OfHome of -> "the home of device " + of.device();
+            case EffectRow.OfGroup of -> "what group '" + of.group() + "' sees of " + of.facility();
         };
     }
 
@@ -133,7 +133,7 @@ final class Undoing {
             FacilityId id = open.pop();
             Facility row = draft.facility(owner, id);
             if (row != null && row.kind().equals(kind)) {
-                throw Refusal.conflict("%s is of kind '%s'", id, kind);
+                throw PlanRefusal.conflict("%s is of kind '%s'", id, kind);
             }
             if (owner.equals(Owner.GLOBAL)) {
                 open.addAll(draft.children(owner, id));

@@ -10,7 +10,7 @@ public interface TreeHints {
 
     /** Between processes, over Redis. */
     static TreeHints on(HintChannel channel) {
-        return new ChannelHints(channel);
+        return new TreeChannelHints(channel);
     }
 
     /** None are published and none come; replicas find out by polling. */

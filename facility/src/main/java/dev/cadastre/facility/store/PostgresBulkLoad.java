@@ -35,7 +35,7 @@ final class PostgresBulkLoad implements BulkLoad {
                     tables.add(each.next());
                 }
                 tables.flush();
-                transaction.write(new Asked(owner, principal, null), owner, List.of(), null, Map.of());
+                transaction.write(new ChangeOrigin(owner, principal, null), owner, List.of(), null, Map.of());
                 return transaction.finish();
             });
         } catch (DataAccessException e) {

@@ -49,7 +49,7 @@ final class PostgresFacilityStore implements FacilityStore {
     public Receipt apply(Owner owner, List<Command> commands, String principal) {
         Storable.check(commands);
         return change(
-                new Asked(owner, principal, null),
+                new ChangeOrigin(owner, principal, null),
                 placedBy(commands),
                 (planner, snapshot, now) -> planner.plan(owner, commands, now));
     }
@@ -66,7 +66,7 @@ final class PostgresFacilityStore implements FacilityStore {
 
     @Override
     public Receipt undo(Owner owner, long change, String principal) {
-        return change(new Asked(owner, principal, change), Map.of(), (planner, snapshot, now) -> {
+        return change(new ChangeOrigin(owner, principal, change), Map.of(), (planner, snapshot, now) -> {
             PostgresPastChange past = PostgresPastChange.read(snapshot, owner, change);
             return planner.undo(owner, past.effects(), past.undo(), now);
         });
@@ -92,11 +92,11 @@ final class PostgresFacilityStore implements FacilityStore {
         return tree.snapshot(PostgresTreeLog::version);
     }
 
-    private Receipt change(Asked asked, Map<DeviceId, PlacedBy> placedBy, Planning planning) {
+    private Receipt change(ChangeOrigin asked, Map<DeviceId, PlacedBy> placedBy, Planning planning) {
         return turns.take(asked.owner(), () -> changeNow(asked, placedBy, planning));
     }
 
-    private Receipt changeNow(Asked asked, Map<DeviceId, PlacedBy> placedBy, Planning planning) {
+    private Receipt changeNow(ChangeOrigin asked, Map<DeviceId, PlacedBy> placedBy, Planning planning) {
         return transactions.write(asked.owner(), transaction -> {
             Plan plan = tree.snapshot(snapshot -> {
                 PostgresLayers layers = new PostgresLayers(snapshot);

@@ -31,10 +31,10 @@ final class PostgresLayers implements Layers {
     private final TreeVersion version;
     private final PostgresGlobalRows global;
     private final PostgresDeviceRows devices;
-    private final PostgresTenantRows<TenantFacilities> facilities;
-    private final PostgresTenantRows<Map<FacilityId, OverlayEntry>> overlays;
-    private final PostgresTenantRows<Map<Kind, KindRule>> kinds;
-    private final PostgresTenantRows<Set<Grant>> grants;
+    private final PostgresOwnerRows<TenantFacilities> facilities;
+    private final PostgresOwnerRows<Map<FacilityId, OverlayEntry>> overlays;
+    private final PostgresOwnerRows<Map<Kind, KindRule>> kinds;
+    private final PostgresOwnerRows<Set<Grant>> grants;
     private @Nullable Set<TenantId> tenants;
 
     /** @param connection in a transaction that sees one snapshot to its end */
@@ -42,22 +42,22 @@ final class PostgresLayers implements Layers {
         version = PostgresTreeLog.version(connection);
         global = new PostgresGlobalRows(connection);
         devices = new PostgresDeviceRows(connection);
-        facilities = new PostgresTenantRows<>(
+        facilities = new PostgresOwnerRows<>(
                 connection,
                 PostgresTreeRow.FACILITY + " FROM facilities",
                 TenantFacilities::new,
                 (row, into) -> into.add(row.facility()));
-        overlays = new PostgresTenantRows<>(
+        overlays = new PostgresOwnerRows<>(
                 connection, PostgresTreeRow.OVERLAY + " FROM facility_overlays", HashMap::new, (row, into) -> {
                     OverlayEntry entry = row.overlay();
                     into.put(entry.facility(), entry);
                 });
-        kinds = new PostgresTenantRows<>(
+        kinds = new PostgresOwnerRows<>(
                 connection, PostgresTreeRow.KIND + " FROM facility_kinds", HashMap::new, (row, into) -> {
                     KindRule rule = row.kind();
                     into.put(rule.kind(), rule);
                 });
-        grants = new PostgresTenantRows<>(
+        grants = new PostgresOwnerRows<>(
                 connection,
                 PostgresTreeRow.GROUP + " FROM facility_groups",
                 HashSet::new,

@@ -22,7 +22,7 @@ final class PostgresLogLine {
     static void write(
             Connection connection,
             Stamp stamp,
-            Asked asked,
+            ChangeOrigin asked,
             Owner whose,
             List<Effect> effects,
             @Nullable List<Effect> undo)

@@ -73,7 +73,7 @@ final class PostgresPlacing {
         }
         Map<DeviceId, PlacedBy> placedBy = new HashMap<>();
         moves.keySet().forEach(device -> placedBy.put(device, PlacedBy.PIPELINE));
-        transaction.write(new Asked(owner, PIPELINE, null), owner, different.effects(), null, placedBy);
+        transaction.write(new ChangeOrigin(owner, PIPELINE, null), owner, different.effects(), null, placedBy);
         return new Placed(transaction.finish(), different.effects().size(), different.refused());
     }
 

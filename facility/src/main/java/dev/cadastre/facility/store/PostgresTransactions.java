@@ -145,7 +145,7 @@ final class PostgresTransactions {
             }
         }
 
-        void write(Asked asked, Plan.Part part, Map<DeviceId, PlacedBy> placedBy) throws SQLException {
+        void write(ChangeOrigin asked, Plan.Part part, Map<DeviceId, PlacedBy> placedBy) throws SQLException {
             if (part.owner() instanceof Owner.Tenant(var tenant)
                     && !part.owner().equals(owner)) {
                 database.onBehalfOf(
@@ -157,7 +157,7 @@ final class PostgresTransactions {
 
         /** @param undo null where it cannot be taken back */
         void write(
-                Asked asked,
+                ChangeOrigin asked,
                 Owner whose,
                 List<Effect> effects,
                 @Nullable List<Effect> undo,

@@ -11,7 +11,7 @@ final class Arrivals {
 
     private static final int SIZE = 512;
 
-    private final Layer base;
+    private final FacilityLayer base;
     private final DeviceTable[] tables = new DeviceTable[SIZE];
     private final int[] tenants = new int[SIZE];
     private final DeviceId[] devices = new DeviceId[SIZE];
@@ -22,7 +22,7 @@ final class Arrivals {
     /** What the first touches found: kept, so that they are not left out as of no use. */
     int touched;
 
-    Arrivals(Layer base) {
+    Arrivals(FacilityLayer base) {
         this.base = base;
     }
 

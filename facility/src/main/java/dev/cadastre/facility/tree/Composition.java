@@ -219,6 +219,6 @@ final class Composition {
     /** As the tenant calls it. */
     String name(int slot) {
         OverlayEntry entry = entry(slot);
-        return Values.name(rows(slot).name(row(slot)), entry);
+        return EffectiveValues.name(rows(slot).name(row(slot)), entry);
     }
 }

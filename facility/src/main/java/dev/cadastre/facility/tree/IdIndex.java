@@ -49,7 +49,7 @@ final class IdIndex {
                 return Slots.NONE;
             }
             int row = (there & ~(-1 << rowBits)) - 1;
-            if (there >>> rowBits == tag && row < rows && Texts.isId(texts, IntColumn.get(references, row), id)) {
+            if (there >>> rowBits == tag && row < rows && TextStore.isId(texts, IntColumn.get(references, row), id)) {
                 return row;
             }
             at = at + 1 == cells.length ? 0 : at + 1;
@@ -74,7 +74,7 @@ final class IdIndex {
         }
         int sum = 0;
         for (int i = 0; i < count && rows > 0; i++) {
-            sum += Texts.touch(texts, at[i]);
+            sum += TextStore.touch(texts, at[i]);
         }
         return sum;
     }

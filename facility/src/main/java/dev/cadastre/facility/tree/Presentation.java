@@ -61,7 +61,7 @@ record Presentation(Composition composition) {
     /** The row as it was written. */
     Optional<Facility> stored(int slot) {
         Rows rows = composition.rows(slot);
-        return StoredRow.of(rows, Slots.row(slot), composition.kinds(), this::parentId);
+        return StoredFacility.of(rows, Slots.row(slot), composition.kinds(), this::parentId);
     }
 
     private @Nullable FacilityId parentId(int slot) {
@@ -102,7 +102,7 @@ record Presentation(Composition composition) {
 
     private SortedMap<String, Attributed> values(int slot) {
         String name = composition.rows(slot).name(Slots.row(slot));
-        return Values.of(
+        return EffectiveValues.of(
                 name,
                 extras(slot),
                 owner(slot),

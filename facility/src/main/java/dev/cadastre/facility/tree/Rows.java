@@ -189,11 +189,11 @@ final class Rows {
     }
 
     String id(int row) {
-        return Texts.id(texts, IntColumn.get(references, row));
+        return TextStore.id(texts, IntColumn.get(references, row));
     }
 
     String name(int row) {
-        return Texts.name(texts, IntColumn.get(references, row));
+        return TextStore.name(texts, IntColumn.get(references, row));
     }
 
     /** The row of the id, also where it is not stored; or {@link Slots#NONE}. */

@@ -22,7 +22,7 @@ final class TenantLayer {
 
     private final int number;
     private final Owner owner;
-    private final Layer own = new Layer(false, 0);
+    private final FacilityLayer own = new FacilityLayer(false, 0);
     private final Map<Integer, OverlayEntry> entries = new HashMap<>();
     private final Map<Integer, Integer> parents = new HashMap<>();
     private final Map<Kind, KindRule> kinds = new TreeMap<>();
@@ -145,13 +145,13 @@ final class TenantLayer {
 
     private IntList circle(Composition composition) {
         for (int slot : composition.patch().overlay().moved()) {
-            IntList circle = Circles.through(slot, composition::parent);
+            IntList circle = ParentCycles.through(slot, composition::parent);
             if (!circle.isEmpty()) {
                 return circle;
             }
         }
         for (int row : moved) {
-            IntList circle = Circles.through(row | Slots.OWN, composition::parent);
+            IntList circle = ParentCycles.through(row | Slots.OWN, composition::parent);
             if (!circle.isEmpty()) {
                 return circle;
             }
@@ -187,7 +187,7 @@ final class TenantLayer {
         int[] moves = patch.overlay().moved();
         int[] starts = moves.length < movedBase.length ? moves : movedBase;
         for (int i = 0; moves.length > 0 && i < starts.length; i++) {
-            if (!Circles.through(starts[i], composition::parent).isEmpty()) {
+            if (!ParentCycles.through(starts[i], composition::parent).isEmpty()) {
                 return true;
             }
         }

@@ -253,8 +253,8 @@ public final class TenantView {
     }
 
     /** What people should look at, in a fixed order. */
-    public List<Finding> findings() {
-        return new Findings(composition, branches(), presentation, kinds()).all();
+    public List<ViewFinding> findings() {
+        return new ViewFindings(composition, branches(), presentation, kinds()).all();
     }
 
     /** The row as its owner wrote it, visible or not; of a tenant's view the own one or the global one. */

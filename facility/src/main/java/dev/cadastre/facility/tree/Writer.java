@@ -29,7 +29,7 @@ final class Writer {
     /** Up to so many facilities the intervals are numbered at once whenever the structure changed. */
     private static final int NUMBERED_AT_ONCE_MAX = 1 << 14;
 
-    private final Layer base;
+    private final FacilityLayer base;
     private final Kinds.Numbering kinds = new Kinds.Numbering();
     private final Map<Kind, KindRule> rules = new TreeMap<>();
     private final Map<TenantId, TenantLayer> tenants = new ConcurrentHashMap<>();
@@ -52,7 +52,7 @@ final class Writer {
 
     /** @param facilities room in the index for so many */
     Writer(int facilities) {
-        base = new Layer(true, facilities);
+        base = new FacilityLayer(true, facilities);
     }
 
     void take(Effect effect) {

@@ -15,7 +15,7 @@ import dev.cadastre.facility.reference.ReferenceFindings;
 import dev.cadastre.facility.reference.ReferenceLayers;
 import dev.cadastre.facility.reference.ReferenceTree;
 import dev.cadastre.facility.tree.FacilityTree;
-import dev.cadastre.facility.tree.Finding;
+import dev.cadastre.facility.tree.ViewFinding;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.DeviceId;
 import dev.cadastre.model.ErrorId;
@@ -56,7 +56,7 @@ class PlannerPropertyTest {
         for (int i = 0; i < COMMANDS; i++) {
             Owner owner =
                     List.of(Owner.GLOBAL, Owner.GLOBAL, ACME, ACME, GLOBEX).get(random.nextInt(5));
-            List<Finding> before = findings(owner);
+            List<ViewFinding> before = findings(owner);
             List<Effect> rows = rows();
             Optional<Plan> plan = plan(owner, command(owner, random));
             if (plan.isPresent()) {
@@ -114,19 +114,19 @@ class PlannerPropertyTest {
         return reference.effects();
     }
 
-    private List<Finding> findings(Owner owner) {
+    private List<ViewFinding> findings(Owner owner) {
         return List.copyOf(ReferenceFindings.of(reference.view(owner)));
     }
 
     /** By its own command no owner comes to a cycle or an orphan; in the global tree there is none at all. */
-    private void keepsTheRules(Owner owner, List<Finding> before) {
+    private void keepsTheRules(Owner owner, List<ViewFinding> before) {
         assertThat(findings(Owner.GLOBAL)).isEmpty();
-        List<Finding> after = new ArrayList<>(findings(owner));
+        List<ViewFinding> after = new ArrayList<>(findings(owner));
         after.removeAll(before);
         assertThat(after)
-                .extracting(Finding::type)
+                .extracting(ViewFinding::type)
                 .as("what %s came to by its own command", owner.text())
-                .doesNotContain(Finding.Type.ORPHANED, Finding.Type.QUARANTINED_MOVE, Finding.Type.CYCLE);
+                .doesNotContain(ViewFinding.Type.ORPHANED, ViewFinding.Type.QUARANTINED_MOVE, ViewFinding.Type.CYCLE);
     }
 
     private static FacilityId global(Random random) {

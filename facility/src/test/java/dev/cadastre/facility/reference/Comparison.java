@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cadastre.facility.FacilityId;
 import dev.cadastre.facility.Owner;
 import dev.cadastre.facility.tree.FacilityView;
-import dev.cadastre.facility.tree.Finding;
 import dev.cadastre.facility.tree.Node;
 import dev.cadastre.facility.tree.PathBuffer;
 import dev.cadastre.facility.tree.TenantView;
+import dev.cadastre.facility.tree.ViewFinding;
 import dev.cadastre.model.DeviceId;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,8 +39,8 @@ public final class Comparison {
         assertThat(engine.boundTo(GROUPS)).isEqualTo(reference.boundTo(GROUPS));
     }
 
-    private static Finding bare(Finding finding) {
-        return new Finding(finding.type(), finding.facility(), finding.other(), "");
+    private static ViewFinding bare(ViewFinding finding) {
+        return new ViewFinding(finding.type(), finding.facility(), finding.other(), "");
     }
 
     private void facilities() {

@@ -4,7 +4,7 @@ import dev.cadastre.facility.Facility;
 import dev.cadastre.facility.FacilityId;
 import dev.cadastre.facility.OverlayEntry;
 import dev.cadastre.facility.Owner;
-import dev.cadastre.facility.tree.Finding;
+import dev.cadastre.facility.tree.ViewFinding;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 public final class ReferenceFindings {
 
     private final ReferenceView view;
-    private final SortedSet<Finding> found = new TreeSet<>();
+    private final SortedSet<ViewFinding> found = new TreeSet<>();
 
     private ReferenceFindings(ReferenceView view) {
         this.view = view;
     }
 
-    public static SortedSet<Finding> of(ReferenceView view) {
+    public static SortedSet<ViewFinding> of(ReferenceView view) {
         ReferenceFindings findings = new ReferenceFindings(view);
         findings.look();
         return findings.found;
@@ -31,21 +31,21 @@ public final class ReferenceFindings {
         boolean global = view.owner.equals(Owner.GLOBAL);
         view.opened.forEach((id, parent) -> {
             if (global || id.isOwn()) {
-                add(Finding.Type.CYCLE, id, parent);
+                add(ViewFinding.Type.CYCLE, id, parent);
             }
         });
         view.entries.forEach((id, entry) -> {
             Facility row = view.rows.get(id);
             if (row == null || !row.isCurrent()) {
-                add(Finding.Type.UNBOUND, id, null);
+                add(ViewFinding.Type.UNBOUND, id, null);
             }
             if (view.quarantined.contains(id)) {
-                add(Finding.Type.QUARANTINED_MOVE, id, entry.parent());
+                add(ViewFinding.Type.QUARANTINED_MOVE, id, entry.parent());
             }
         });
         for (FacilityId id : view.visible()) {
             if ((global || view.isTenants(id)) && view.isOrphaned(id)) {
-                add(Finding.Type.ORPHANED, id, view.parent(id));
+                add(ViewFinding.Type.ORPHANED, id, view.parent(id));
             } else if (view.isTenants(id)) {
                 kind(id);
             }
@@ -58,7 +58,7 @@ public final class ReferenceFindings {
     private void kind(FacilityId id) {
         FacilityId above = view.standsIn(id);
         if (!view.kinds.allows(view.kind(id), above == null ? null : view.kind(above))) {
-            add(Finding.Type.KIND_CONFLICT, id, above);
+            add(ViewFinding.Type.KIND_CONFLICT, id, above);
         }
     }
 
@@ -76,12 +76,12 @@ public final class ReferenceFindings {
             if (siblings
                     && view.name(other).equals(view.name(id))
                     && (!isTenantsName(other) || id.compareTo(other) < 0)) {
-                add(Finding.Type.NAME_CONFLICT, id, other);
+                add(ViewFinding.Type.NAME_CONFLICT, id, other);
             }
         }
     }
 
-    private void add(Finding.Type type, FacilityId id, @Nullable FacilityId other) {
-        found.add(new Finding(type, id, other, ""));
+    private void add(ViewFinding.Type type, FacilityId id, @Nullable FacilityId other) {
+        found.add(new ViewFinding(type, id, other, ""));
     }
 }

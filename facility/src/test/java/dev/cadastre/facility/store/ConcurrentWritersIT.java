@@ -137,7 +137,7 @@ class ConcurrentWritersIT {
                 new Effect.DevicePlaced(tenant, new DeviceId("tag"), TestTruth.id(owner, "half")));
         new PostgresTransactions(TestTruth.DATABASE, TestTruth.TOLD::add).write(owner, transaction -> {
             Plan plan = new Plan(List.of(new Plan.Part(owner, effects, List.of())), Touched.NOTHING);
-            transaction.write(new Asked(owner, "ann", null), plan.parts().getFirst(), Map.of());
+            transaction.write(new ChangeOrigin(owner, "ann", null), plan.parts().getFirst(), Map.of());
             act.run();
             return transaction.finish();
         });

@@ -169,7 +169,7 @@ class CompositionTest {
     @Test
     void aMoveThatClosesACircleWithALaterMoveInTheBaseIsQuarantinedUntilTheBaseOpensIt() {
         scene.redirect("B", "L2");
-        assertThat(scene.acme().findings()).extracting(Finding::type).containsExactly(Finding.Type.QUARANTINED_MOVE);
+        assertThat(scene.acme().findings()).extracting(ViewFinding::type).containsExactly(ViewFinding.Type.QUARANTINED_MOVE);
 
         scene.move("L2", "S");
         assertThat(shown(scene.acme())).isEqualTo("""
@@ -179,7 +179,7 @@ class CompositionTest {
                               L1
                                 R
                         """);
-        assertThat(scene.acme().findings()).extracting(Finding::type).doesNotContain(Finding.Type.QUARANTINED_MOVE);
+        assertThat(scene.acme().findings()).extracting(ViewFinding::type).doesNotContain(ViewFinding.Type.QUARANTINED_MOVE);
 
         scene.move("L2", "L1");
         assertThat(shown(scene.acme())).isEqualTo("""
@@ -207,7 +207,7 @@ class CompositionTest {
         scene.facility("~WING", "L1", Kind.BUILDING).redirect("B", "~WING");
 
         assertThat(scene.acme().path(id("~WING"))).containsExactly(id("S"), id("B"), id("L1"), id("~WING"));
-        assertThat(scene.acme().findings()).extracting(Finding::type).contains(Finding.Type.QUARANTINED_MOVE);
+        assertThat(scene.acme().findings()).extracting(ViewFinding::type).contains(ViewFinding.Type.QUARANTINED_MOVE);
     }
 
     @Test
@@ -220,7 +220,7 @@ class CompositionTest {
                           R
                         S
                         """);
-        assertThat(scene.tree.globalView().findings()).extracting(Finding::type).containsExactly(Finding.Type.CYCLE);
+        assertThat(scene.tree.globalView().findings()).extracting(ViewFinding::type).containsExactly(ViewFinding.Type.CYCLE);
         assertThat(scene.acme().stored(id("L1")).orElseThrow().parent()).isEqualTo(id("B"));
 
         scene.move("B", "S");
@@ -232,7 +232,7 @@ class CompositionTest {
         scene.facility("~A", "L1", Kind.SPACE).facility("~C", "~A", Kind.SPACE).move("~A", "~C");
 
         assertThat(scene.acme().path(id("~A"))).containsExactly(id("~C"), id("~A"));
-        assertThat(scene.acme().findings()).extracting(Finding::type).contains(Finding.Type.CYCLE);
+        assertThat(scene.acme().findings()).extracting(ViewFinding::type).contains(ViewFinding.Type.CYCLE);
 
         scene.move("~A", "L2");
         assertThat(scene.acme().path(id("~C"))).endsWith(id("L2"), id("~A"), id("~C"));

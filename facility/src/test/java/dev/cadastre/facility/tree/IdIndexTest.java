@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 /** Ids and names as a layer keeps them. */
 class IdIndexTest {
 
-    private final Layer layer = new Layer(true, 0);
+    private final FacilityLayer layer = new FacilityLayer(true, 0);
 
     @Test
     void everyIdIsFoundAgainAsTheIndexGrowsAndNoOtherIs() {

@@ -74,7 +74,7 @@ public final class DeviceCommand {
 
         @Override
         public Integer call() {
-            var table = new Table()
+            var table = new TextTable()
                     .column("ID", "id")
                     .column("NAME", "name")
                     .column("KIND", "kind")

@@ -70,7 +70,7 @@ public final class FlagCommand {
             if (asJson()) {
                 return show(document);
             }
-            var table = new Table()
+            var table = new TextTable()
                     .column("KEY", "key")
                     .column("STATE", "state")
                     .column(
@@ -154,7 +154,7 @@ public final class FlagCommand {
         @Override
         public Integer call() {
             FlagRoutes routes = routes();
-            var table = new Table()
+            var table = new TextTable()
                     .column("AT", "changedAt")
                     .column("BY", "changedBy")
                     .column("KEY", "key")

@@ -47,7 +47,7 @@ public final class GatewayCommand {
 
         @Override
         public Integer call() {
-            var table = new Table()
+            var table = new TextTable()
                     .column("ID", "id")
                     .column("ZONE", "zone")
                     .column("NAME", "name")

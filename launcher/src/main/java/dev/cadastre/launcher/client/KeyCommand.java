@@ -114,7 +114,7 @@ public final class KeyCommand {
 
         @Override
         public Integer call() {
-            var table = new Table()
+            var table = new TextTable()
                     .column("ID", "id")
                     .column("NAME", "name")
                     .column("ROLE", "role")

@@ -13,9 +13,9 @@ import tools.jackson.databind.node.ObjectNode;
 record ShownOnce(OfUsers command, CredentialsFile file, boolean chosen) {
 
     /** @param change gives the user; called when the file is there to be written */
-    int show(Supplier<TenantUser> change, Instance at) {
+    int show(Supplier<TenantAccount> change, Instance at) {
         file.reserve();
-        TenantUser user;
+        TenantAccount user;
         try {
             user = change.get();
         } catch (RuntimeException e) {

@@ -58,7 +58,7 @@ public final class TenantCommand {
         public Integer call() {
             JsonNode tenants = platform().tenants();
             var table =
-                    new Table().column("ID", "id").column("STATUS", "standing").column("NAME", "name");
+                    new TextTable().column("ID", "id").column("STATUS", "standing").column("NAME", "name");
             tenants.path("items").forEach(table::add);
             print(tenants, out -> table.print(out, "No tenants."));
             return 0;

@@ -76,7 +76,7 @@ abstract class TenantScoped implements Callable<Integer> {
     }
 
     /** Prints items as an array, or as the rows of a table; {@code none} instead of an empty one. */
-    final int list(List<JsonNode> items, Table table, String none) {
+    final int list(List<JsonNode> items, TextTable table, String none) {
         if (json) {
             return show(JsonNodeFactory.instance.arrayNode().addAll(items), "");
         }

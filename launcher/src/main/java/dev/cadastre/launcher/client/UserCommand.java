@@ -59,7 +59,7 @@ public final class UserCommand {
             Instance at = instance();
             String chosen = password.read();
             return new ShownOnce(this, file, chosen != null)
-                    .show(() -> TenantUser.add(tenant(), name(), chosen, wanted, at), at);
+                    .show(() -> TenantAccount.add(tenant(), name(), chosen, wanted, at), at);
         }
     }
 
@@ -68,7 +68,7 @@ public final class UserCommand {
 
         @Override
         public Integer call() {
-            var table = new Table()
+            var table = new TextTable()
                     .column("USERNAME", "username")
                     .column("ROLE", "role")
                     .column("DISABLED", user -> user.path("disabled").asBoolean() ? "disabled" : "-")
@@ -137,7 +137,7 @@ public final class UserCommand {
             @Nullable String chosen = password.read();
             return new ShownOnce(this, file, chosen != null)
                     .show(
-                            () -> TenantUser.of(users.setPassword(name(), chosen)),
+                            () -> TenantAccount.of(users.setPassword(name(), chosen)),
                             users.session().instance());
         }
     }

@@ -69,7 +69,7 @@ final class ImportCommand implements Callable<Integer> {
     private MappingOption mapping = new MappingOption();
 
     @Mixin
-    private Findings findings = new Findings();
+    private ReportOptions findings = new ReportOptions();
 
     @Mixin
     private DatabaseOption database = new DatabaseOption();

@@ -55,7 +55,7 @@ final class ValidateCommand implements Callable<Integer> {
     private @Nullable Path legacy;
 
     @Mixin
-    private Findings findings = new Findings();
+    private ReportOptions findings = new ReportOptions();
 
     @Mixin
     private MappingOption mapping = new MappingOption();

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param page where clients reach the gateway
  */
 record Banner(
-        Path data, URI page, Instance instance, @Nullable URI innerApi, Progress progress) {
+        Path data, URI page, Instance instance, @Nullable URI innerApi, StartProgress progress) {
 
     /** @param signIns passwords by user, of the demo; empty without it */
     void print(Map<String, String> signIns) {

@@ -4,7 +4,7 @@ import dev.cadastre.embedded.DataFolder;
 import dev.cadastre.facility.store.FacilityStore;
 import dev.cadastre.isolation.auth.AccessRole;
 import dev.cadastre.launcher.client.Instance;
-import dev.cadastre.launcher.client.TenantUser;
+import dev.cadastre.launcher.client.TenantAccount;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
 import dev.cadastre.model.TenantId;
@@ -47,7 +47,7 @@ final class Demo implements AutoCloseable {
         for (TenantId tenant : TENANTS) {
             String password = folder.secret("demo-" + tenant).substring(0, PASSWORD_CHARS);
             try {
-                signIns.put(TenantUser.ensure(tenant, USER, password, AccessRole.TENANT_ADMIN, instance), password);
+                signIns.put(TenantAccount.ensure(tenant, USER, password, AccessRole.TENANT_ADMIN, instance), password);
                 usable.add(tenant);
             } catch (CadastreException e) {
                 skip(tenant, e);

@@ -43,10 +43,10 @@ final class PartsOfOneMachine {
     private final DataFolder folder;
     private final UpOptions options;
     private final StartedThings started;
-    private final Progress progress;
+    private final StartProgress progress;
     private @Nullable FlinkCluster flink;
 
-    PartsOfOneMachine(DataFolder folder, UpOptions options, StartedThings started, Progress progress) {
+    PartsOfOneMachine(DataFolder folder, UpOptions options, StartedThings started, StartProgress progress) {
         this.folder = folder;
         this.options = options;
         this.started = started;

@@ -72,7 +72,7 @@ public final class UpCommand implements Callable<Integer> {
         KafkaSetting.check(options, System.getenv());
         mqtt.settings();
         requireFreePorts(roles);
-        Progress progress = new Progress(spec.commandLine().getOut());
+        StartProgress progress = new StartProgress(spec.commandLine().getOut());
         Runtime.getRuntime().addShutdownHook(new Thread(this::stopInOrder, "stop"));
         try (StartedThings started = new StartedThings()) {
             start(progress, started);
@@ -110,7 +110,7 @@ public final class UpCommand implements Callable<Integer> {
         }
     }
 
-    private void start(Progress progress, StartedThings started) {
+    private void start(StartProgress progress, StartedThings started) {
         DataFolder folder = started.add("data folder", DataFolder.open(options.data));
         progress.say("Starting Cadastre on %s".formatted(folder.path()));
         PartsOfOneMachine machine = new PartsOfOneMachine(folder, options, started, progress);
@@ -129,7 +129,7 @@ public final class UpCommand implements Callable<Integer> {
     }
 
     private Platform startRoles(
-            DataFolder folder, Parts parts, @Nullable FlinkCluster flink, Progress progress, StartedThings started) {
+            DataFolder folder, Parts parts, @Nullable FlinkCluster flink, StartProgress progress, StartedThings started) {
         if (flink != null) {
             timed(progress, "pipeline", () -> {
                 PipelineSettings settings = pipelineSettings(folder, parts);
@@ -207,7 +207,7 @@ public final class UpCommand implements Callable<Integer> {
         }
     }
 
-    private static <T> T timed(Progress progress, String part, Callable<T> start) {
+    private static <T> T timed(StartProgress progress, String part, Callable<T> start) {
         try {
             return progress.timed(part, start);
         } catch (RuntimeException e) {

@@ -2,12 +2,12 @@ package dev.cadastre.launcher.facility;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cadastre.facility.validation.CandidateRow;
 import dev.cadastre.facility.validation.Finding;
 import dev.cadastre.facility.validation.Mend;
 import dev.cadastre.facility.validation.Mending;
-import dev.cadastre.facility.validation.Point;
-import dev.cadastre.facility.validation.Row;
 import dev.cadastre.facility.validation.Severity;
+import dev.cadastre.facility.validation.SuiteCheck;
 import dev.cadastre.facility.validation.ValidationSuite;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -53,10 +53,10 @@ final class MendingTableTest {
 
     private static Finding finding(String rule, int line) {
         return new Finding(
-                Point.IDS,
+                SuiteCheck.IDS,
                 rule,
                 Severity.ERROR,
-                new Row(Row.Table.FACILITY, line),
+                new CandidateRow(CandidateRow.Table.FACILITY, line),
                 line,
                 "global",
                 List.of("row-" + line),

@@ -50,7 +50,7 @@ final class BannerTest {
                         instance.gateway(),
                         instance,
                         innerApi,
-                        new Progress(new PrintWriter(out)))
+                        new StartProgress(new PrintWriter(out)))
                 .print(signIns);
     }
 }

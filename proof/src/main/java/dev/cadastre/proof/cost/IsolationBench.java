@@ -7,7 +7,7 @@ import dev.cadastre.benchmarks.report.Latencies;
 import dev.cadastre.proof.House;
 import dev.cadastre.proof.house.Building;
 import dev.cadastre.proof.house.Ground;
-import dev.cadastre.simulator.Progress;
+import dev.cadastre.simulator.ProgressLine;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -64,7 +64,7 @@ public final class IsolationBench implements Callable<Integer> {
                 Building building = Building.withBareDevices(ground)) {
             House house = building.house();
             PrintWriter out = spec.commandLine().getOut();
-            Progress progress = Progress.on(out);
+            ProgressLine progress = ProgressLine.on(out);
             measure(house, "warming up", warmupSeconds, progress);
             BenchReport report = report(startedAt, measure(house, "measuring", seconds, progress));
             progress.clear();
@@ -72,7 +72,7 @@ public final class IsolationBench implements Callable<Integer> {
         }
     }
 
-    private static Map<Way, Latencies> measure(House house, String what, int seconds, Progress progress)
+    private static Map<Way, Latencies> measure(House house, String what, int seconds, ProgressLine progress)
             throws IOException {
         Map<Way, Reading> readings = new EnumMap<>(Way.class);
         try {

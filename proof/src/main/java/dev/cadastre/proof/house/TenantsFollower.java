@@ -4,8 +4,8 @@ import dev.cadastre.isolation.postgres.TenantDatabase;
 import dev.cadastre.isolation.redis.HintChannel;
 import dev.cadastre.model.TenantId;
 import dev.cadastre.proof.Follower;
-import dev.cadastre.server.lifecycle.ChannelHints;
 import dev.cadastre.server.lifecycle.LifecycleParts;
+import dev.cadastre.server.lifecycle.TenantChannelHints;
 import dev.cadastre.tenants.audit.CheckpointKey;
 import dev.cadastre.tenants.lifecycle.StandingHints;
 import java.util.List;
@@ -30,7 +30,7 @@ final class TenantsFollower implements Follower {
         this.key = key;
         this.publishing = publishing;
         this.victim = victim;
-        following = LifecycleParts.open(database, key, new ChannelHints(listening), List.of());
+        following = LifecycleParts.open(database, key, new TenantChannelHints(listening), List.of());
     }
 
     @Override
@@ -40,7 +40,7 @@ final class TenantsFollower implements Follower {
 
     @Override
     public void change(boolean hinted) {
-        StandingHints hints = hinted ? new ChannelHints(publishing) : StandingHints.none();
+        StandingHints hints = hinted ? new TenantChannelHints(publishing) : StandingHints.none();
         try (LifecycleParts changing = LifecycleParts.open(database, key, hints, List.of())) {
             changing.lifecycle().suspend(victim, "for the proof");
         }

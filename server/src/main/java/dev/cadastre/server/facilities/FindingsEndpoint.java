@@ -2,7 +2,7 @@ package dev.cadastre.server.facilities;
 
 import dev.cadastre.facility.FacilityId;
 import dev.cadastre.facility.scope.Scope;
-import dev.cadastre.facility.tree.Finding;
+import dev.cadastre.facility.tree.ViewFinding;
 import dev.cadastre.health.DeviceFilter;
 import dev.cadastre.health.DevicePage;
 import dev.cadastre.health.HealthRecords;
@@ -28,9 +28,9 @@ public final class FindingsEndpoint {
     }
 
     record FindingView(
-            Finding.Type type, String facility, @Nullable String other, String detail) {
+            ViewFinding.Type type, String facility, @Nullable String other, String detail) {
 
-        static FindingView of(Finding finding) {
+        static FindingView of(ViewFinding finding) {
             FacilityId other = finding.other();
             return new FindingView(
                     finding.type(), finding.facility().value(), other == null ? null : other.value(), finding.detail());
@@ -50,7 +50,7 @@ public final class FindingsEndpoint {
     }
 
     /** A finding names all it is about, so one that is partly beyond the scope is not shown. */
-    private static boolean isSeen(Finding finding, Scope scope) {
+    private static boolean isSeen(ViewFinding finding, Scope scope) {
         FacilityId other = finding.other();
         return scope.sees(finding.facility()) && (other == null || scope.sees(other));
     }

@@ -44,8 +44,8 @@ import dev.cadastre.server.ApiSettings;
 import dev.cadastre.server.flags.FlagParts;
 import dev.cadastre.server.flags.PostgresFlagAudit;
 import dev.cadastre.server.hierarchy.HierarchyParts;
-import dev.cadastre.server.lifecycle.ChannelHints;
 import dev.cadastre.server.lifecycle.LifecycleParts;
+import dev.cadastre.server.lifecycle.TenantChannelHints;
 import dev.cadastre.server.operations.ReadinessCheck;
 import dev.cadastre.server.platform.PlatformSettings.Parts;
 import dev.cadastre.server.platform.PlatformSettings.Trust;
@@ -208,7 +208,7 @@ public final class Platform implements AutoCloseable {
             return StandingHints.none();
         }
         RedisConnection connection = redis(api ? RedisService.API : RedisService.INGEST);
-        return new ChannelHints(started.add("hints of tenants", HintChannel.ofTenants(connection)));
+        return new TenantChannelHints(started.add("hints of tenants", HintChannel.ofTenants(connection)));
     }
 
     private HierarchyParts openHierarchy() {

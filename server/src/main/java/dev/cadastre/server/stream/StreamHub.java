@@ -24,7 +24,7 @@ public final class StreamHub implements AutoCloseable {
     private final StreamLimits limits;
     private final ReentrantLock lock = new ReentrantLock();
     private final Map<Integer, Window> windows = new HashMap<>();
-    private final LinkedHashMap<TenantId, Backlog> backlogs = new LinkedHashMap<>(16, 0.75f, true);
+    private final LinkedHashMap<TenantId, StreamBacklog> backlogs = new LinkedHashMap<>(16, 0.75f, true);
     private final Map<TenantId, Set<Subscription>> subscriptions = new HashMap<>();
     private int kept;
     private int open;
@@ -66,9 +66,9 @@ public final class StreamHub implements AutoCloseable {
     }
 
     private void keep(TenantId tenant, StreamedChange change, Window window) {
-        Backlog backlog = backlogs.get(tenant);
+        StreamBacklog backlog = backlogs.get(tenant);
         if (backlog == null) {
-            backlog = new Backlog(change.position().partition(), window.floor, limits.keptPerTenant());
+            backlog = new StreamBacklog(change.position().partition(), window.floor, limits.keptPerTenant());
             backlogs.put(tenant, backlog);
         }
         kept += backlog.add(change);
@@ -77,7 +77,7 @@ public final class StreamHub implements AutoCloseable {
         }
     }
 
-    private void forget(Backlog backlog) {
+    private void forget(StreamBacklog backlog) {
         kept -= backlog.size();
         Window window = windows.get(backlog.partition());
         if (window != null) {
@@ -122,7 +122,7 @@ public final class StreamHub implements AutoCloseable {
 
     private Optional<List<StreamedChange>> since(TenantId tenant, String lastSeen) {
         return StreamPosition.parse(lastSeen).filter(this::wasReached).flatMap(seen -> {
-            Backlog backlog = backlogs.get(tenant);
+            StreamBacklog backlog = backlogs.get(tenant);
             if (backlog != null) {
                 return backlog.since(seen);
             }

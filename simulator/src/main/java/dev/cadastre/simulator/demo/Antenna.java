@@ -4,4 +4,4 @@ import dev.cadastre.model.GatewayId;
 import dev.cadastre.model.ZoneId;
 
 /** A gateway on the ceiling of a zone. */
-record Antenna(GatewayId gateway, ZoneId zone, Point place) {}
+record Antenna(GatewayId gateway, ZoneId zone, FloorPoint place) {}

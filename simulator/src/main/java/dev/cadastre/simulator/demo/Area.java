@@ -18,13 +18,13 @@ record Area(ZoneId zone, double xMin, double yMin, double xMax, double yMax, boo
         }
     }
 
-    boolean contains(Point point) {
+    boolean contains(FloorPoint point) {
         return point.xMetres() >= xMin && point.xMetres() < xMax && point.yMetres() >= yMin && point.yMetres() < yMax;
     }
 
     /** Somewhere in it, not at its very walls. */
-    Point somewhere(RandomGenerator random) {
-        return new Point(
+    FloorPoint somewhere(RandomGenerator random) {
+        return new FloorPoint(
                 random.nextDouble(xMin + WALL_METRES, xMax - WALL_METRES),
                 random.nextDouble(yMin + WALL_METRES, yMax - WALL_METRES));
     }

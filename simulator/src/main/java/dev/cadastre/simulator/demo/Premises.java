@@ -22,7 +22,7 @@ record Premises(Site site, String city, String name, String building) {
 
     List<NewFacility> facilities() {
         List<NewFacility> all = new ArrayList<>();
-        Position corner = site.position(new Point(0, 0));
+        Position corner = site.position(new FloorPoint(0, 0));
         all.add(new NewFacility("~site", city, "site", name, corner.latitude(), corner.longitude()));
         all.add(new NewFacility("~building", "~site", "building", building, null, null));
         all.add(new NewFacility("~ground", "~building", "level", "Ground floor", null, null));
@@ -31,7 +31,7 @@ record Premises(Site site, String city, String name, String building) {
     }
 
     private NewFacility space(Area area) {
-        Position middle = site.position(new Point((area.xMin() + area.xMax()) / 2, (area.yMin() + area.yMax()) / 2));
+        Position middle = site.position(new FloorPoint((area.xMin() + area.xMax()) / 2, (area.yMin() + area.yMax()) / 2));
         return new NewFacility(
                 "~" + area.zone(),
                 area.underOpenSky() ? "~site" : "~ground",

@@ -23,7 +23,7 @@ record Radio(List<Antenna> antennas) {
     }
 
     /** The loudest readings, loudest first; none where no gateway is near enough. */
-    List<Reading> heard(Point tag, RandomGenerator random) {
+    List<Reading> heard(FloorPoint tag, RandomGenerator random) {
         return antennas.stream()
                 .map(antenna -> reading(antenna, tag, random))
                 .filter(reading -> reading.rssiDbm() >= WEAKEST_DBM)
@@ -38,7 +38,7 @@ record Radio(List<Antenna> antennas) {
         return LEVEL_AT_ONE_METRE_DBM - 10 * EXPONENT * Math.log10(metres);
     }
 
-    private static Reading reading(Antenna antenna, Point tag, RandomGenerator random) {
+    private static Reading reading(Antenna antenna, FloorPoint tag, RandomGenerator random) {
         double level = meanLevelDbm(antenna.place().distanceMetres(tag)) + random.nextGaussian(0, SHADOWING_DB);
         return new Reading(antenna.gateway(), (int) Math.round(level));
     }

@@ -83,12 +83,12 @@ record Site(
         return new Site(new TenantId("globex"), 48.1380, 11.5750, areas, antennas, cohorts);
     }
 
-    boolean underOpenSky(Point point) {
+    boolean underOpenSky(FloorPoint point) {
         return areas.stream().anyMatch(area -> area.underOpenSky() && area.contains(point));
     }
 
     /** A point of the floor on the earth; flat, which is right to millimetres over a site. */
-    Position position(Point point) {
+    Position position(FloorPoint point) {
         double metresPerDegreeEast = METRES_PER_DEGREE * Math.cos(Math.toRadians(latitude));
         return new Position(
                 latitude + point.yMetres() / METRES_PER_DEGREE,
@@ -101,6 +101,6 @@ record Site(
     }
 
     private static Antenna antenna(String id, String zone, double x, double y) {
-        return new Antenna(new GatewayId(id), new ZoneId(zone), new Point(x, y));
+        return new Antenna(new GatewayId(id), new ZoneId(zone), new FloorPoint(x, y));
     }
 }

@@ -68,7 +68,7 @@ final class Tag {
         at = now;
         walk.advance(seconds);
         drain(seconds);
-        Point here = walk.here();
+        FloorPoint here = walk.here();
         @Nullable Position fix = site.underOpenSky(here) ? site.position(here) : null;
         double battery = Math.round(chargePercent * 10) / 10.0;
         return new Observation(switchedOnAt.getEpochSecond(), seq++, now, radio.heard(here, random), battery, fix);

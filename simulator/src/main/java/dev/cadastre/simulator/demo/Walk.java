@@ -12,8 +12,8 @@ final class Walk {
     private final List<Area> areas;
     private final double speedMetresPerSecond;
     private final RandomGenerator random;
-    private Point here;
-    private Point goal;
+    private FloorPoint here;
+    private FloorPoint goal;
     private double staySeconds;
 
     Walk(List<Area> areas, double speedMetresPerSecond, RandomGenerator random) {
@@ -25,7 +25,7 @@ final class Walk {
         this.staySeconds = random.nextDouble(STAY_SECONDS_MAX);
     }
 
-    Point here() {
+    FloorPoint here() {
         return here;
     }
 
@@ -57,7 +57,7 @@ final class Walk {
         return seconds - needed;
     }
 
-    private Point somewhere() {
+    private FloorPoint somewhere() {
         return areas.get(random.nextInt(areas.size())).somewhere(random);
     }
 }

@@ -4,7 +4,7 @@ import dev.cadastre.model.DeviceId;
 import dev.cadastre.model.ZoneId;
 import dev.cadastre.simulator.DeviceLogin;
 import dev.cadastre.simulator.Patience;
-import dev.cadastre.simulator.Progress;
+import dev.cadastre.simulator.ProgressLine;
 import dev.cadastre.simulator.Target;
 import dev.cadastre.simulator.TenantApi;
 import io.vertx.core.Vertx;
@@ -31,10 +31,10 @@ final class Playback {
 
     private final Target target;
     private final TenantApi api;
-    private final Progress progress;
+    private final ProgressLine progress;
     private final Clock clock;
 
-    Playback(Target target, TenantApi api, Progress progress, Clock clock) {
+    Playback(Target target, TenantApi api, ProgressLine progress, Clock clock) {
         this.target = target;
         this.api = api;
         this.progress = progress;

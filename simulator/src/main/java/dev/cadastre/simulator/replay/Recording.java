@@ -36,7 +36,7 @@ record Recording(Path folder, Floor floor, Map<GatewayId, ZoneId> zones) {
             throw new DataMissing("there is no track %d: %s is missing".formatted(number, packets));
         }
         Map<String, double[]> truth = truth(number);
-        Table table = Table.read(packets);
+        CsvTable table = CsvTable.read(packets);
         List<Packet> heard = new ArrayList<>();
         for (String[] row : table.rows()) {
             double[] place = truth.get(table.text(row, "t_seconds"));
@@ -55,7 +55,7 @@ record Recording(Path folder, Floor floor, Map<GatewayId, ZoneId> zones) {
     }
 
     private Map<String, double[]> truth(int number) {
-        Table table = Table.read(folder.resolve("track-%02d-truth.csv".formatted(number)));
+        CsvTable table = CsvTable.read(folder.resolve("track-%02d-truth.csv".formatted(number)));
         Map<String, double[]> places = new HashMap<>();
         for (String[] row : table.rows()) {
             places.put(table.text(row, "t_seconds"), new double[] {table.number(row, "x_m"), table.number(row, "y_m")});
@@ -64,7 +64,7 @@ record Recording(Path folder, Floor floor, Map<GatewayId, ZoneId> zones) {
     }
 
     private static Floor floor(Path folder) {
-        Table table = Table.read(folder.resolve("zones.csv"));
+        CsvTable table = CsvTable.read(folder.resolve("zones.csv"));
         return new Floor(table.rows().stream()
                 .filter(row -> table.text(row, "kind").equals("zone"))
                 .map(row -> new Floor.Rectangle(
@@ -77,7 +77,7 @@ record Recording(Path folder, Floor floor, Map<GatewayId, ZoneId> zones) {
     }
 
     private static Map<GatewayId, ZoneId> gateways(Path folder) {
-        Table table = Table.read(folder.resolve("gateways.csv"));
+        CsvTable table = CsvTable.read(folder.resolve("gateways.csv"));
         Map<GatewayId, ZoneId> zones = new HashMap<>();
         for (String[] row : table.rows()) {
             zones.put(new GatewayId(table.text(row, "gateway")), new ZoneId(table.text(row, "zone")));

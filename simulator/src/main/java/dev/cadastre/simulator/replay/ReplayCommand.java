@@ -4,7 +4,7 @@ import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.TenantId;
 import dev.cadastre.model.ZoneId;
 import dev.cadastre.simulator.ApiRefusal;
-import dev.cadastre.simulator.Progress;
+import dev.cadastre.simulator.ProgressLine;
 import dev.cadastre.simulator.Target;
 import dev.cadastre.simulator.TenantApi;
 import java.io.PrintWriter;
@@ -108,7 +108,7 @@ public final class ReplayCommand implements Callable<Integer> {
         Recording recording = Recording.open(folder().resolve(DATA_SET));
         List<Track> played = tracks.numbers().stream().map(recording::track).toList();
         Target reached = target.get();
-        Progress progress = Progress.on(out);
+        ProgressLine progress = ProgressLine.on(out);
         try (TenantApi api = new TenantApi(reached, new TenantId(tenant))) {
             List<List<@Nullable ZoneId>> answers =
                     new Playback(reached, api, progress, Clock.systemUTC()).run(recording, played, speed, keep);

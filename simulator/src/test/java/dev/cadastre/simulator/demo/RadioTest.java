@@ -27,7 +27,7 @@ class RadioTest {
         SplittableRandom random = new SplittableRandom(7);
         double[] levels = IntStream.range(0, 20_000)
                 .mapToDouble(i -> new Radio(List.of(NEAR))
-                        .heard(new Point(0, 0), random)
+                        .heard(new FloorPoint(0, 0), random)
                         .getFirst()
                         .rssiDbm())
                 .toArray();
@@ -48,7 +48,7 @@ class RadioTest {
     void theLoudestComesFirstAndMostOftenItIsTheNearest() {
         SplittableRandom random = new SplittableRandom(7);
         long nearest = IntStream.range(0, 1000)
-                .mapToObj(i -> new Radio(List.of(FAR, NEAR)).heard(new Point(0, 0), random))
+                .mapToObj(i -> new Radio(List.of(FAR, NEAR)).heard(new FloorPoint(0, 0), random))
                 .peek(readings -> assertThat(readings).isSortedAccordingTo((a, b) -> b.rssiDbm() - a.rssiDbm()))
                 .filter(readings -> readings.getFirst().gateway().equals(NEAR.gateway()))
                 .count();
@@ -58,7 +58,7 @@ class RadioTest {
 
     @Test
     void aGatewayTooFarAwayHearsNothing() {
-        assertThat(new Radio(List.of(antenna("moon", 100_000))).heard(new Point(0, 0), new SplittableRandom(7)))
+        assertThat(new Radio(List.of(antenna("moon", 100_000))).heard(new FloorPoint(0, 0), new SplittableRandom(7)))
                 .isEmpty();
     }
 
@@ -67,12 +67,12 @@ class RadioTest {
         List<Antenna> many =
                 IntStream.range(0, 10).mapToObj(i -> antenna("gw-" + i, 2)).toList();
 
-        List<Reading> heard = new Radio(many).heard(new Point(0, 0), new SplittableRandom(7));
+        List<Reading> heard = new Radio(many).heard(new FloorPoint(0, 0), new SplittableRandom(7));
 
         assertThat(heard).hasSize(6).allMatch(Reading::plausible);
     }
 
     private static Antenna antenna(String id, double metresEast) {
-        return new Antenna(new GatewayId(id), new ZoneId("z"), new Point(metresEast, 0));
+        return new Antenna(new GatewayId(id), new ZoneId("z"), new FloorPoint(metresEast, 0));
     }
 }

@@ -41,22 +41,22 @@ class SiteTest {
     void zonesDoNotOverlap(Site site) {
         SplittableRandom random = new SplittableRandom(7);
         for (int i = 0; i < 1000; i++) {
-            Point point = site.areas().get(i % site.areas().size()).somewhere(random);
+            FloorPoint point = site.areas().get(i % site.areas().size()).somewhere(random);
             assertThat(site.areas()).filteredOn(area -> area.contains(point)).hasSize(1);
         }
     }
 
     @Test
     void onlyTheYardSeesTheSky() {
-        assertThat(Site.acme().underOpenSky(new Point(60, 30))).isTrue();
-        assertThat(Site.acme().underOpenSky(new Point(5, 5))).isFalse();
+        assertThat(Site.acme().underOpenSky(new FloorPoint(60, 30))).isTrue();
+        assertThat(Site.acme().underOpenSky(new FloorPoint(5, 5))).isFalse();
     }
 
     @Test
     void aPositionLiesAsFarAwayAsThePoint() {
-        Position corner = Site.acme().position(new Point(0, 0));
-        Position north = Site.acme().position(new Point(0, 111.32));
-        Position east = Site.acme().position(new Point(100, 0));
+        Position corner = Site.acme().position(new FloorPoint(0, 0));
+        Position north = Site.acme().position(new FloorPoint(0, 111.32));
+        Position east = Site.acme().position(new FloorPoint(100, 0));
 
         assertThat(north.latitude() - corner.latitude()).isCloseTo(0.001, within(1e-9));
         assertThat((east.longitude() - corner.longitude()) * 111_320 * Math.cos(Math.toRadians(corner.latitude())))

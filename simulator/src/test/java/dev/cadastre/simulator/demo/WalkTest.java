@@ -17,7 +17,7 @@ class WalkTest {
     void nobodyRunsOrLeavesTheFloor() {
         Walk walk = new Walk(AREAS, 1.2, new SplittableRandom(7));
         for (int i = 0; i < 10_000; i++) {
-            Point before = walk.here();
+            FloorPoint before = walk.here();
             walk.advance(0.5);
 
             assertThat(before.distanceMetres(walk.here())).isLessThanOrEqualTo(0.6 + 1e-9);
@@ -51,7 +51,7 @@ class WalkTest {
 
     @Test
     void aStepNeverOvershoots() {
-        assertThat(new Point(0, 0).towards(new Point(3, 4), 10)).isEqualTo(new Point(3, 4));
-        assertThat(new Point(0, 0).towards(new Point(3, 4), 2.5)).isEqualTo(new Point(1.5, 2));
+        assertThat(new FloorPoint(0, 0).towards(new FloorPoint(3, 4), 10)).isEqualTo(new FloorPoint(3, 4));
+        assertThat(new FloorPoint(0, 0).towards(new FloorPoint(3, 4), 2.5)).isEqualTo(new FloorPoint(1.5, 2));
     }
 }

@@ -20,7 +20,7 @@ import dev.cadastre.facility.Owner;
 import dev.cadastre.facility.change.DryRun;
 import dev.cadastre.facility.change.Grant;
 import dev.cadastre.facility.change.Plan;
-import dev.cadastre.facility.tree.Finding;
+import dev.cadastre.facility.tree.ViewFinding;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.DeviceId;
 import dev.cadastre.model.ErrorId;
@@ -78,7 +78,7 @@ class LayerSemanticsTest {
         assertThat(world.acme().child(id("hall"), "~east").orElseThrow().id()).isEqualTo(id("~east"));
         assertThat(world.path("east")).isEqualTo("plant/hall/east");
         assertThat(world.path("~east")).isEqualTo("plant/hall/~east");
-        assertThat(world.findings("~east")).containsExactly(Finding.Type.NAME_CONFLICT);
+        assertThat(world.findings("~east")).containsExactly(ViewFinding.Type.NAME_CONFLICT);
     }
 
     @Test
@@ -87,8 +87,8 @@ class LayerSemanticsTest {
 
         world.global(retire("room"));
         assertThat(world.path("~bay")).isEqualTo("plant/hall/north/~bay");
-        assertThat(world.findings("~bay")).containsExactly(Finding.Type.ORPHANED);
-        assertThat(world.findings("room")).containsExactly(Finding.Type.UNBOUND);
+        assertThat(world.findings("~bay")).containsExactly(ViewFinding.Type.ORPHANED);
+        assertThat(world.findings("room")).containsExactly(ViewFinding.Type.UNBOUND);
 
         world.global(new Command.Restore(id("room")));
         assertThat(world.path("~bay")).isEqualTo("plant/hall/north/room/~bay");
@@ -105,7 +105,7 @@ class LayerSemanticsTest {
 
         assertThat(world.path("depot")).isEqualTo("plant/depot");
         assertThat(world.path("wing")).isEqualTo("plant/depot/wing");
-        assertThat(world.findings("depot")).containsExactly(Finding.Type.QUARANTINED_MOVE);
+        assertThat(world.findings("depot")).containsExactly(ViewFinding.Type.QUARANTINED_MOVE);
 
         world.global(move("wing", "plant"));
         assertThat(world.path("depot")).isEqualTo("plant/wing/depot");
@@ -131,7 +131,7 @@ class LayerSemanticsTest {
         world.acme(adding("~d1", "hall", World.DOCK));
         assertThat(world.acme().findings()).isEmpty();
         world.acme(new Command.AddKind(new KindRule(World.DOCK, Set.of(Kind.SITE), false)));
-        assertThat(world.findings("~d1")).containsExactly(Finding.Type.KIND_CONFLICT);
+        assertThat(world.findings("~d1")).containsExactly(ViewFinding.Type.KIND_CONFLICT);
         refused(ErrorId.INVALID_FACILITY, () -> world.globex(adding("~d1", "hall", World.DOCK)), "dock");
     }
 

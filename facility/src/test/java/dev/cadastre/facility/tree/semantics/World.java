@@ -13,10 +13,10 @@ import dev.cadastre.facility.change.Plan;
 import dev.cadastre.facility.change.Planner;
 import dev.cadastre.facility.tree.FacilityTree;
 import dev.cadastre.facility.tree.FacilityView;
-import dev.cadastre.facility.tree.Finding;
 import dev.cadastre.facility.tree.Resolved;
 import dev.cadastre.facility.tree.Step;
 import dev.cadastre.facility.tree.TenantView;
+import dev.cadastre.facility.tree.ViewFinding;
 import dev.cadastre.model.DeviceId;
 import dev.cadastre.model.TenantId;
 import java.time.Instant;
@@ -165,10 +165,10 @@ final class World {
                         .toList());
     }
 
-    List<Finding.Type> findings(String facility) {
+    List<ViewFinding.Type> findings(String facility) {
         return acme().findings().stream()
                 .filter(finding -> finding.facility().equals(id(facility)))
-                .map(Finding::type)
+                .map(ViewFinding::type)
                 .toList();
     }
 

@@ -16,7 +16,7 @@ record RequestLimits(TenantStatus status, TenantMeters meters) {
             RefusedRequests.suspended(request, suspended);
             return false;
         }
-        Allowance allowance = meters.take(tenant);
+        RateAllowance allowance = meters.take(tenant);
         if (allowance == null) {
             return true;
         }

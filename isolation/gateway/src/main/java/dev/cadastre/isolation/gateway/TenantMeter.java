@@ -42,7 +42,7 @@ final class TenantMeter {
     }
 
     /** Counts one request, if it passes. */
-    Allowance take(long now) {
+    RateAllowance take(long now) {
         Rate current = rate(now);
         long interval = NANOS / current.perSecond();
         long burst = interval * current.burst();
@@ -52,12 +52,12 @@ final class TenantMeter {
             long ahead = start - now + interval;
             long wait = Math.max(ahead - burst, inDebtUntil - now);
             if (wait > 0) {
-                return new Allowance(current, 0, start - now, wait);
+                return new RateAllowance(current, 0, start - now, wait);
             }
             if (due.compareAndSet(known, start + interval)) {
                 unentered.incrementAndGet();
                 enter(current, now);
-                return new Allowance(current, (burst - ahead) / interval, ahead, 0);
+                return new RateAllowance(current, (burst - ahead) / interval, ahead, 0);
             }
         }
     }

@@ -23,7 +23,7 @@ final class TenantMeters {
 
     /** Counts a request of the tenant, if it passes; null where nothing is limited. */
     @Nullable
-    Allowance take(TenantId tenant) {
+    RateAllowance take(TenantId tenant) {
         Function<TenantId, Rate> known = rates;
         if (known == null) {
             return null;

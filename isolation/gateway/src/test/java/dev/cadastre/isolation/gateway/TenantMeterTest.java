@@ -21,7 +21,7 @@ class TenantMeterTest {
     void aBurstPassesAndThenTheRate() {
         TenantMeter meter = meter(new Rate(10, 20));
         for (int i = 19; i >= 0; i--) {
-            Allowance allowance = meter.take(START);
+            RateAllowance allowance = meter.take(START);
             assertThat(allowance.passes()).isTrue();
             assertThat(allowance.remaining()).isEqualTo(i);
         }
