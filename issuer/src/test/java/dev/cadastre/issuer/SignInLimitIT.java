@@ -30,7 +30,7 @@ class SignInLimitIT {
         users.add(tenant, "bob", "correct horse");
         try (RedisServer redis = RedisServer.start(folder, 0);
                 RedisConnection connection = RedisConnection.open(redis.uri())) {
-            var signIn = new UserSignIn(users, limit(connection), admission());
+            var signIn = new UserSignIn(users, limit(connection), TestTenants.admission());
             for (int i = 0; i < 2; i++) {
                 assertThatThrownBy(() -> signIn.authenticate(attempt("anna", "wrong horse", HERE)))
                         .isInstanceOf(BadCredentialsException.class);
@@ -54,7 +54,7 @@ class SignInLimitIT {
         users.add(tenant, "carl", "correct horse");
         try (RedisServer redis = RedisServer.start(folder, 0);
                 RedisConnection connection = RedisConnection.open(redis.uri())) {
-            var signIn = new UserSignIn(users, limit(connection), admission());
+            var signIn = new UserSignIn(users, limit(connection), TestTenants.admission());
             for (int i = 0; i < 10; i++) {
                 assertThat(signIn.authenticate(attempt("carl", "correct horse", HERE))
                                 .isAuthenticated())
@@ -69,10 +69,6 @@ class SignInLimitIT {
                 new Pace(2, LONG, LONG, LONG.multipliedBy(2)),
                 new Pace(5, LONG, LONG, LONG.multipliedBy(2)),
                 new Pace(20, LONG, LONG, LONG.multipliedBy(2)));
-    }
-
-    private static TokenAdmission admission() {
-        return new TokenAdmission(TestTenants.TENANTS, TestTenants.STANDINGS);
     }
 
     private UsernamePasswordAuthenticationToken attempt(String name, String password, String source) {

@@ -8,11 +8,16 @@ import dev.cadastre.isolation.postgres.Schema;
 import dev.cadastre.isolation.postgres.TenantDatabase;
 import dev.cadastre.model.TenantId;
 import dev.cadastre.tenants.TenantRegistry;
+import dev.cadastre.tenants.audit.CheckpointKey;
+import dev.cadastre.tenants.audit.PostgresAuditLog;
 import dev.cadastre.tenants.audit.PostgresTrail;
 import dev.cadastre.tenants.lifecycle.PostgresStandings;
 import dev.cadastre.tenants.lifecycle.StandingHints;
 import dev.cadastre.tenants.lifecycle.Standings;
+import dev.cadastre.tenants.lifecycle.TenantLifecycle;
 import dev.cadastre.tenants.users.UserRegistry;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.UUID;
 
 /** Tenants and users in one real PostgreSQL for all tests of this module; tests keep apart by their tenants. */
@@ -23,8 +28,7 @@ final class TestTenants {
 
     static final TenantRegistry TENANTS = TenantRegistry.of(DATABASE);
     static final UserRegistry USERS = UserRegistry.of(DATABASE);
-    static final Standings STANDINGS = SERVERS.add(Standings.start(
-            new PostgresStandings(DATABASE, PostgresTrail.none()), StandingHints.none(), Standings.POLL));
+    static final TenantLifecycle LIFECYCLE = lifecycle();
 
     private TestTenants() {}
 
@@ -34,6 +38,26 @@ final class TestTenants {
         PostgresRoles.provision(server.jdbcUrl("postgres"), server.superuser(), server.superuserPassword(), access);
         Schema.migrate(access);
         return access.tenants(SERVERS.add(access.pool(PostgresRoles.APP, 4)));
+    }
+
+    private static TenantLifecycle lifecycle() {
+        CheckpointKey key = CheckpointKey.of("0123456789abcdef0123456789abcdef");
+        PostgresAuditLog audit = new PostgresAuditLog(DATABASE, key, InstantSource.system());
+        return new TenantLifecycle(
+                TENANTS,
+                new PostgresStandings(DATABASE, audit),
+                StandingHints.none(),
+                List.of(),
+                audit,
+                key,
+                InstantSource.system());
+    }
+
+    /** With the status that each tenant has now, and perhaps no longer a moment later. */
+    static TokenAdmission admission() {
+        PostgresStandings stored = new PostgresStandings(DATABASE, PostgresTrail.none());
+        return new TokenAdmission(
+                TENANTS, SERVERS.add(Standings.start(stored, StandingHints.none(), Standings.POLL)));
     }
 
     /** An open tenant of the test's own. */
