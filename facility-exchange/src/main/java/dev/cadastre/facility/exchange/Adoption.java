@@ -64,7 +64,7 @@ final class Adoption {
 
     private CandidateSet.Remark adopted(CandidateSet.Remark remark) {
         return new CandidateSet.Remark(
-                remark.point(), remark.rule(), remark.owner(), own(remark.id()), remark.message(), remark.mend());
+                remark.check(), remark.rule(), remark.owner(), own(remark.id()), remark.message(), remark.mend());
     }
 
     private List<String> own(List<String> references) {

@@ -110,7 +110,7 @@ final class TurtleRemarks {
         }
     }
 
-    private void add(Candidate place, SuiteCheck point, String rule, String message, String mend) {
-        remarks.add(new Remark(point, rule, place.owner(), place.id(), message, mend));
+    private void add(Candidate place, SuiteCheck check, String rule, String message, String mend) {
+        remarks.add(new Remark(check, rule, place.owner(), place.id(), message, mend));
     }
 }

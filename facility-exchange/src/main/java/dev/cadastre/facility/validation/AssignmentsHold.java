@@ -4,16 +4,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Point 10. Past assignments may name what is retired by now. */
+/** Check 10. Past assignments may name what is retired by now. */
 final class AssignmentsHold implements HierarchyCheck {
 
     @Override
-    public SuiteCheck point() {
+    public SuiteCheck check() {
         return SuiteCheck.ASSIGNMENTS;
     }
 
     @Override
-    public long check(Layout layout, Findings findings) {
+    public long run(Layout layout, Findings findings) {
         List<CandidateAssignment> assignments = layout.set().assignments();
         Map<String, CandidateComposition> views = new HashMap<>(CandidateComposition.ofTenants(layout));
         Map<List<String>, String> taken = HashMap.newHashMap(assignments.size());

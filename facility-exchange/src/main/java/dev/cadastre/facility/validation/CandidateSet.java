@@ -32,8 +32,8 @@ public record CandidateSet(
         remarks = List.copyOf(remarks);
     }
 
-    /** What a reader says of a facility it read, by the point it touches. */
-    public record Remark(SuiteCheck point, String rule, String owner, String id, String message, String mend) {}
+    /** What a reader says of a facility it read, by the check it touches. */
+    public record Remark(SuiteCheck check, String rule, String owner, String id, String message, String mend) {}
 
     public static final CandidateSet EMPTY = of(List.of());
 

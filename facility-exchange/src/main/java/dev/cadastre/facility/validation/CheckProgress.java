@@ -4,12 +4,12 @@ package dev.cadastre.facility.validation;
 @FunctionalInterface
 public interface CheckProgress {
 
-    CheckProgress NONE = (point, checked) -> {};
+    CheckProgress NONE = (check, checked) -> {};
 
     /**
-     * Called as each point ends.
+     * Called as each check ends.
      *
-     * @param checked how many things the point has looked at
+     * @param checked how many things the check has looked at
      */
-    void ended(SuiteCheck point, long checked);
+    void ended(SuiteCheck check, long checked);
 }

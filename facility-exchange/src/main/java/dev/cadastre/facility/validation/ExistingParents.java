@@ -1,15 +1,15 @@
 package dev.cadastre.facility.validation;
 
-/** Point 2. A name that only another tenant has is point 7's. */
+/** Check 2. A name that only another tenant has is check 7's. */
 final class ExistingParents implements HierarchyCheck {
 
     @Override
-    public SuiteCheck point() {
+    public SuiteCheck check() {
         return SuiteCheck.PARENTS;
     }
 
     @Override
-    public long check(Layout layout, Findings findings) {
+    public long run(Layout layout, Findings findings) {
         long references = 0;
         for (int i = 0; i < layout.size(); i++) {
             Candidate row = layout.at(i);

@@ -5,13 +5,13 @@ import java.util.List;
 /**
  * One thing that is not as it should be.
  *
- * @param rule which of the point's rules it broke, a stable word such as {@code parent-missing}
+ * @param rule which of the check's rules it broke, a stable word such as {@code parent-missing}
  * @param line of the row in its file, 0 where it has none
  * @param owner whose row it is
  * @param ids the row's own id first, then those it has trouble with
  */
 public record Finding(
-        SuiteCheck point,
+        SuiteCheck check,
         String rule,
         Severity severity,
         CandidateRow row,

@@ -3,7 +3,7 @@ package dev.cadastre.facility.validation;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Where the points write down what they find. */
+/** Where the checks write down what they find. */
 final class Findings {
 
     private final CandidateSet set;
@@ -28,29 +28,29 @@ final class Findings {
         return all;
     }
 
-    /** Of a point's rule: {@code findings.error(POINT, "rule")…}. */
-    Where error(SuiteCheck point, String rule) {
-        return new Where(point, rule, Severity.ERROR);
+    /** Of a check's rule: {@code findings.error(CHECK, "rule")…}. */
+    Where error(SuiteCheck check, String rule) {
+        return new Where(check, rule, Severity.ERROR);
     }
 
-    Where warning(SuiteCheck point, String rule) {
-        return new Where(point, rule, Severity.WARNING);
+    Where warning(SuiteCheck check, String rule) {
+        return new Where(check, rule, Severity.WARNING);
     }
 
     /** A rule that stops only for what is current: nothing resolves to the retired. */
-    Where errorIf(boolean stops, SuiteCheck point, String rule) {
-        return new Where(point, rule, stops ? Severity.ERROR : Severity.WARNING);
+    Where errorIf(boolean stops, SuiteCheck check, String rule) {
+        return new Where(check, rule, stops ? Severity.ERROR : Severity.WARNING);
     }
 
     /** A finding that still lacks its row. */
     final class Where {
 
-        private final SuiteCheck point;
+        private final SuiteCheck check;
         private final String rule;
         private final Severity severity;
 
-        private Where(SuiteCheck point, String rule, Severity severity) {
-            this.point = point;
+        private Where(SuiteCheck check, String rule, Severity severity) {
+            this.check = check;
             this.rule = rule;
             this.severity = severity;
         }
@@ -82,7 +82,7 @@ final class Findings {
             int before = standing.size(row.table());
             if (row.index() >= before) {
                 CandidateRow own = new CandidateRow(row.table(), row.index() - before);
-                all.add(new Finding(point, rule, severity, own, line, owner, ids, message, mend));
+                all.add(new Finding(check, rule, severity, own, line, owner, ids, message, mend));
             }
         }
     }

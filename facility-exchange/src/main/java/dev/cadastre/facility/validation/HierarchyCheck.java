@@ -3,8 +3,8 @@ package dev.cadastre.facility.validation;
 /** One of the twelve. */
 interface HierarchyCheck {
 
-    SuiteCheck point();
+    SuiteCheck check();
 
     /** @return how many things it looked at: no findings among none means nothing */
-    long check(Layout layout, Findings findings);
+    long run(Layout layout, Findings findings);
 }

@@ -3,16 +3,16 @@ package dev.cadastre.facility.validation;
 import dev.cadastre.facility.Kind;
 import dev.cadastre.facility.KindRules;
 
-/** Point 5. What a tenant moves in its view is checked where it stands then. */
+/** Check 5. What a tenant moves in its view is checked where it stands then. */
 final class KindsFit implements HierarchyCheck {
 
     @Override
-    public SuiteCheck point() {
+    public SuiteCheck check() {
         return SuiteCheck.KINDS;
     }
 
     @Override
-    public long check(Layout layout, Findings findings) {
+    public long run(Layout layout, Findings findings) {
         for (int i = 0; i < layout.size(); i++) {
             checkFacility(layout, i, findings);
             checkZones(layout, i, findings);

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A candidate set with its references resolved as far as they can be: what each point would otherwise work out for itself.
+ * A candidate set with its references resolved as far as they can be: what each check would otherwise work out for itself.
  * Facilities are counted as in the set; of rows with the same id the first counts.
  */
 final class Layout {

@@ -47,7 +47,7 @@ public record Mending(CandidateSet set, List<Finding> mended, List<LeftOut> left
         return new Mending(now, List.copyOf(mended), List.copyOf(leftOut), report);
     }
 
-    /** One a row in each round, the one of the first point. */
+    /** One a row in each round, the one of the first check. */
     private static List<Finding> mendable(Report report) {
         Set<CandidateRow> taken = new HashSet<>();
         return report.errors().stream()

@@ -3,16 +3,16 @@ package dev.cadastre.facility.validation;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Point 3, for containment and for zones; supersession is point 8's. */
+/** Check 3, for containment and for zones; supersession is check 8's. */
 final class NoCycles implements HierarchyCheck {
 
     @Override
-    public SuiteCheck point() {
+    public SuiteCheck check() {
         return SuiteCheck.CYCLES;
     }
 
     @Override
-    public long check(Layout layout, Findings findings) {
+    public long run(Layout layout, Findings findings) {
         for (List<Integer> circle : LinkCycles.among(layout.size(), i -> targets(layout.parent(i)))) {
             report(layout, circle, findings);
         }

@@ -6,18 +6,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Point 4. What stands below a missing parent counts as standing below a root, and is found once, at the parent; what
+ * Check 4. What stands below a missing parent counts as standing below a root, and is found once, at the parent; what
  * hangs below a circle reaches none.
  */
 final class OneRoot implements HierarchyCheck {
 
     @Override
-    public SuiteCheck point() {
+    public SuiteCheck check() {
         return SuiteCheck.ROOTS;
     }
 
     @Override
-    public long check(Layout layout, Findings findings) {
+    public long run(Layout layout, Findings findings) {
         boolean[] rooted = rooted(layout);
         boolean[] circling = circling(layout);
         for (int i = 0; i < layout.size(); i++) {
@@ -96,7 +96,7 @@ final class OneRoot implements HierarchyCheck {
         }
     }
 
-    /** Only those next to the circle, or in it, are worth a finding; point 3 has those in it. */
+    /** Only those next to the circle, or in it, are worth a finding; check 3 has those in it. */
     private static boolean[] circling(Layout layout) {
         boolean[] circling = new boolean[layout.size()];
         LinkCycles.among(layout.size(), i -> layout.parent(i) == Layout.NONE ? new int[0] : new int[] {layout.parent(i)})

@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Point 9. */
+/** Check 9. */
 final class OverlaysCompose implements HierarchyCheck {
 
     @Override
-    public SuiteCheck point() {
+    public SuiteCheck check() {
         return SuiteCheck.OVERLAYS;
     }
 
     @Override
-    public long check(Layout layout, Findings findings) {
+    public long run(Layout layout, Findings findings) {
         List<CandidateOverlay> overlays = layout.set().overlays();
         Map<String, CandidateComposition> views = CandidateComposition.ofTenants(layout);
         Set<List<String>> seen = HashSet.newHashSet(overlays.size());

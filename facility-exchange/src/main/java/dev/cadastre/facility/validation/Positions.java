@@ -7,19 +7,19 @@ import java.util.Optional;
 import org.locationtech.jts.geom.Geometry;
 
 /**
- * Point 11. What has an outline contains what is below it as an {@link Enclosure}: the outline of each, or its position where
+ * Check 11. What has an outline contains what is below it as an {@link Enclosure}: the outline of each, or its position where
  * it has none. Of rows that exist already nothing can be found, so of their outlines only those are read that contain a new
  * row: a small file is checked in a short time, however much is stored.
  */
 final class Positions implements HierarchyCheck {
 
     @Override
-    public SuiteCheck point() {
+    public SuiteCheck check() {
         return SuiteCheck.GEOMETRY;
     }
 
     @Override
-    public long check(Layout layout, Findings findings) {
+    public long run(Layout layout, Findings findings) {
         long checked = 0;
         Outlines outlines = new Outlines(layout);
         for (int i = findings.firstFacility(); i < layout.size(); i++) {

@@ -1,6 +1,6 @@
 package dev.cadastre.facility.validation;
 
-/** What a reader said of rows, as warnings of the points they touch. */
+/** What a reader said of rows, as warnings of the checks they touch. */
 final class ReaderRemarks {
 
     private ReaderRemarks() {}
@@ -9,7 +9,7 @@ final class ReaderRemarks {
         for (CandidateSet.Remark remark : layout.set().remarks()) {
             int row = layout.find(remark.owner(), remark.id());
             if (row != Layout.NONE) {
-                findings.warning(remark.point(), remark.rule())
+                findings.warning(remark.check(), remark.rule())
                         .facility(row, remark.message(), Mend.byHand(remark.mend()));
             }
         }

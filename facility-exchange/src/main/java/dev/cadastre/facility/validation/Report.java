@@ -7,11 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the suite found, by point. */
+/** What the suite found, by check. */
 public final class Report {
 
     /** Findings of one rule, of one severity: what a table has a line for. */
-    public record Group(SuiteCheck point, String rule, Severity severity, List<Finding> findings) {
+    public record Group(SuiteCheck check, String rule, Severity severity, List<Finding> findings) {
 
         /** Whether every finding of it can be mended without asking anybody. */
         public boolean isAutomatic() {
@@ -19,7 +19,7 @@ public final class Report {
         }
     }
 
-    private record Key(SuiteCheck point, Severity severity, String rule) {}
+    private record Key(SuiteCheck check, Severity severity, String rule) {}
 
     private final Map<SuiteCheck, Long> checked;
     private final List<Finding> findings;
@@ -31,44 +31,44 @@ public final class Report {
 
     static Report of(Map<SuiteCheck, Long> checked, List<Finding> findings) {
         List<Finding> sorted = new ArrayList<>(findings);
-        sorted.sort(Comparator.comparing(Finding::point)
+        sorted.sort(Comparator.comparing(Finding::check)
                 .thenComparing(Finding::severity)
                 .thenComparing(Finding::rule)
                 .thenComparing(Finding::row));
         return new Report(new EnumMap<>(checked), List.copyOf(sorted));
     }
 
-    /** All of them, by point, errors first. */
+    /** All of them, by check, errors first. */
     public List<Finding> findings() {
         return findings;
     }
 
-    public List<Finding> of(SuiteCheck point) {
-        return findings.stream().filter(finding -> finding.point() == point).toList();
+    public List<Finding> of(SuiteCheck check) {
+        return findings.stream().filter(finding -> finding.check() == check).toList();
     }
 
     public List<Finding> errors() {
         return findings.stream().filter(Finding::stops).toList();
     }
 
-    /** How many things the point looked at. */
-    public long checked(SuiteCheck point) {
-        return checked.getOrDefault(point, 0L);
+    /** How many things the check looked at. */
+    public long checked(SuiteCheck check) {
+        return checked.getOrDefault(check, 0L);
     }
 
-    /** Whether the point has an error. */
-    public boolean stops(SuiteCheck point) {
-        return findings.stream().anyMatch(finding -> finding.point() == point && finding.stops());
+    /** Whether the check has an error. */
+    public boolean stops(SuiteCheck check) {
+        return findings.stream().anyMatch(finding -> finding.check() == check && finding.stops());
     }
 
-    /** Whether any point has one: no import, no cut-over. */
+    /** Whether any check has one: no import, no cut-over. */
     public boolean stops() {
         return findings.stream().anyMatch(Finding::stops);
     }
 
-    public long count(SuiteCheck point, Severity severity) {
+    public long count(SuiteCheck check, Severity severity) {
         return findings.stream()
-                .filter(finding -> finding.point() == point && finding.severity() == severity)
+                .filter(finding -> finding.check() == check && finding.severity() == severity)
                 .count();
     }
 
@@ -77,12 +77,12 @@ public final class Report {
         Map<Key, List<Finding>> byRule = new LinkedHashMap<>();
         for (Finding finding : findings) {
             byRule.computeIfAbsent(
-                            new Key(finding.point(), finding.severity(), finding.rule()), key -> new ArrayList<>())
+                            new Key(finding.check(), finding.severity(), finding.rule()), key -> new ArrayList<>())
                     .add(finding);
         }
         return byRule.entrySet().stream()
                 .map(each -> new Group(
-                        each.getKey().point(),
+                        each.getKey().check(),
                         each.getKey().rule(),
                         each.getKey().severity(),
                         List.copyOf(each.getValue())))

@@ -6,7 +6,7 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/** A report for programs: every point with its counts and every finding, in the order of the report. */
+/** A report for programs: every check with its counts and every finding, in the order of the report. */
 public final class ReportJson {
 
     private static final JsonFactory JSON = new JsonFactory();
@@ -19,23 +19,23 @@ public final class ReportJson {
         json.writeStartObject();
         json.writeBooleanProperty("stops", report.stops());
         json.writeArrayPropertyStart("points");
-        for (SuiteCheck point : SuiteCheck.values()) {
-            point(report, point, json);
+        for (SuiteCheck check : SuiteCheck.values()) {
+            check(report, check, json);
         }
         json.writeEndArray();
         json.writeEndObject();
         json.flush();
     }
 
-    private static void point(Report report, SuiteCheck point, JsonGenerator json) {
+    private static void check(Report report, SuiteCheck check, JsonGenerator json) {
         json.writeStartObject();
-        json.writeNumberProperty("point", point.number());
-        json.writeStringProperty("title", point.title());
-        json.writeNumberProperty("checked", report.checked(point));
-        json.writeNumberProperty("errors", report.count(point, Severity.ERROR));
-        json.writeNumberProperty("warnings", report.count(point, Severity.WARNING));
+        json.writeNumberProperty("point", check.number());
+        json.writeStringProperty("title", check.title());
+        json.writeNumberProperty("checked", report.checked(check));
+        json.writeNumberProperty("errors", report.count(check, Severity.ERROR));
+        json.writeNumberProperty("warnings", report.count(check, Severity.WARNING));
         json.writeArrayPropertyStart("findings");
-        report.of(point).forEach(finding -> finding(finding, json));
+        report.of(check).forEach(finding -> finding(finding, json));
         json.writeEndArray();
         json.writeEndObject();
     }

@@ -2,7 +2,7 @@ package dev.cadastre.facility.validation;
 
 import java.util.Locale;
 
-/** A report for people: a line a point, below it a line a rule with its count, some examples and what would help. */
+/** A report for people: a line a check, below it a line a rule with its count, some examples and what would help. */
 public final class ReportTable {
 
     private ReportTable() {}
@@ -10,10 +10,10 @@ public final class ReportTable {
     /** @param examples how many findings are shown of each rule */
     public static String of(Report report, int examples) {
         StringBuilder out = new StringBuilder();
-        for (SuiteCheck point : SuiteCheck.values()) {
-            pointLine(report, point, out);
+        for (SuiteCheck check : SuiteCheck.values()) {
+            checkLine(report, check, out);
             report.groups().stream()
-                    .filter(group -> group.point() == point)
+                    .filter(group -> group.check() == check)
                     .forEach(group -> groupLines(group, examples, out));
         }
         long errors = report.errors().size();
@@ -25,16 +25,16 @@ public final class ReportTable {
         return out.toString();
     }
 
-    private static void pointLine(Report report, SuiteCheck point, StringBuilder out) {
-        String verdict = report.stops(point) ? "FAIL" : report.of(point).isEmpty() ? "ok" : "warn";
+    private static void checkLine(Report report, SuiteCheck check, StringBuilder out) {
+        String verdict = report.stops(check) ? "FAIL" : report.of(check).isEmpty() ? "ok" : "warn";
         out.append("%2d  %-4s  %s (%s)%n"
                 .formatted(
-                        point.number(),
-                        report.checked(point) == 0 ? "-" : verdict,
-                        point.title(),
-                        report.checked(point) == 0
+                        check.number(),
+                        report.checked(check) == 0 ? "-" : verdict,
+                        check.title(),
+                        report.checked(check) == 0
                                 ? "nothing to check"
-                                : "%,d checked".formatted(report.checked(point))));
+                                : "%,d checked".formatted(report.checked(check))));
     }
 
     private static void groupLines(Report.Group group, int examples, StringBuilder out) {

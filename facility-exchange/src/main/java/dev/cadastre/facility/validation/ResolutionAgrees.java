@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Point 12. The old lookup names a zone {@code Z}; what it means is the tenant's own {@code ~Z} where that is visible, else
+ * Check 12. The old lookup names a zone {@code Z}; what it means is the tenant's own {@code ~Z} where that is visible, else
  * the global {@code Z}. The tree answers with the facility that the device is assigned to, or the nearest visible above it.
  */
 final class ResolutionAgrees implements HierarchyCheck {
@@ -20,12 +20,12 @@ final class ResolutionAgrees implements HierarchyCheck {
     }
 
     @Override
-    public SuiteCheck point() {
+    public SuiteCheck check() {
         return SuiteCheck.RESOLUTION;
     }
 
     @Override
-    public long check(Layout layout, Findings findings) {
+    public long run(Layout layout, Findings findings) {
         List<LegacyPlace> legacy = layout.set().legacy();
         if (!legacy.isEmpty()) {
             new Comparison(layout, findings, lookup).run(legacy);

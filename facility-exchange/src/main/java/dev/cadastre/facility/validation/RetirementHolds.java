@@ -3,16 +3,16 @@ package dev.cadastre.facility.validation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Point 8: retirement goes down the tree, and every chain of successors has an end. */
+/** Check 8: retirement goes down the tree, and every chain of successors has an end. */
 final class RetirementHolds implements HierarchyCheck {
 
     @Override
-    public SuiteCheck point() {
+    public SuiteCheck check() {
         return SuiteCheck.RETIREMENT;
     }
 
     @Override
-    public long check(Layout layout, Findings findings) {
+    public long run(Layout layout, Findings findings) {
         for (int i = 0; i < layout.size(); i++) {
             checkParent(layout, i, findings);
             checkZones(layout, i, findings);

@@ -3,19 +3,19 @@ package dev.cadastre.facility.validation;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Point 6, within one owner's facilities: a tenant's name may be that of a global sibling, and wins in its view.
+/** Check 6, within one owner's facilities: a tenant's name may be that of a global sibling, and wins in its view.
  * Roots are nobody's siblings. */
 final class SiblingNames implements HierarchyCheck {
 
     private record Place(String owner, int parent, String name) {}
 
     @Override
-    public SuiteCheck point() {
+    public SuiteCheck check() {
         return SuiteCheck.SIBLINGS;
     }
 
     @Override
-    public long check(Layout layout, Findings findings) {
+    public long run(Layout layout, Findings findings) {
         Map<Place, Integer> taken = HashMap.newHashMap(layout.size());
         long current = 0;
         for (int i = 0; i < layout.size(); i++) {

@@ -3,16 +3,16 @@ package dev.cadastre.facility.validation;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Point 7. An id says whose it is: a tenant's own begin with {@code ~}, global ones never do. */
+/** Check 7. An id says whose it is: a tenant's own begin with {@code ~}, global ones never do. */
 final class TenantBorders implements HierarchyCheck {
 
     @Override
-    public SuiteCheck point() {
+    public SuiteCheck check() {
         return SuiteCheck.TENANTS;
     }
 
     @Override
-    public long check(Layout layout, Findings findings) {
+    public long run(Layout layout, Findings findings) {
         for (int i = 0; i < layout.size(); i++) {
             checkId(layout.at(i), i, findings);
             for (String reference : references(layout.at(i))) {

@@ -6,10 +6,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All twelve points over one candidate set.
+ * All twelve checks over one candidate set.
  *
  * @param standing rows that are there already, which the set may refer to and must fit in with; nothing is found in them
- * @param lookup the resolver that point 12 asks, or null to work out from the rows what one would answer
+ * @param lookup the resolver that check 12 asks, or null to work out from the rows what one would answer
  */
 public record ValidationSuite(
         CandidateSet standing, @Nullable PlaceLookup lookup, CheckProgress progress) {
@@ -31,22 +31,22 @@ public record ValidationSuite(
         return new ValidationSuite(standing, lookup, listener);
     }
 
-    /** Runs every point, whatever the others find. */
+    /** Runs every check, whatever the others find. */
     public Report run(CandidateSet set) {
         CandidateSet all = standing.and(set);
         Layout layout = new Layout(all);
         Findings findings = new Findings(all, standing);
         ReaderRemarks.into(findings, layout);
         Map<SuiteCheck, Long> checked = new EnumMap<>(SuiteCheck.class);
-        for (HierarchyCheck each : points()) {
-            long count = each.check(layout, findings);
-            checked.put(each.point(), count);
-            progress.ended(each.point(), count);
+        for (HierarchyCheck each : checks()) {
+            long count = each.run(layout, findings);
+            checked.put(each.check(), count);
+            progress.ended(each.check(), count);
         }
         return Report.of(checked, findings.all());
     }
 
-    private List<HierarchyCheck> points() {
+    private List<HierarchyCheck> checks() {
         return List.of(
                 new WellFormedIds(),
                 new ExistingParents(),

@@ -11,18 +11,18 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Point 1. Names count here too: a facility without one cannot be held. */
+/** Check 1. Names count here too: a facility without one cannot be held. */
 final class WellFormedIds implements HierarchyCheck {
 
     private static final int NAME_CHARS_MAX = 200;
 
     @Override
-    public SuiteCheck point() {
+    public SuiteCheck check() {
         return SuiteCheck.IDS;
     }
 
     @Override
-    public long check(Layout layout, Findings findings) {
+    public long run(Layout layout, Findings findings) {
         Set<List<String>> seen = HashSet.newHashSet(layout.size());
         for (int i = 0; i < layout.size(); i++) {
             Candidate row = layout.at(i);

@@ -171,6 +171,6 @@ class RealDataTest {
     private static Map<String, Long> counts(List<Finding> findings) {
         return findings.stream()
                 .collect(Collectors.groupingBy(
-                        finding -> finding.point() + " " + finding.rule(), TreeMap::new, Collectors.counting()));
+                        finding -> finding.check() + " " + finding.rule(), TreeMap::new, Collectors.counting()));
     }
 }

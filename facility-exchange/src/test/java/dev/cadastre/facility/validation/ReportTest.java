@@ -50,7 +50,7 @@ class ReportTest {
     void isToldOfAsItGoes() {
         List<String> told = new ArrayList<>();
         ValidationSuite.plain()
-                .telling((point, checked) -> told.add(point + " " + checked))
+                .telling((check, checked) -> told.add(check + " " + checked))
                 .run(good());
         assertThat(told).hasSize(12).startsWith("IDS 3", "PARENTS 2").endsWith("RESOLUTION 0");
     }

@@ -96,7 +96,7 @@ final class Sets {
         TreeSet<String> rules = new TreeSet<>();
         report.findings().stream()
                 .filter(finding -> finding.severity() == severity)
-                .forEach(finding -> rules.add(finding.point() + " " + finding.rule()));
+                .forEach(finding -> rules.add(finding.check() + " " + finding.rule()));
         return List.copyOf(rules);
     }
 }

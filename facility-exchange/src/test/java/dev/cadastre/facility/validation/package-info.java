@@ -1,4 +1,4 @@
-/** Tests of the twelve points. */
+/** Tests of the twelve checks. */
 @NullMarked
 package dev.cadastre.facility.validation;
 

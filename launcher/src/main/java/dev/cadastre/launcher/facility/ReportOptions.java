@@ -53,12 +53,12 @@ final class ReportOptions {
         out.flush();
     }
 
-    /** Says on the side, for large sets, which points are done. */
+    /** Says on the side, for large sets, which checks are done. */
     CheckProgress progress(int rows, PrintWriter err) {
         return rows < LARGE
                 ? CheckProgress.NONE
-                : (point, checked) -> {
-                    err.printf("%2d of 12 done, %,d checked%n", point.number(), checked);
+                : (check, checked) -> {
+                    err.printf("%2d of 12 done, %,d checked%n", check.number(), checked);
                     err.flush();
                 };
     }

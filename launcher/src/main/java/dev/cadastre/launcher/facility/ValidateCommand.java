@@ -51,7 +51,7 @@ final class ValidateCommand implements Callable<Integer> {
     @Option(
             names = "--legacy",
             paramLabel = "FILE",
-            description = "What the old lookup answers, for point 12: rows of record, owner, device, zone, at.")
+            description = "What the old lookup answers, for check 12: rows of record, owner, device, zone, at.")
     private @Nullable Path legacy;
 
     @Mixin

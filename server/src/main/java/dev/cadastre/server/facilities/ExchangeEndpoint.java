@@ -40,7 +40,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Takes whole data sets of a tenant in, after all twelve points, and gives them out. */
+/** Takes whole data sets of a tenant in, after all twelve checks, and gives them out. */
 @RestController
 @RequestMapping("/v1/facilities")
 public final class ExchangeEndpoint {

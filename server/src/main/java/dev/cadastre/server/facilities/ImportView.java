@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What came, or would come, of an import.
  *
- * @param report of the twelve points, as {@code facility validate --format json} writes it
+ * @param report of the twelve checks, as {@code facility validate --format json} writes it
  * @param change null where the report stops it
  */
 record ImportView(@JsonRawValue String report, @Nullable ChangeView change) {

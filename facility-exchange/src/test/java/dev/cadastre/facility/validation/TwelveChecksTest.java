@@ -24,8 +24,8 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Every rule of the twelve points, by a set that breaks that rule and no other. */
-class TwelvePointsTest {
+/** Every rule of the twelve checks, by a set that breaks that rule and no other. */
+class TwelveChecksTest {
 
     @Test
     void findsNothingWhereNothingIsWrong() {

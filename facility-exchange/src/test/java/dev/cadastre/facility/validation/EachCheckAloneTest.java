@@ -18,8 +18,8 @@ import java.util.Objects;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A point is not carried by the others: what it finds, the eleven without it let through. */
-class EachPointAloneTest {
+/** A check is not carried by the others: what it finds, the eleven without it let through. */
+class EachCheckAloneTest {
 
     private static final Map<SuiteCheck, CandidateSet> FAULTS = new EnumMap<>(Map.ofEntries(
             Map.entry(SuiteCheck.IDS, good(room("r1", "One"), room("r1", "Two"))),
@@ -42,11 +42,11 @@ class EachPointAloneTest {
 
     @ParameterizedTest
     @EnumSource
-    void findsWhatNoOtherPointFinds(SuiteCheck point) {
-        Report report = ValidationSuite.plain().run(Objects.requireNonNull(FAULTS.get(point)));
-        assertThat(report.stops(point)).isTrue();
+    void findsWhatNoOtherCheckFinds(SuiteCheck check) {
+        Report report = ValidationSuite.plain().run(Objects.requireNonNull(FAULTS.get(check)));
+        assertThat(report.stops(check)).isTrue();
         assertThat(report.errors())
-                .allSatisfy(finding -> assertThat(finding.point()).isEqualTo(point));
-        assertThat(report.checked(point)).isPositive();
+                .allSatisfy(finding -> assertThat(finding.check()).isEqualTo(check));
+        assertThat(report.checked(check)).isPositive();
     }
 }
