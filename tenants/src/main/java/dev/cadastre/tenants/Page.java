@@ -19,7 +19,7 @@ public record Page<T>(List<T> items, @Nullable String next) {
         items = List.copyOf(items);
     }
 
-    /** The page made of up to one row more than asked for, which tells whether there is a page after it. */
+    /** The page made of up to one row more than asked for, which shows whether there is a page after it. */
     public static <T> Page<T> of(List<T> oneMore, int limit, Function<? super T, String> cursor) {
         if (oneMore.size() <= limit) {
             return new Page<>(oneMore, null);

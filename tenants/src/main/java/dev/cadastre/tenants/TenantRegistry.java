@@ -5,10 +5,10 @@ import dev.cadastre.model.TenantId;
 import dev.cadastre.tenants.audit.PostgresTrail;
 import java.util.Optional;
 
-/** The tenants. There is no listing of them: whoever asks can name only a tenant they know. */
+/** The tenants. They cannot be listed: a caller can only name a tenant it knows. */
 public interface TenantRegistry {
 
-    /** For tools: what it does stands in no audit log. */
+    /** For tools: what it does is not in an audit log. */
     static TenantRegistry of(TenantDatabase database) {
         return of(database, PostgresTrail.none());
     }

@@ -10,8 +10,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A line of an audit log. Its text is one JSON object; the bytes of the text are what is hashed, so whoever keeps the text
- * can prove the entry without knowing how it was written.
+ * A line of an audit log. Its text is one JSON object; the bytes of the text are hashed, so the text alone proves
+ * the entry, independent of how it was serialised.
  *
  * @param owner whose log it is in: a tenant's id, or {@value AuditOwner#PLATFORM}
  * @param index its place in the log, from 0

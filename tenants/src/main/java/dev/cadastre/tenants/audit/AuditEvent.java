@@ -4,7 +4,7 @@ import dev.cadastre.isolation.context.TenantContext;
 import java.util.regex.Pattern;
 
 /**
- * Something that somebody did to a tenant. No secret belongs in it: whoever may read the log reads all of it.
+ * An action on a tenant. It must not contain secrets: a reader of the log reads all of it.
  *
  * @param actor who did it: the principal of the request, or {@value #PLATFORM}
  * @param action what was done, {@code device.register}: the kind of thing, a dot, and a verb
@@ -31,7 +31,7 @@ public record AuditEvent(String actor, String action, String subject, String det
         detail = detail.length() > DETAIL_CHARS_MAX ? detail.substring(0, DETAIL_CHARS_MAX - 1) + "…" : detail;
     }
 
-    /** What is done now, on behalf of whoever this thread works for. */
+    /** An action of now, by the principal bound to this thread. */
     public static AuditEvent now(String action, String subject, String detail) {
         return new AuditEvent(TenantContext.principalOr(PLATFORM), action, subject, detail);
     }

@@ -4,10 +4,10 @@ import dev.cadastre.model.TenantId;
 import java.util.List;
 
 /**
- * The log of what was done to each tenant: it is added to, nothing is taken from it, and it can prove so. Who keeps a
+ * The append-only log of actions on each tenant, which can prove that it is append-only. A reader who stores a
  * checkpoint elsewhere learns by {@link #consistency} whether anything that it covers was changed since.
  *
- * <p>Every method throws {@link dev.cadastre.model.CadastreException} AUDIT_BROKEN where the log as it stands does not
+ * <p>Every method throws {@link dev.cadastre.model.CadastreException} AUDIT_BROKEN where the stored log does not
  * verify, and INVALID_REQUEST where an index or size is not of the log.
  */
 public interface AuditLog {
@@ -23,7 +23,7 @@ public interface AuditLog {
     long append(TenantId tenant, AuditEvent event);
 
     /**
-     * Adds an entry to the platform's own log, which outlives the tenants it tells of.
+     * Adds an entry to the platform's own log, which outlives the tenants it is about.
      *
      * @return its index, from 0
      */

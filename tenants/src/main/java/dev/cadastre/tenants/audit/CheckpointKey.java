@@ -11,8 +11,8 @@ import java.security.spec.NamedParameterSpec;
 import java.util.Arrays;
 
 /**
- * The Ed25519 key by which the platform signs what its audit logs have come to. It is made from a secret that all
- * processes share and no database holds: whoever can write the tables cannot sign a history of their own.
+ * The Ed25519 key with which the platform signs the heads of its audit logs. It is derived from a secret that all
+ * processes share and no database holds: an attacker who can write the tables cannot sign a forged history.
  */
 public final class CheckpointKey {
 

@@ -47,7 +47,7 @@ public final class CheckpointVerifier {
     /**
      * Reads a key as {@link #text} writes it.
      *
-     * @throws CadastreException INVALID_REQUEST if it is none
+     * @throws CadastreException INVALID_REQUEST if it is not a key
      */
     public static CheckpointVerifier parse(String text) {
         String[] parts = text.strip().split("\\+", 3);

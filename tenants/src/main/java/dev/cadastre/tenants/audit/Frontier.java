@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What must be known of a tree to add to it and tell its root: the roots of its complete subtrees, the largest first, as
- * many as its size has bits that are set. Adding to a log of any length so costs a few hashes.
+ * The part of a tree that is needed to append to it and compute its root: the roots of its complete subtrees, the
+ * largest first, as many as its size has bits that are set. Adding to a log of any length so costs a few hashes.
  */
 record Frontier(long size, List<Hash> peaks) {
 

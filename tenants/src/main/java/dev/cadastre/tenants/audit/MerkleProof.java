@@ -5,14 +5,14 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Checks proofs without the log, as RFC 9162 sections 2.1.3.2 and 2.1.4.2 tell; the trees are those of RFC 6962. What is
+ * Checks proofs without the log, as in RFC 9162, sections 2.1.3.2 and 2.1.4.2; the trees are those of RFC 6962. What is
  * not a proof is false and never an exception, however it is wrong.
  */
 public final class MerkleProof {
 
     private MerkleProof() {}
 
-    /** Whether the entry stands at the index of the log that has that size and root. */
+    /** Whether the entry is at the index of the log that has that size and root. */
     public static boolean includes(byte[] entry, long index, long size, List<Hash> proof, Hash root) {
         if (index < 0 || index >= size) {
             return false;

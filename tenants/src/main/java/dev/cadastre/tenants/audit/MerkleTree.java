@@ -22,7 +22,7 @@ final class MerkleTree {
         return new Hash(digest.digest(entry));
     }
 
-    /** The hash of what stands over two hashes. */
+    /** The hash of the parent of two hashes. */
     static Hash node(Hash left, Hash right) {
         MessageDigest digest = sha256();
         digest.update((byte) 1);

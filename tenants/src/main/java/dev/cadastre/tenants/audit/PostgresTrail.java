@@ -12,7 +12,7 @@ public interface PostgresTrail {
      *
      * @param sql of the transaction of {@link dev.cadastre.isolation.postgres.TenantDatabase#write} for that tenant
      * @return its index, from 0
-     * @throws dev.cadastre.model.CadastreException AUDIT_BROKEN if the log as it stands does not verify
+     * @throws dev.cadastre.model.CadastreException AUDIT_BROKEN if the stored log does not verify
      */
     long append(DSLContext sql, TenantId tenant, AuditEvent event);
 

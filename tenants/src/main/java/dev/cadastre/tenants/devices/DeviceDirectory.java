@@ -12,9 +12,9 @@ public interface DeviceDirectory {
     }
 
     /**
-     * The device of that username, if the secret is its own. Unknown tenant, unknown device and wrong secret are not told
-     * apart, in the answer or in the work done for it. A deleted device and a replaced secret are refused after 5 seconds
-     * at the latest; a new secret is accepted at once.
+     * The device of that username, if the secret is its own. Unknown tenant, unknown device and wrong secret are not
+     * distinguished, neither in the answer nor in the time it takes. A deleted device and a replaced secret are refused
+     * after 5 seconds at the latest; a new secret is accepted at once.
      */
     Optional<TenantDevice> authenticate(String username, String secret);
 }

@@ -14,7 +14,7 @@ public interface DeviceRegistry {
 
     String DEFAULT_KIND = "tag";
 
-    /** For tools: what it does stands in no audit log. */
+    /** For tools: what it does is not in an audit log. */
     static DeviceRegistry of(TenantDatabase database) {
         return of(database, PostgresTrail.none());
     }
@@ -53,7 +53,7 @@ public interface DeviceRegistry {
 
     /**
      * Deletes the device with its health record. Its history stays in the tenant's archive; a device that is registered under
-     * the id afterwards is another one and does not show it. False if there was none.
+     * the id afterwards is another one and does not show it. False if it did not exist.
      */
     boolean delete(TenantId tenant, DeviceId device);
 

@@ -39,8 +39,8 @@ final class PostgresDeviceRegistry implements DeviceRegistry {
             new PostgresTenantLimit("devices", TENANT_STANDINGS.DEVICES_MAX, DEVICES.CUSTOMER_ID);
 
     /**
-     * Deletes the device and keeps that this registration of its id has ended. Whoever registers the id next waits for that
-     * by the lock on the tenant's limit, so that no two registrations have one number.
+     * Deletes the device and records that this registration of its id has ended. The next registration of the id waits
+     * for that by the lock on the tenant's limit, so that no two registrations have one number.
      */
     private static final String DELETE = """
             WITH deleted AS (
@@ -97,7 +97,7 @@ final class PostgresDeviceRegistry implements DeviceRegistry {
                 DSL.val(columns.secretHashes()));
     }
 
-    /** What the constraint that was broken says; what stands in the table by now may be otherwise. */
+    /** By the constraint that was broken; the table may have changed since. */
     private CadastreException refused(TenantId tenant, List<NewDevice> devices, DataAccessException refusal) {
         if (refusal.sqlStateClass() != SQLStateClass.C23_INTEGRITY_CONSTRAINT_VIOLATION) {
             throw refusal;
@@ -109,7 +109,7 @@ final class PostgresDeviceRegistry implements DeviceRegistry {
 
     private String existing(TenantId tenant, List<NewDevice> devices) {
         if (devices.stream().map(NewDevice::id).distinct().count() < devices.size()) {
-            return "a device stands in the list twice";
+            return "a device is in the list twice";
         }
         return devices.stream()
                 .map(NewDevice::id)

@@ -20,7 +20,7 @@ public record TenantDevice(TenantId tenant, DeviceRegistration registration) {
         return registration.device();
     }
 
-    /** The device a username names, if it can be one's; which registration of it is for its secret to tell. */
+    /** The device a username names, if it can be one's; its secret decides which registration it is. */
     public static Optional<TenantDevice> ofUsername(String username) {
         int separator = username.indexOf(SEPARATOR);
         if (separator < 0) {

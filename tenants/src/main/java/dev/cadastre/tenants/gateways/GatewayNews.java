@@ -15,7 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Tells the pipeline where gateways stand, and waits until Kafka has it. */
+/** Publishes the zones of gateways to the pipeline, and waits until Kafka has acknowledged them. */
 final class GatewayNews {
 
     private static final long WITHIN_SECONDS = 10;

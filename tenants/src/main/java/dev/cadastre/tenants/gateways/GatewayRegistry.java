@@ -11,10 +11,10 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Where each tenant's gateways stand. What it stores it also tells the pipeline, before it says that it is stored. */
+/** The zones of each tenant's gateways. A change is also published to the pipeline before the call returns. */
 public interface GatewayRegistry {
 
-    /** For tools: what it does stands in no audit log. */
+    /** For tools: what it does is not in an audit log. */
     static GatewayRegistry of(TenantDatabase database, EventWriter events) {
         return of(database, events, PostgresTrail.none());
     }
@@ -27,7 +27,7 @@ public interface GatewayRegistry {
      * Puts the gateway into the zone, whether it is new or known.
      *
      * @throws dev.cadastre.model.CadastreException NOT_FOUND if the tenant was never opened, UPSTREAM_UNAVAILABLE if the
-     *     pipeline could not be told: nothing is stored then
+     *     pipeline could not be notified: nothing is stored then
      */
     RegisteredGateway put(TenantId tenant, GatewayId gateway, ZoneId zone, @Nullable String name);
 
@@ -41,9 +41,9 @@ public interface GatewayRegistry {
      */
     Page<RegisteredGateway> list(TenantId tenant, @Nullable String cursor, int limit);
 
-    /** Publishes to the pipeline once more where the gateway is, or that there is none, and says whether there is. */
+    /** Publishes to the pipeline again where the gateway is, or that it does not exist; returns whether it exists. */
     boolean publish(TenantId tenant, GatewayId gateway);
 
-    /** Deletes the gateway. False if there was none. */
+    /** Deletes the gateway. False if it did not exist. */
     boolean delete(TenantId tenant, GatewayId gateway);
 }

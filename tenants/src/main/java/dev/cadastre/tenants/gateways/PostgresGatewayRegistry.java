@@ -26,8 +26,8 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Gateways in their table. The pipeline is told while the row is locked, so of two that move one gateway the later stored
- * is the later told; and before the commit, so that nothing stored is ever left untold.
+ * Gateways in their table. A change is published to the pipeline while the row is locked, so two moves of one gateway
+ * are published in the order they are stored; and before the commit, so that nothing is stored without being published.
  */
 final class PostgresGatewayRegistry implements GatewayRegistry {
 

@@ -5,6 +5,6 @@ import dev.cadastre.model.ZoneId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** A gateway and the zone it stands in. */
+/** A gateway and its zone. */
 public record RegisteredGateway(
         GatewayId id, ZoneId zone, @Nullable String name, Instant registeredAt) {}

@@ -27,7 +27,7 @@ public interface ApiKeys extends ApiKeySource {
      * Makes a key.
      *
      * @param creator the principal who asked for it
-     * @return the key with its secret, which nobody can be told again
+     * @return the key with its secret, which cannot be read again
      * @throws dev.cadastre.model.CadastreException TENANT_LIMIT_REACHED where there are {@value #KEYS_MAX}, NOT_FOUND if the
      *     tenant was never opened
      */
@@ -36,7 +36,7 @@ public interface ApiKeys extends ApiKeySource {
     /** All keys, also ended ones, the oldest first. */
     List<KnownKey> list(TenantId tenant);
 
-    /** Deletes the key; false if there was none. */
+    /** Deletes the key; false if it did not exist. */
     boolean delete(TenantId tenant, String id);
 
     /**

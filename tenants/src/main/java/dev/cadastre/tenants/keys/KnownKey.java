@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known of a key, its secret not among it.
  *
- * @param previousUntil until when the secret before the last rotation counts, or null where there is none
+ * @param previousUntil until when the secret before the last rotation counts, or null without any
  */
 public record KnownKey(
         String id,

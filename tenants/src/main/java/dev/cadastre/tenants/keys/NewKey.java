@@ -8,11 +8,11 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * A key as somebody wants it.
+ * The request for a new key.
  *
  * @param name for people, 1 to 100 characters
  * @param role up to tenant-admin: the platform is run by people
- * @param groups what of the facilities it sees, as the groups of a person; all where there are none
+ * @param groups what of the facilities it sees, as the groups of a person; empty for all
  * @param life from now, 1 minute to 366 days
  */
 public record NewKey(String name, AccessRole role, Set<String> groups, Duration life) {

@@ -20,8 +20,8 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Standings in their table. Whoever names no tenant sees all of them; a change is written in the tenant's own transaction,
- * together with its entry in the audit log.
+ * Tenant statuses in their table. A transaction without a tenant sees all of them; a change is written in the tenant's
+ * own transaction, together with its entry in the audit log.
  */
 public final class PostgresStandings {
 
@@ -41,7 +41,7 @@ public final class PostgresStandings {
         this.trail = trail;
     }
 
-    /** Differs from what it was before if any tenant's standing does. */
+    /** Differs from the value before if any tenant's status does. */
     String fingerprint() {
         return database.readGlobal(sql -> {
             Record row = sql.fetchSingle(SEEN);

@@ -21,7 +21,7 @@ public final class PostgresTenantLimit {
     private final TableField<?, String> owner;
 
     /**
-     * @param max where the limit stands
+     * @param max the column of the limit
      * @param owner the column of the limited table that names the tenant
      */
     public PostgresTenantLimit(String things, TableField<?, Long> max, TableField<?, String> owner) {
@@ -39,7 +39,7 @@ public final class PostgresTenantLimit {
         }
     }
 
-    /** Has whoever adds, or locks as well, wait for the end of the transaction. The limit, or null where there is none. */
+    /** Makes others that add, or lock as well, wait for the end of the transaction. The limit, or null without one. */
     public @Nullable Long lock(DSLContext sql, TenantId tenant) {
         Record limit = sql.select(max)
                 .from(TENANT_STANDINGS)

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Erases a tenant from every store. What was on its way when the doors closed may still arrive, so it goes round until two
- * scans after each other find nothing, or for {@value #ROUNDS_MAX} rounds.
+ * Erases a tenant from every store. Requests in flight when the tenant was closed may still arrive, so it repeats until
+ * two successive scans find nothing, or for {@value #ROUNDS_MAX} rounds.
  */
 final class Purge {
 

@@ -2,7 +2,7 @@ package dev.cadastre.tenants.lifecycle;
 
 import java.util.Locale;
 
-/** How a tenant stands with the platform. */
+/** The status of a tenant. */
 public enum Standing {
     /** Everything works. */
     OPEN,

@@ -1,9 +1,9 @@
 package dev.cadastre.tenants.lifecycle;
 
-/** Tells other processes that some tenant stands otherwise than before. May arrive late or never: processes also look. */
+/** Notifies other processes that some tenant's status changed. May arrive late or never: processes also poll. */
 public interface StandingHints {
 
-    /** None are told and none come. */
+    /** Sends and receives no hints. */
     static StandingHints none() {
         return new StandingHints() {
             @Override

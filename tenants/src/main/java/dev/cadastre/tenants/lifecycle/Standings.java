@@ -16,9 +16,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How every tenant stands, as this process knows it: looked up in memory, and renewed where a hint comes and at the latest
- * after {@code poll}. While PostgreSQL is away what was known last holds. A tenant that is not known yet stands open: it was
- * opened a moment ago elsewhere, and one that was suspended before is known.
+ * The status of every tenant, as this process knows it: kept in memory, and refreshed when a hint arrives and at the
+ * latest after {@code poll}. While PostgreSQL is unavailable the last known statuses are used. A tenant that is not
+ * known yet counts as open: it was opened a moment ago elsewhere, and one that was suspended before is known.
  */
 public final class Standings implements AutoCloseable {
 
@@ -101,7 +101,7 @@ public final class Standings implements AutoCloseable {
             try {
                 watcher.accept(state);
             } catch (RuntimeException e) {
-                LOG.warn("Who watches the standing of tenants failed at {}", state.tenant(), e);
+                LOG.warn("A listener of tenant statuses failed at {}", state.tenant(), e);
             }
         }
     }
@@ -111,7 +111,7 @@ public final class Standings implements AutoCloseable {
         return state == null || state.isOpen();
     }
 
-    /** @throws CadastreException TENANT_SUSPENDED unless the tenant stands open */
+    /** @throws CadastreException TENANT_SUSPENDED unless the tenant is open */
     public void require(TenantId tenant) {
         if (!isOpen(tenant)) {
             throw new CadastreException(
@@ -130,7 +130,7 @@ public final class Standings implements AutoCloseable {
         return state == null ? TenantLimits.DEFAULT : state.limits();
     }
 
-    /** Tells of every change from now on, on a thread that should not wait long. */
+    /** Notifies of every change from now on, on a thread that should not block long. */
     public void watch(Consumer<TenantState> watcher) {
         watchers.add(watcher);
     }

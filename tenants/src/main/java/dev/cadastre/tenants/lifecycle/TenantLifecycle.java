@@ -23,7 +23,7 @@ import java.util.TreeMap;
  */
 public final class TenantLifecycle {
 
-    /** As long as it takes every process to learn of a standing, and what was let in before to arrive. */
+    /** Long enough for every process to learn of a status, and for requests accepted before to arrive. */
     private static final Duration SETTLING = Duration.ofMillis(2_500);
 
     private static final int REASON_CHARS_MAX = 500;

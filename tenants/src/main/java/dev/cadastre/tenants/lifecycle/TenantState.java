@@ -5,11 +5,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How one tenant stands, and since when.
+ * The status of one tenant, and since when.
  *
  * @param name for people; empty once the tenant is purged
  * @param openedAt null once the tenant is purged
- * @param reason why it was suspended, as whoever did it said
+ * @param reason why it was suspended, as given by the operator who did it
  * @param version grows with every change
  */
 public record TenantState(

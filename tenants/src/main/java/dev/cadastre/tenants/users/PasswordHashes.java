@@ -59,7 +59,7 @@ final class PasswordHashes {
     /**
      * @param source the address it comes from
      * @param user whose password it is said to be
-     * @throws CadastreException TOO_MANY_REQUESTS where too many are under way, of that address or of strangers
+     * @throws CadastreException TOO_MANY_REQUESTS where too many are under way, of that address or of unknown clients
      */
     boolean matches(String source, String user, String password, String hash) {
         Supplier<Boolean> comparison = () -> encoder.matches(password, hash);

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The people of each tenant who sign in with a password. */
 public interface UserRegistry {
 
-    /** For tools: what it does stands in no audit log. */
+    /** For tools: what it does is not in an audit log. */
     static UserRegistry of(TenantDatabase database) {
         return of(database, PostgresTrail.none());
     }
@@ -81,7 +81,7 @@ public interface UserRegistry {
     /** Ends the tokens that the user has. Does nothing where there is no such user. */
     void signOut(TenantId tenant, String username);
 
-    /** The user's newest cut-off, see {@link dev.cadastre.isolation.auth.CutOffs}; 0 where there is none. */
+    /** The user's newest cut-off, see {@link dev.cadastre.isolation.auth.CutOffs}; 0 without any. */
     long cutOff(TenantId tenant, String username);
 
     /**

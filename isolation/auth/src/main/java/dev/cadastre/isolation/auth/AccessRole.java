@@ -7,18 +7,18 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What whoever asks may do within the tenant, each role all that the one before may. It travels as a group of a reserved
+ * What a principal may do within the tenant; each role includes the one before. It is carried as a group of a reserved
  * name, {@code cadastre:viewer}, so that the gateway signs it as it signs every group; such a group is never one of the
  * facilities'.
  */
 public enum AccessRole {
-    /** Looks at everything that its groups show. Whoever brings no role has this one. */
+    /** Reads everything that its groups may see. The default where a token names no role. */
     VIEWER,
     /** Registers devices and changes facilities. */
     OPERATOR,
     /** Adds people and keys, decides on flags, exports: whatever concerns the tenant as a whole. */
     TENANT_ADMIN,
-    /** Opens, limits, suspends and purges tenants: whoever runs the platform. */
+    /** Opens, limits, suspends and purges tenants: the platform's operator. */
     PLATFORM_ADMIN;
 
     private static final String RESERVED = "cadastre:";
@@ -35,7 +35,7 @@ public enum AccessRole {
         return RESERVED + label;
     }
 
-    /** Whether whoever has this role may do what needs that one. */
+    /** Whether this role includes that one. */
     public boolean allows(AccessRole needed) {
         return compareTo(needed) >= 0;
     }

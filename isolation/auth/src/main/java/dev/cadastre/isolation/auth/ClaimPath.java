@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where in a token something stands: names with dots between, or, where a name has dots itself, a JSON pointer (RFC 6901)
+ * The path of a claim in a token: names with dots between, or, where a name has dots itself, a JSON pointer (RFC 6901)
  * such as {@code /https:~1~1example.com~1org}.
  */
 public record ClaimPath(List<String> names) {
@@ -27,7 +27,7 @@ public record ClaimPath(List<String> names) {
                 .toList());
     }
 
-    /** What stands there, or null where there is nothing or something on the way is no object. */
+    /** The value at the path, or null where it is missing or something on the way is not an object. */
     @Nullable
     Object in(Map<String, @Nullable Object> claims) {
         Object found = claims;

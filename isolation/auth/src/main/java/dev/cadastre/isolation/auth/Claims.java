@@ -27,7 +27,7 @@ record Claims(Map<String, @Nullable Object> values) {
         return subject;
     }
 
-    /** The tenant: one string at that place, of the shape of a tenant id as it stands. */
+    /** The tenant: one string at that path that is a valid tenant id without normalisation. */
     TenantId tenant(ClaimPath path) {
         if (!(path.in(values) instanceof String organization)) {
             throw Refusal.of("The token's '%s' is not one string: it names no tenant".formatted(path));

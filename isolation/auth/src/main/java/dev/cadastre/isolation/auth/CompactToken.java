@@ -57,7 +57,10 @@ record CompactToken(JWSHeader header, Claims claims, String signedPart, Base64UR
                 new Base64URL(token.substring(second + 1)));
     }
 
-    /** An access token whose type says so (RFC 9068), as far as issuers say it; others are told apart by their claims. */
+    /**
+     * An access token whose type says so (RFC 9068), as far as issuers say it; others are distinguished by their
+     * claims.
+     */
     void requireAccessToken() {
         boolean saysSo = header.getType() != null && !header.getType().equals(JOSEObjectType.JWT);
         if (!saysSo && claims.looksLikeIdToken()) {

@@ -2,7 +2,7 @@ package dev.cadastre.isolation.auth;
 
 import java.util.Optional;
 
-/** Both kinds of credentials: tokens of people and keys of machines, told apart by how they begin. */
+/** Both kinds of credentials: tokens of people and keys of machines, distinguished by their prefix. */
 public final class Credentials implements TokenCheck {
 
     private final TokenCheck tokens;

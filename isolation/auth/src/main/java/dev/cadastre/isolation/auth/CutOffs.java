@@ -1,9 +1,9 @@
 package dev.cadastre.isolation.auth;
 
 /**
- * Since when tokens of a subject count. Whoever signs out, is disabled or removed, or gets another password, gets a new
- * cut-off; a token carries the one that its issuer knew when it was issued, and ends with the next. Two numbers are compared
- * and no clocks, so a token of the same second is decided like any other.
+ * The cut-off from which tokens of a subject are valid. A user who signs out, is disabled or removed, or gets another
+ * password, gets a new cut-off; a token carries the one that its issuer knew when it was issued, and ends with the
+ * next. Two numbers are compared and no clocks, so a token of the same second is decided like any other.
  */
 @FunctionalInterface
 public interface CutOffs {
@@ -14,7 +14,7 @@ public interface CutOffs {
     /** The claim that says which cut-off the issuer knew; a token without it was issued before there were any. */
     String CLAIM = "cadastre_cut_off";
 
-    /** The newest cut-off of the subject, 0 where there is none. Called for every request, so it never waits. */
+    /** The newest cut-off of the subject, 0 without any. Called for every request, so it never blocks. */
     long of(String subject);
 
     /** Whether the token has ended before its time. */

@@ -109,7 +109,7 @@ final class Groups {
         return Character.isISOControl(point) || Character.getType(point) == Character.SURROGATE;
     }
 
-    /** @throws dev.cadastre.model.CadastreException UNAUTHENTICATED if one is none, or they are too many */
+    /** @throws dev.cadastre.model.CadastreException UNAUTHENTICATED if one is invalid, or they are too many */
     static Set<String> checked(Set<String> groups) {
         if (groups.size() > GROUPS_MAX + 1) {
             throw Refusal.of("%d groups are more than %d".formatted(groups.size(), GROUPS_MAX));

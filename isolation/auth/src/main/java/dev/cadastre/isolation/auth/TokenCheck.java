@@ -3,17 +3,17 @@ package dev.cadastre.isolation.auth;
 import java.util.Optional;
 
 /**
- * Decides whether what stands in a request's {@code Authorization} header counts, and for which tenant. Gateway and
+ * Verifies the credential in a request's {@code Authorization} header, and determines its tenant. Gateway and
  * services each ask one of their own, so that neither takes the other's word.
  */
 public interface TokenCheck {
 
     /**
-     * What the credential says, if it passes every check. May wait for whoever issued it: not for an event loop, see
+     * What the credential says, if it passes every check. May wait for its issuer: not for an event loop, see
      * {@link #remembered}.
      *
      * @throws dev.cadastre.model.CadastreException UNAUTHENTICATED with the check that failed; UPSTREAM_UNAVAILABLE where
-     *     whoever must be asked does not answer
+     *     the issuer does not answer
      */
     VerifiedToken verify(String bearer);
 

@@ -19,9 +19,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides whether an access token counts here, and for which tenant. Signature by an asymmetric algorithm with a key the
- * issuer publishes, issuer, audience, validity in time, the tenant claim and what the issuer may grant are all checked, in
- * an order in which nothing is told of a token whose signature is wrong. A verified token is remembered for at most a
+ * Verifies an access token and determines its tenant. Signature by an asymmetric algorithm with a key the issuer
+ * publishes, issuer, audience, validity in time, the tenant claim and what the issuer may grant are all checked, in an
+ * order in which nothing is revealed of a token whose signature is wrong. A verified token is remembered for at most a
  * minute, so a key the issuer takes back stops counting soon.
  */
 public final class TokenVerifier implements TokenCheck {

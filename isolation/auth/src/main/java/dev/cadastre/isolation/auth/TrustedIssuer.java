@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param skew how far its clock and ours may be apart, 0 to 5 min
  * @param tenantClaim where its tokens name their tenant
  * @param groupsClaim where they name groups and roles
- * @param tenants the tenants it may speak for; all where there are none
+ * @param tenants the tenants it may speak for; empty for all
  * @param grantsPlatform whether a token of it may be a platform admin's
  * @param cutOffs by which its tokens end before their time
  */

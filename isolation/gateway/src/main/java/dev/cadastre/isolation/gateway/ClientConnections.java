@@ -153,7 +153,7 @@ final class ClientConnections {
         sweep(kept, deadlines.keepAliveMillis(), now);
     }
 
-    /** What came of the rest meanwhile was read and dropped; whoever still owes some would owe it for ever. */
+    /** The rest that arrived meanwhile was read and dropped; a client that still owes some could owe it for ever. */
     private void sweepUnread(long now) {
         while (!unread.isEmpty()) {
             ClientConnection oldest = unread.iterator().next();

@@ -9,7 +9,7 @@ import io.vertx.core.http.HttpServerResponse;
 import java.util.regex.Pattern;
 
 /**
- * What browsers are told about pages of other origins (the CORS protocol of the Fetch standard). Credentials are never
+ * Answers browsers about pages of other origins (the CORS protocol of the Fetch standard). Credentials are never
  * allowed: a page shows its token itself, and cookies are for the sign-in page alone.
  */
 record CrossOrigin(AllowedOrigins origins) {

@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * Where the gateway listens and what stands behind it.
+ * Where the gateway listens, and the services behind it.
  *
  * @param host address to listen on
  * @param port port to listen on, 0 for a free one

@@ -13,7 +13,7 @@ import io.netty.util.ReferenceCountUtil;
 
 /**
  * Closes a connection on which too many requests wait for the answers to those before them, or come at once. Each is decoded
- * and kept from the moment it comes, and while they are kept nothing tells whether the client is still there.
+ * and kept from the moment it comes, and while they are kept it cannot be seen whether the client is still connected.
  */
 final class PipelinedRequests extends ChannelDuplexHandler {
 

@@ -68,7 +68,7 @@ final class RequestBody {
         return declared > max;
     }
 
-    /** Whether there is none, or all of it has come. */
+    /** Whether the request has no body, or all of it has been received. */
     boolean hasEnded() {
         return ended;
     }

@@ -10,7 +10,7 @@ enum Route {
     INGEST,
     /** Sign-in and tokens; has no tenant yet. */
     ISSUER,
-    /** What the REST service tells anybody: how it is described, and which parts are ready. */
+    /** The public routes of the REST service: its API description, and which parts are ready. */
     OPEN_TO_ALL,
     LIVE,
     /** The operators' page: its files, and the places within it. */

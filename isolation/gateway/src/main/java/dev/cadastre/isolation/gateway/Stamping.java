@@ -5,7 +5,7 @@ import dev.cadastre.isolation.auth.VerifiedToken;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 
-/** Tells the service behind whose a request is. */
+/** Adds the tenant of a request, signed, for the service behind the gateway. */
 @FunctionalInterface
 interface Stamping {
 

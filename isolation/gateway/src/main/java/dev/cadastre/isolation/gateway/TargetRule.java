@@ -1,6 +1,6 @@
 package dev.cadastre.isolation.gateway;
 
-/** Which request targets go on to a service, and as which path they are told apart here. */
+/** Which request targets are forwarded to a service, and the path by which they are routed. */
 @FunctionalInterface
 interface TargetRule {
 

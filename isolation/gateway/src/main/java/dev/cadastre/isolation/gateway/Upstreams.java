@@ -27,7 +27,7 @@ final class Upstreams {
                         each -> new Upstream(vertx, each.getKey() + " service", each.getValue(), Capacity.OF_TENANTS)));
     }
 
-    /** The API, for what it tells anybody. */
+    /** The API, for its public routes. */
     Upstream open() {
         return open;
     }

@@ -37,7 +37,7 @@ final class ClauseSearch {
         return new TenantClause(parameters, literals, others, refused);
     }
 
-    /** Statements that are put together by UNION and the like stand side by side. */
+    /** Statements that are combined by UNION and the like are searched one by one. */
     private void inside(List<SqlItem> items) {
         int start = 0;
         for (int i = 0; i <= items.size(); i++) {

@@ -17,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  * short query costs is the round trip and entering its transaction, so under load these are shared by many questions. A
  * caller who asks alone is not delayed.
  *
- * <p>A tenant has one statement under way. A caller who finds none runs its own at once; any other waits, and the first who
- * waits when a statement ends runs the next one, for all who wait when it begins. Two things follow. A question is only ever
- * answered by a statement that began after the question was asked, so whoever wrote before sees what it wrote. And the keys
- * of two tenants are never in one statement, since who waits is kept by tenant.
+ * <p>A tenant has one statement under way. A caller who finds none runs its own at once; any other waits, and the first
+ * who waits when a statement ends runs the next one, for all who wait when it begins. Two things follow. A question is
+ * only ever answered by a statement that began after the question was asked, so a caller that wrote before sees what it
+ * wrote. And the keys of two tenants are never in one statement, since who waits is kept by tenant.
  *
  * <p>Who waits is kept under the lock of the tenant's entry in the map, which is there for as long as a statement of the
  * tenant is under way. A statement that fails fails for all whose keys were in it, and for nobody else.

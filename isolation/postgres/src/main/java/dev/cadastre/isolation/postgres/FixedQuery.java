@@ -15,7 +15,7 @@ public final class FixedQuery {
     private final String text;
     private final Field<?>[] fields;
 
-    /** @param query the values in it stand for their places alone */
+    /** @param query its values are placeholders only */
     public FixedQuery(Select<?> query) {
         this.text = RENDERING.render(query);
         this.fields = query.fields();

@@ -12,8 +12,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connection of one transaction as its work sees it: every text of a statement and every parameter that stands for a
- * tenant passes the guard. What goes by the driver's own COPY does not, and is left to the policies.
+ * The connection of one transaction as its work sees it: the guard checks the text of every statement and every
+ * parameter that is a tenant. The driver's own COPY bypasses it, and is left to the policies.
  */
 final class GuardedConnection implements InvocationHandler {
 
@@ -29,7 +29,7 @@ final class GuardedConnection implements InvocationHandler {
         this.guarded = proxy(Connection.class, this);
     }
 
-    /** What stands behind a connection that a work was given. */
+    /** The driver's connection behind one that a work was given. */
     static GuardedConnection behind(Connection connection) {
         if (Proxy.isProxyClass(connection.getClass())
                 && Proxy.getInvocationHandler(connection) instanceof GuardedConnection guarded) {

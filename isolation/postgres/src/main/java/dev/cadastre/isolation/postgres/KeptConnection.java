@@ -36,7 +36,8 @@ public final class KeptConnection implements AutoCloseable {
     }
 
     /**
-     * Reads, on a new connection where there is none; a second time on a new one where the kept one turns out to be broken.
+     * Reads, on a new connection where none is kept; a second time on a new one where the kept one turns out to be
+     * broken.
      *
      * @param reading may be begun twice
      */

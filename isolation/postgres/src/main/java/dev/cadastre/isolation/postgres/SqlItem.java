@@ -2,7 +2,7 @@ package dev.cadastre.isolation.postgres;
 
 import java.util.List;
 
-/** A piece of a statement: a word, or what stands in one pair of parentheses. */
+/** A piece of a statement: a word, or the contents of one pair of parentheses. */
 sealed interface SqlItem {
 
     /** What a word is. */

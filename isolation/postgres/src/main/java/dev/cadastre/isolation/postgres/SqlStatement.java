@@ -58,10 +58,10 @@ final class SqlStatement {
         "window"
     };
 
-    /** A table, or what stands in place of one. */
+    /** A table, or what is used in place of one. */
     record Source(String name, String alias, boolean table, boolean target) {}
 
-    /** What is required of sources; of the one named alone where it stands on the side that an outer join fills up. */
+    /** What is required of sources; of the one named alone where it is on the nullable side of an outer join. */
     record Condition(List<SqlItem> items, @Nullable String onlyFor) {}
 
     private final List<SqlItem> items;
@@ -166,7 +166,7 @@ final class SqlStatement {
         return end;
     }
 
-    /** Where the alias after this item stands, or the item itself where there is none. */
+    /** The position of the alias after this item, or of the item itself without an alias. */
     private static int alias(List<SqlItem> level, int i) {
         int next = isWord(level, i + 1, "as") ? i + 2 : i + 1;
         boolean named = next < level.size()

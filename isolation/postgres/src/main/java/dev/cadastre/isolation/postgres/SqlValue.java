@@ -111,7 +111,7 @@ sealed interface SqlValue {
         return -1;
     }
 
-    /** The items between separators, which stand at this level. */
+    /** The items between separators of this level. */
     static List<List<SqlItem>> split(List<SqlItem> items, String separator) {
         List<List<SqlItem>> parts = new ArrayList<>();
         int start = 0;

@@ -9,8 +9,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a statement has to say of its tenant, read from its text once: which of its parameters and literals stand where a
- * {@code customer_id} is asked for, or which table of tenants' rows it names without asking for one.
+ * The tenant conditions of a statement, parsed from its text once: which of its parameters and literals are compared
+ * with a {@code customer_id}, or which table of tenants' rows it names without such a condition.
  *
  * @param parameters from 0
  * @param others what it names besides tables of tenants' rows
@@ -41,7 +41,7 @@ record TenantClause(
     }
 
     /**
-     * Lets a statement pass as far as its text can tell.
+     * Accepts or refuses a statement by its text.
      *
      * @throws CadastreException {@code ISOLATION_REFUSED} naming the table whose clause is missing
      */

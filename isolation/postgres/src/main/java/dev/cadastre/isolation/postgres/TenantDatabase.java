@@ -45,7 +45,7 @@ public final class TenantDatabase {
         void run(TenantId tenant) throws SQLException;
     }
 
-    /** What stands for everybody in place of a tenant's id: the rows so marked are read by all tenants. */
+    /** The value in place of a tenant's id that means all tenants: rows with it are read by everybody. */
     private static final String EVERYBODY = "*";
 
     private final DataSource source;
