@@ -111,7 +111,7 @@ public class IssuerConfiguration {
                         .andThen(OAuth2AuthorizationCodeRequestAuthenticationValidator.DEFAULT_SCOPE_VALIDATOR)))));
     }
 
-    /** Whoever signs out in one browser has signed out everywhere. */
+    /** A sign-out in one browser ends the user's sessions everywhere. */
     private static void endTokens(UserRegistry users, FollowedCutOffs cutOffs, @Nullable Authentication signedIn) {
         if (signedIn != null && signedIn.getPrincipal() instanceof TenantUser user) {
             users.signOut(user.tenant(), user.user());

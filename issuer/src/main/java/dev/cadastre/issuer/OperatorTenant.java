@@ -47,9 +47,9 @@ final class OperatorTenant implements Consumer<OAuth2ClientCredentialsAuthentica
     }
 
     /**
-     * The role the operator asks for in the parameter {@code role}, an admin's of the tenant where there is none.
+     * The role the operator requests in the parameter {@code role}, tenant-admin by default.
      *
-     * @throws OAuth2AuthenticationException invalid_request if it is no role
+     * @throws OAuth2AuthenticationException invalid_request if it is not a role
      */
     static AccessRole role(Map<String, Object> parameters) {
         Object given = parameters.getOrDefault(ROLE, AccessRole.TENANT_ADMIN.label());

@@ -6,7 +6,7 @@ import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Lets whoever runs the platform replace the embedded issuer's key, as after a backup of it was lost. */
+/** Lets the platform's operator rotate the embedded issuer's key, for instance after a backup of it was lost. */
 @RestController
 final class SigningKeyEndpoint {
 

@@ -28,7 +28,7 @@ final class SigningKeys implements JWKSource<SecurityContext> {
 
     static final Duration LIFE = Duration.ofDays(90);
 
-    /** A verifier looks an unknown key up again after 2 s; by then it is told of this one. */
+    /** A verifier looks an unknown key up again after 2 s; by then this one is published. */
     static final Duration PUBLISHED_BEFORE = Duration.ofSeconds(3);
 
     /** A token's life, the clocks of verifiers and what they remember. */

@@ -82,7 +82,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.ExceptionHandlerExceptionResolver;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The routes, what stands before them, and how their arguments and answers are read and written. */
+/** The routes, the filters before them, and how their arguments and answers are read and written. */
 @Configuration(proxyBeanMethods = false)
 @Import({
     ChangesEndpoint.class,

@@ -2,7 +2,7 @@ package dev.cadastre.server;
 
 import dev.cadastre.isolation.servlet.TenantFilter;
 
-/** What stands before the tenants' routes; another one than the standard exists in tests alone. */
+/** The filter before the tenants' routes; only tests use another one than the standard. */
 @FunctionalInterface
 interface ApiDoor {
 

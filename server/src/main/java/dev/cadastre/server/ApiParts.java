@@ -17,11 +17,11 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.List;
 
 /**
- * What the API answers from. All of it is made, and closed, by whoever starts the server.
+ * The parts that the API answers from. All of them are created and closed by the caller that starts the server.
  *
  * @param hierarchy the tree of facilities
- * @param lifecycle how tenants stand, come and go
- * @param flags what is switched on for whom
+ * @param lifecycle the status of tenants, and how they are opened and purged
+ * @param flags feature flags by tenant
  * @param signInLimit how often a user may fail to sign in
  * @param readiness parts that {@code /health/ready} asks besides the API's own
  */

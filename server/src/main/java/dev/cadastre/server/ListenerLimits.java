@@ -3,8 +3,8 @@ package dev.cadastre.server;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 
 /**
- * How many connections the API's listener holds, and how long for nothing. Gateways connect to it, and whoever else can reach
- * the port: a connection costs up to 150 KB of buffers once a request has begun on it.
+ * How many connections the API's listener holds, and how long for nothing. Gateways connect to it, and any other client
+ * that can reach the port: a connection costs up to 150 KB of buffers once a request has begun on it.
  *
  * @param connectionsMax further ones wait in the system's queue until one of these is closed
  * @param headPauseMillis from a connection to the first bytes of a request, and between two parts of its head

@@ -6,7 +6,9 @@ import org.springframework.http.server.ServletServerHttpRequest;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.NoHandlerFoundException;
 
-/** Spring's dispatcher, which does not log that somebody asked for a path that is none: anybody can, as often as they like. */
+/**
+ * Spring's dispatcher, which does not log requests of unknown paths: any client can send them, as often as it likes.
+ */
 final class Routes extends DispatcherServlet {
 
     private static final long serialVersionUID = 1;

@@ -101,7 +101,7 @@ public final class RouteRoles {
         }
     }
 
-    /** The table as it stands. */
+    /** The table in use. */
     public static RouteRoles declared() {
         return new RouteRoles(TABLE);
     }

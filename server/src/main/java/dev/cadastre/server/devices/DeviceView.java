@@ -11,9 +11,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A registered device; without location and health until it was heard of.
+ * A registered device; without location and health before its first observation.
  *
- * @param place by the tree, left out where the tenant does not go by it
+ * @param place by the tree, left out where the tenant does not use it
  */
 record DeviceView(
         String id,

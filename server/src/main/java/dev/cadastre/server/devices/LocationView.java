@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * Where a device is.
  *
  * @param rssi smoothed signal strength at the gateway, dBm
- * @param heardAt when gateways heard it last, which is what zone, gateway and signal are known from
- * @param at when it was heard or had a position last, or, of a device with neither, seen at all
+ * @param heardAt the time of the last signal, from which zone, gateway and strength are known
+ * @param at the time of the last signal or position, or, of a device with neither, of the last observation
  */
 public record LocationView(
         @Nullable String zone,

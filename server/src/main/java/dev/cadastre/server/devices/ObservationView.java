@@ -11,9 +11,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a device said once, and where it was taken to be.
+ * An observation of a device, and where it was located.
  *
- * @param heardAt when gateways had heard it last, which is what zone and gateway are known from
+ * @param heardAt the time of the last signal, from which zone and gateway are known
  */
 record ObservationView(
         long boot,

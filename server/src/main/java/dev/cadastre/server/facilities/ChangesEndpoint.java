@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
-/** Changes the tenant's layer of the hierarchy, tries changes, tells of them and takes them back. */
+/** Applies, tries, lists and undoes changes of the tenant's layer of the hierarchy. */
 @RestController
 @RequestMapping(path = "/v1/facilities/changes", produces = MediaType.APPLICATION_JSON_VALUE)
 public final class ChangesEndpoint {

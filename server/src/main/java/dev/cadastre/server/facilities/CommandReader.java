@@ -25,7 +25,7 @@ final class CommandReader {
 
     private final InstantSource clock;
 
-    /** @param clock tells when a facility ends of which no time was said */
+    /** @param clock gives the time at which a facility ends where the command names none */
     CommandReader(InstantSource clock) {
         this.clock = clock;
     }

@@ -54,7 +54,7 @@ final class CommandScope {
 
     /**
      * A name that somebody chooses can be one that is taken beyond what they see, and can be that of a gateway's zone, whose
-     * devices it would draw in. So whoever sees a part leaves it to us.
+     * devices it would draw in. So a caller who sees a part gets a generated id.
      */
     private static void requireMayCreate(Facility facility, Scope scope) {
         requireParent(facility.parent(), scope);

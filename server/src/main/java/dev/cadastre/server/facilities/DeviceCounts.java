@@ -17,7 +17,7 @@ final class DeviceCounts {
 
     /**
      * @param wanted whose counts will be asked for
-     * @param from what all of them stand in, or null for the whole tree
+     * @param from a common ancestor of all of them, or null for the whole tree
      */
     DeviceCounts(Collection<FacilityId> wanted, @Nullable FacilityId from, VisibleTree tree) {
         Set<FacilityId> missing = new HashSet<>(wanted);

@@ -26,12 +26,12 @@ public final class FacilitiesEndpoint {
     private static final String ROOT = "root";
     private static final Cursor DEVICES = new Cursor("devices-below", 1);
 
-    /** A device in a facility, and the one below it where it stands. */
+    /** A device in a facility, and the descendant that it is in. */
     record PlacedDevice(String id, StepView place) {}
 
     /**
-     * What stands in {@code parent}, {@code root} for what stands in nothing; without it all that stands anywhere. With a
-     * text or a kind, all of that text or kind below the parent.
+     * The children of {@code parent}, with {@code root} the roots, without it all facilities. With a text or a kind,
+     * all descendants of that text or kind.
      */
     @GetMapping
     Listing<FacilityDetails> list(

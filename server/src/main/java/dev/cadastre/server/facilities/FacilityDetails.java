@@ -19,13 +19,13 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A facility with all there is to say of it.
+ * A facility with all its details.
  *
  * @param owner {@code global} or {@code own}
  * @param path the root first, the facility itself last
  * @param outline a GeoJSON geometry
  * @param devices how many of the tenant's devices are at it
- * @param below the same, with all that stands in it
+ * @param below the same, including all descendants
  */
 record FacilityDetails(
         String id,

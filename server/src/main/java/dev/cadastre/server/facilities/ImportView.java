@@ -7,7 +7,7 @@ import java.io.StringWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came, or would come, of an import.
+ * The result of an import or its dry run.
  *
  * @param report of the twelve checks, as {@code facility validate --format json} writes it
  * @param change null where the report stops it

@@ -25,7 +25,7 @@ final class JsonFields {
         this.path = path;
     }
 
-    /** @param path where it stands in the body, for people */
+    /** @param path its path in the body, for messages */
     static JsonFields of(JsonNode node, String path) {
         if (!node.isObject()) {
             throw new CadastreException(ErrorId.INVALID_REQUEST, "%s is not an object".formatted(path));

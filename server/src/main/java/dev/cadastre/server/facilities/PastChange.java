@@ -8,10 +8,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change of before.
+ * An earlier change.
  *
  * @param undoes the change it took back, or null
- * @param undoable whether it can be taken back, unless later changes stand on it
+ * @param undoable whether it can be taken back, unless later changes build on it
  * @param askedBy {@code own} or {@code global}, for one that came with a change of the global tree
  * @param effects what became true, a sentence each
  */

@@ -28,7 +28,7 @@ record ShadowPage(
         @Nullable String next) {
 
     /**
-     * @param zone where it was heard last
+     * @param zone of its last signal
      * @param path where the tree has it, the root first
      */
     record Difference(

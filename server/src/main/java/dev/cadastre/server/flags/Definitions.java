@@ -21,7 +21,7 @@ import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 
-/** What the routes of definitions have in common, whoever's definitions they are. */
+/** The routes of definitions, a tenant's or the platform's. */
 final class Definitions {
 
     private static final Cursor CURSOR = new Cursor("flag-changes", 1);

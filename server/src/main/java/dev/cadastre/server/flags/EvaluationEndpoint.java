@@ -26,7 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * <a href="https://github.com/open-feature/protocol">OFREP</a> 0.3.0. The tenant is the bound one: one that the body names is
- * data for rules at most. A tag of the whole is of that tenant, and presented by another it is none.
+ * data for rules at most. An ETag is valid for that tenant only; sent by another it does not match.
  */
 @RestController
 @RequestMapping(path = "/ofrep/v1/evaluate/flags", produces = MediaType.APPLICATION_JSON_VALUE)

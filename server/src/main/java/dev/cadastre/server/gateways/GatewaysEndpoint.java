@@ -46,8 +46,8 @@ public final class GatewaysEndpoint {
     }
 
     /**
-     * Puts a gateway into a zone. Whoever sees a part of the tenant moves what is in that part within it; a gateway that is
-     * new is for those who see all, because devices anywhere may be near it already.
+     * Puts a gateway into a zone. A caller who sees a part of the tenant moves gateways within that part; a new gateway
+     * needs a caller who sees all, because devices anywhere may be near it already.
      */
     @PutMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
     GatewayView put(TenantId tenant, VisibleTree tree, @PathVariable GatewayId id, @RequestBody GatewayBody body) {

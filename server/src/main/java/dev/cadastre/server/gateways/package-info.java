@@ -1,5 +1,5 @@
 /**
- * The gateways of a tenant over HTTP: which fixed receivers there are and in which zone each stands. {@link
+ * The gateways of a tenant over HTTP: its fixed receivers and the zone of each. {@link
  * dev.cadastre.server.gateways.GatewaysEndpoint} is all of it.
  */
 @NullMarked

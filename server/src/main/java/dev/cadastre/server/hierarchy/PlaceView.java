@@ -23,7 +23,7 @@ public record PlaceView(
         String version,
         @Nullable DegradedView degraded) {
 
-    /** @param wanted the facility that could not be used, or null where there was none */
+    /** @param wanted the facility that could not be used, or null if there was no such facility */
     public record DegradedView(
             Degradation.Reason reason, @Nullable String wanted) {
 

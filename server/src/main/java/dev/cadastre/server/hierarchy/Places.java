@@ -23,9 +23,9 @@ public final class Places {
     public interface Lookup {
 
         /**
-         * The device's place by the tree, or null where the tenant does not go by it.
+         * The device's place by the tree, or null where the tenant does not use it.
          *
-         * @param zone where it was heard last, to be compared with
+         * @param zone of its last signal, for comparison
          */
         @Nullable
         PlaceView of(DeviceId device, @Nullable ZoneId zone);

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Where a value comes from.
  *
  * @param layer {@code global} or {@code tenant}
- * @param overridden whether the tenant's value stands in place of the base's
+ * @param overridden whether the tenant's value replaces the base's
  * @param base what the base says now, where overridden; null where it says nothing
  * @param drifted whether the base has changed its value since
  */

@@ -16,12 +16,12 @@ public enum Shadow {
     ELSEWHERE,
     /** The device is in a zone, and the tree does not know where it is. */
     NOT_PLACED,
-    /** No facility of the view stands for the zone. */
+    /** No facility of the view corresponds to the zone. */
     NO_FACILITY,
     /** The tree knows a place, and the device is in no zone. */
     NO_ZONE;
 
-    /** @param zone where the device was heard last, or null */
+    /** @param zone of the device's last signal, or null */
     public static Shadow of(@Nullable ZoneId zone, Optional<Resolved> place, TenantView view) {
         boolean placed = place.filter(known -> !known.path().isEmpty()).isPresent();
         if (zone == null) {

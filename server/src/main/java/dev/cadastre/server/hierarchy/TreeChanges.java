@@ -15,8 +15,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Changes a tenant's layer on behalf of whoever is signed in. It waits a moment for the tree of this process, so that a
- * client who comes back to it finds what it wrote; one who comes to another process names the version.
+ * Changes a tenant's layer on behalf of the signed-in principal. It waits a moment for the tree of this process, so
+ * that a client who comes back to it finds what it wrote; one who comes to another process names the version.
  */
 public final class TreeChanges {
 
@@ -26,7 +26,7 @@ public final class TreeChanges {
     private final TreeReplica replica;
     private final AuditLog audit;
 
-    /** @param audit is told of each change by its version; the hierarchy's own log says what it was */
+    /** @param audit records each change by its version; the hierarchy's own log has its content */
     public TreeChanges(FacilityStore store, TreeReplica replica, AuditLog audit) {
         this.store = store;
         this.replica = replica;

@@ -23,7 +23,7 @@ public record VisibleTree(TenantView view, Scope scope) {
     }
 
     /**
-     * What stands in the facility, by name; null asks for the roots, which in a limited scope are those of the scope.
+     * The children of the facility, by name; null for the roots, which in a limited scope are those of the scope.
      *
      * @throws CadastreException FACILITY_NOT_FOUND
      */
@@ -34,7 +34,7 @@ public record VisibleTree(TenantView view, Scope scope) {
         return view.children(parent == null ? null : get(parent).id());
     }
 
-    /** Tells of every facility shown, each before those in it; of those in {@code from} alone where one is given. */
+    /** Visits every facility shown, parents first; only those in {@code from} where one is given. */
     public void walk(@Nullable FacilityId from, NodeVisitor visitor) {
         if (from == null && scope.isLimited()) {
             children(null).forEach(root -> view.walk(root.id(), visitor));

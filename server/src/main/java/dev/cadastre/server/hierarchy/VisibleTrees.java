@@ -55,7 +55,7 @@ public final class VisibleTrees implements HandlerMethodArgumentResolver {
         return visible(replica.view(context.tenant(), least, PATIENCE), context);
     }
 
-    /** The newest there is, for whoever the context says. */
+    /** The newest version, for the principal of the context. */
     public VisibleTree of(TenantContext context) {
         return visible(replica.view(context.tenant()), context);
     }

@@ -25,8 +25,8 @@ public final class WatchedLog implements TreeLog {
     /**
      * The last versions that changed a view.
      *
-     * @param facilities by what stands where
-     * @param anything by that, or by where devices are
+     * @param facilities by changes of facilities
+     * @param anything by those, or by changes of devices' places
      */
     public record Latest(TreeVersion facilities, TreeVersion anything) {
 

@@ -6,9 +6,9 @@ import dev.cadastre.facility.tree.TenantView;
 import java.util.List;
 
 /**
- * A zone that something is in besides where it stands.
+ * A zone that a facility is in besides its parent.
  *
- * @param type what the zone is to it, {@code hvac}
+ * @param type the purpose of the zone, {@code hvac}
  */
 public record ZoneView(String id, String type, String name) {
 

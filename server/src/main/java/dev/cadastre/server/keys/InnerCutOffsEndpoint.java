@@ -11,8 +11,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Tells a gateway which tokens of users have ended. It answers a question only that bears the gateway's stamp, and no path of
- * the gateway leads here.
+ * Returns to a gateway which tokens of users have ended. It only answers requests with the gateway's stamp, and the
+ * gateway does not route here.
  */
 @RestController
 public final class InnerCutOffsEndpoint {

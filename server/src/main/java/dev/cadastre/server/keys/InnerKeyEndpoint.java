@@ -17,8 +17,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Tells a gateway whom a key speaks for. It answers a question only that bears the gateway's stamp for the tenant that the
- * key names, and no path of the gateway leads here.
+ * Returns to a gateway the principal of a key. It only answers requests with the gateway's stamp for the tenant that
+ * the key names, and the gateway does not route here.
  */
 @RestController
 public final class InnerKeyEndpoint {

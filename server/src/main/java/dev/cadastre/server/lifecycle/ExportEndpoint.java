@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Hands a tenant, or whoever runs the platform, all that the platform has of the tenant; one export of a tenant at a time. */
+/** Exports all data of a tenant, for it or the platform's operator; one export of a tenant at a time. */
 @RestController
 public final class ExportEndpoint {
 

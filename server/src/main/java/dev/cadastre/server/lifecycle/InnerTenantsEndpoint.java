@@ -13,8 +13,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Tells a gateway in another process which tenants are suspended, and what each may ask. It answers a question only that
- * bears a gateway's stamp, and no path of the gateway leads here.
+ * Returns to a gateway in another process which tenants are suspended, and the rate limit of each. It only answers
+ * requests with a gateway's stamp, and the gateway does not route here.
  */
 @RestController
 public final class InnerTenantsEndpoint {

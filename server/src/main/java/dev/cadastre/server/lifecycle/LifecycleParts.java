@@ -15,20 +15,20 @@ import java.time.InstantSource;
 import java.util.List;
 
 /**
- * How tenants stand, come and go, and which tokens of their users have ended.
+ * The status of tenants, how they are opened and purged, and which tokens of their users have ended.
  *
  * @param standings as this process knows them
  * @param cutOffs of users, as this process knows them
- * @param audit what was done to them
+ * @param audit the log of actions on them
  */
 public record LifecycleParts(TenantLifecycle lifecycle, Standings standings, FollowedCutOffs cutOffs, AuditLog audit)
         implements AutoCloseable {
 
     /**
-     * Returns when all standings and cut-offs are known in this process.
+     * Returns when all statuses and cut-offs are loaded in this process.
      *
-     * @param key by which audit logs are signed
-     * @param hints by which processes tell each other
+     * @param key that signs audit logs
+     * @param hints by which processes notify each other
      * @param stores every place where something of a tenant is kept
      */
     public static LifecycleParts open(

@@ -6,10 +6,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A tenant as whoever runs the platform sees it.
+ * A tenant as the platform's operator sees it.
  *
  * @param standing {@code open}, {@code suspended}, {@code purging} or {@code purged}
- * @param limits each null where the platform's default holds
+ * @param limits each null where the platform's default applies
  */
 record ManagedTenantView(
         String id,

@@ -22,8 +22,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Opens, limits, suspends, resumes and purges tenants, for whoever runs the platform. The tenant in the path is
- * the one that something is done to; who asks, and that they may, is in the token as everywhere.
+ * Opens, limits, suspends, resumes and purges tenants, for the platform's operator. The tenant in the path is
+ * the one that is acted on; the principal and its role are in the token as everywhere.
  */
 @RestController
 @RequestMapping(path = "/v1/platform/tenants", produces = MediaType.APPLICATION_JSON_VALUE)

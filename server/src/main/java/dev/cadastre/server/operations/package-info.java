@@ -1,6 +1,5 @@
 /**
- * What whoever runs the server asks it: whether it lives, whether it is ready and what it waits for, its metrics, and the
- * description of its API.
+ * Endpoints for operators: liveness, readiness and the parts it waits for, metrics, and the description of the API.
  */
 @NullMarked
 package dev.cadastre.server.operations;

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A problem detail of RFC 9457.
  *
  * @param id the stable slug a client may switch on
- * @param instance {@code urn:uuid:…} under which the server's log tells more, or null
+ * @param instance {@code urn:uuid:…} under which the server's log has details, or null
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Problem(

@@ -43,7 +43,9 @@ final class DeviceEvents implements EventFormat {
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
             PlaceView place) {}
 
-    /** Empty for a record whose content is not what its envelope says: a stream does not break on it, nor tell of it. */
+    /**
+     * Empty for a record whose content is not what its envelope says: a stream neither breaks on it nor delivers it.
+     */
     @Override
     public byte[] frame(StreamedChange change) {
         try {

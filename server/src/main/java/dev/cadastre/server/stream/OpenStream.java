@@ -39,7 +39,7 @@ final class OpenStream {
     /**
      * @param sees which devices the subscriber is shown at the moment
      * @param news asked each second
-     * @param letIn whether the tenant and its user are let in still, asked each second
+     * @param letIn whether the tenant and its user still have access, checked each second
      */
     OpenStream(
             Subscription subscription,

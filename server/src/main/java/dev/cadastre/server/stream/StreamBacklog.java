@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * The last changes of one tenant, in the order of the topic. It knows from which offset on it has all of them, so that
- * whoever resumes gets either everything since or is told that it cannot.
+ * a subscriber that resumes gets either everything since or a signal that it cannot.
  */
 final class StreamBacklog {
 

@@ -5,7 +5,7 @@ package dev.cadastre.server.stream;
  *
  * @param streamsPerTenant open at the same time
  * @param keptPerTenant changes a tenant's streams can go back
- * @param keptInAll changes kept for all tenants together; the tenants that were silent longest give way
+ * @param keptInAll changes kept for all tenants together; the tenants without changes for longest are evicted first
  * @param waitingPerStream changes that may wait for a slow subscriber
  */
 record StreamLimits(int streamsPerTenant, int keptPerTenant, int keptInAll, int waitingPerStream) {

@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The id of a streamed event, {@code partition-offset}: where it stands in the topic. */
+/** The id of a streamed event, {@code partition-offset}: its position in the topic. */
 record StreamPosition(int partition, long offset) {
 
     private static final Pattern SHAPE = Pattern.compile("([0-9]{1,9})-([0-9]{1,18})");

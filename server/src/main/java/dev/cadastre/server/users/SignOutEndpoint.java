@@ -12,8 +12,8 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Ends all tokens and sessions of whoever asks. The request is made with a token, which no other page can send, so it needs
- * no further protection.
+ * Ends all tokens and sessions of the caller. The request needs a token, which no other page can send, so it needs no
+ * further protection against CSRF.
  */
 @RestController
 public final class SignOutEndpoint {
