@@ -16,7 +16,7 @@ public sealed interface Command {
     /** Sets keys of the owner's own facility; empty takes the value away. */
     record Edit(FacilityId facility, Map<String, Optional<String>> values) implements Command {}
 
-    /** Stands the facility, with all below it, elsewhere; a tenant's move of a global one is an overlay. Null: a root. */
+    /** Moves the facility with its descendants; a tenant's move of a global one is an overlay. Null: a root. */
     record Move(FacilityId facility, @Nullable FacilityId parent) implements Command {}
 
     /** Children and devices of the one go to the other, and the one is retired in its favour. */
@@ -40,7 +40,7 @@ public sealed interface Command {
 
     record Opaque(FacilityId facility, boolean opaque) implements Command {}
 
-    /** Stands a global facility where the base has it again. */
+    /** Moves a global facility back to its parent in the base. */
     record MoveBack(FacilityId facility) implements Command {}
 
     record AddKind(KindRule rule) implements Command {}

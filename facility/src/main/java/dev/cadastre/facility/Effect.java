@@ -37,7 +37,7 @@ public sealed interface Effect {
         }
     }
 
-    /** The kind may stand where the rule says. */
+    /** The kind is allowed where the rule says. */
     record KindStored(Owner owner, KindRule rule) implements Effect {}
 
     /** The owner does not know the kind; only the undoing of its making says so. */

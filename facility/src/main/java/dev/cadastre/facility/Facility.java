@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parent what contains it, or null for a root
  * @param name for people, 1 to 200 characters
- * @param code for machines and door signs, or null
+ * @param code for machines and signs, or null
  * @param attributes everything else, by key, keys in the shape of a {@link Kind}; {@value #NAME} and {@value #CODE} are not among them
- * @param validFrom since when it stands there, to the microsecond, or null for always
+ * @param validFrom since when it exists, to the microsecond, or null for always
  * @param retiredAt when it ended, to the microsecond, or null while it is current
- * @param supersededBy what came in its place
+ * @param supersededBy its successors
  * @param zones what it is in besides its parent
  */
 public record Facility(

@@ -3,10 +3,10 @@ package dev.cadastre.facility;
 import java.util.Set;
 
 /**
- * Where facilities of a kind may stand.
+ * The allowed parents of facilities of a kind.
  *
  * @param parents kinds that may contain it
- * @param root whether it may stand under nothing
+ * @param root whether it may be a root
  */
 public record KindRule(Kind kind, Set<Kind> parents, boolean root) {
 

@@ -7,12 +7,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The kinds a view knows and where each may stand. The first ones are RealEstateCore's and Brick's: a site, its buildings,
- * their levels, spaces on them; zones form forests of their own. Above sites stand regions of the world.
+ * The kinds a view knows and the allowed parents of each. The first ones are RealEstateCore's and Brick's: a site, its
+ * buildings, their levels, spaces on them; zones form forests of their own. Above sites are regions of the world.
  */
 public record KindRules(Map<Kind, KindRule> byKind) {
 
-    /** A kind for what stands above sites: continents, countries, states. */
+    /** A kind for the levels above sites: continents, countries, states. */
     public static final Kind REGION = new Kind("region");
 
     public static final KindRules STANDARD = new KindRules(Map.of())

@@ -1,9 +1,9 @@
 package dev.cadastre.facility;
 
 /**
- * That a facility is in a zone, beside standing where it stands: a room on its floor is in an HVAC zone too.
+ * The membership of a facility in a zone, besides its parent: a room on its floor is in an HVAC zone too.
  *
  * @param zone a facility of kind {@code zone}
- * @param type what the zone is to it, {@code hvac}, {@code lighting}, {@code security}
+ * @param type the purpose of the zone, {@code hvac}, {@code lighting}, {@code security}
  */
 public record Membership(FacilityId zone, Kind type) {}

@@ -4,7 +4,7 @@ import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
 
 /**
- * The ground a facility covers: the coordinates of a GeoJSON MultiPolygon (RFC 7946, section 3.1.7) in WGS 84 degrees,
+ * The area a facility covers: the coordinates of a GeoJSON MultiPolygon (RFC 7946, section 3.1.7) in WGS 84 degrees,
  * longitude first, outer rings before holes. Compared by identity of its text alone.
  *
  * @param geoJson the {@code geometry} object as text, {@code {"type":"Polygon",…}} or {@code MultiPolygon}

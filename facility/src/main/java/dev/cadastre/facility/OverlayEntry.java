@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param seen the state of the tree it was written against
  * @param hidden takes the facility and what it inherits below out of the view
  * @param opaque keeps the facility, drops its base children
- * @param parent where the tenant wants it, with all below it, or null to stand where the base has it
+ * @param parent where the tenant wants it, with all below it, or null to keep its parent in the base
  * @param overrides by key ({@link Facility#NAME}, {@link Facility#CODE} or an attribute): another value, or empty for none
- * @param baseValues what the base said for each overridden key when the override was written, so that drift can be shown
+ * @param baseValues the base's value of each overridden key when the override was written, so that drift can be shown
  */
 public record OverlayEntry(
         FacilityId facility,

@@ -32,7 +32,7 @@ public final class PlainText {
         return text.substring(start, end);
     }
 
-    /** The first character that a name must not have, as {@code U+200B}; empty where there is none. */
+    /** The first character that a name must not have, as {@code U+200B}; empty if it has no such character. */
     public static Optional<String> unfit(String text) {
         return text.codePoints()
                 .filter(PlainText::isUnfit)

@@ -3,7 +3,7 @@ package dev.cadastre.facility;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
 
-/** A point on the ground, WGS 84 degrees. */
+/** A coordinate on the earth's surface, WGS 84 degrees. */
 public record Point(double latitude, double longitude) {
 
     public Point {

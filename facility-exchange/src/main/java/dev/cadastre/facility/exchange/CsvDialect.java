@@ -10,7 +10,7 @@ import java.util.Locale;
  * What separates the fields of a CSV file: what a first line {@code sep=;} says, as Excel writes it, else whichever of
  * comma, semicolon and tab the line with the names of the columns has most of.
  *
- * @param linesBefore how many lines stand before the names of the columns
+ * @param linesBefore how many lines precede the names of the columns
  */
 record CsvDialect(char delimiter, int linesBefore) {
 

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One row of a file as it was read, whatever the format: texts, lists and maps by column. What no field claims is an
- * attribute, so that nothing of a row is lost; an object or a list is one as JSON, null is none.
+ * attribute, so that nothing of a row is lost; an object or a list is one as JSON, null is ignored.
  */
 final class Fields {
 

@@ -35,7 +35,7 @@ public enum Format {
     /**
      * By the end of the file's name, before a {@code .gz} where it has one.
      *
-     * @throws CadastreException INVALID_REQUEST where it tells none
+     * @throws CadastreException INVALID_REQUEST where the format is unknown
      */
     public static Format ofFile(String fileName) {
         String unpacked = isGzip(fileName) ? fileName.substring(0, fileName.length() - GZIP.length()) : fileName;

@@ -19,7 +19,7 @@ public final class HierarchyFile {
     private HierarchyFile() {}
 
     /**
-     * By the format its name tells.
+     * By the format of its name.
      *
      * @throws CadastreException INVALID_REQUEST, with the line, where it is not of that format
      */

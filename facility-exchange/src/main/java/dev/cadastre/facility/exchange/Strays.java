@@ -9,7 +9,7 @@ import dev.cadastre.model.CadastreException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Rows without a parent of a kind that needs one: somebody who knows better can say where they all stand. */
+/** Rows without a parent of a kind that needs one: the caller can name a parent for all of them. */
 public final class Strays {
 
     private Strays() {}

@@ -166,7 +166,7 @@ final class TurtleReader {
         }
     }
 
-    /** A room in a zone on a floor stands on that floor. */
+    /** A room in a zone on a floor is on that floor. */
     private void containedByItsZone(Resource part, List<String> parents) {
         if (!parents.isEmpty() || graph.isZone(part)) {
             return;

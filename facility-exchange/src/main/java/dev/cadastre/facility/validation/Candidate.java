@@ -28,7 +28,7 @@ public record Candidate(
         List<In> zones,
         List<List<String>> paths) {
 
-    /** Where it is on the ground, in degrees and as GeoJSON geometry. */
+    /** Its location, in degrees and as GeoJSON geometry. */
     public record Where(
             @Nullable String latitude,
             @Nullable String longitude,
@@ -37,7 +37,7 @@ public record Candidate(
         public static final Where UNKNOWN = new Where(null, null, null);
     }
 
-    /** That it is in a zone beside standing where it stands. */
+    /** Its membership in a zone besides its parent. */
     public record In(String zone, String type) {}
 
     public Candidate {

@@ -1,6 +1,6 @@
 package dev.cadastre.facility.validation;
 
-/** Is told how far a long run is. */
+/** Notified of the progress of a long run. */
 @FunctionalInterface
 public interface CheckProgress {
 

@@ -11,8 +11,8 @@ final class Findings {
     private final List<Finding> all = new ArrayList<>();
 
     /**
-     * @param set all rows, those that stand already before the others
-     * @param standing whose rows nothing is said of
+     * @param set all rows, those that are stored already before the others
+     * @param standing the stored rows, which get no findings
      */
     Findings(CandidateSet set, CandidateSet standing) {
         this.set = set;

@@ -11,7 +11,7 @@ final class Heirs {
 
     /**
      * The current facility at the end of the retired one's successors, where every step has one successor and the child's
-     * kind may stand there; else the nearest current ancestor of which that is true; else {@link Layout#NONE}.
+     * kind is allowed there; else the nearest current ancestor of which that is true; else {@link Layout#NONE}.
      */
     static int of(Layout layout, int retired, Candidate child) {
         int successor = lastSuccessor(layout, retired);
@@ -36,7 +36,7 @@ final class Heirs {
         return at;
     }
 
-    /** Whether the child may stand there: it is current, of a kind that may contain it, and not below it. */
+    /** Whether the child is allowed there: the parent is current, of a kind that may contain it, and not below it. */
     static boolean fits(Layout layout, int place, Candidate child) {
         return place != Layout.NONE
                 && layout.isCurrent(place)

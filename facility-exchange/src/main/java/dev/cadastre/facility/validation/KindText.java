@@ -6,7 +6,7 @@ import dev.cadastre.model.CadastreException;
 /** A kind as it was read. */
 final class KindText {
 
-    /** Stands for every text that is no kind: no rules know it. */
+    /** Represents every text that is not a kind: no rules know it. */
     private static final Kind MALFORMED = new Kind("not-a-kind");
 
     private KindText() {}

@@ -3,7 +3,7 @@ package dev.cadastre.facility.validation;
 import dev.cadastre.facility.Kind;
 import dev.cadastre.facility.KindRules;
 
-/** Check 5. What a tenant moves in its view is checked where it stands then. */
+/** Check 5. A facility that a tenant moves in its view is checked at its new parent. */
 final class KindsFit implements HierarchyCheck {
 
     @Override

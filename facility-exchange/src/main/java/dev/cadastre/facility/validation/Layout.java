@@ -62,7 +62,7 @@ final class Layout {
         return set.facilities();
     }
 
-    /** The facility that the owner means by the id: its own first, then a global one; {@link #NONE} where there is none. */
+    /** The facility that the owner means by the id: its own first, then a global one; {@link #NONE} without either. */
     int find(String owner, String id) {
         int own = lookUp(owner, id);
         return own != NONE || isOwn(id) ? own : lookUp(Owner.GLOBAL_MARK, id);

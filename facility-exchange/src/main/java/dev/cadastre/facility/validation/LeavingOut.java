@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
-/** Takes rows out of a set, and with a facility all that stands below it and what is said about those. */
+/** Takes rows out of a set, and with a facility its descendants and the rows about those. */
 final class LeavingOut {
 
     private LeavingOut() {}

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From when to when a candidate says it stands, and what came after it.
+ * The period in which a candidate exists, and its successors.
  *
  * @param current what the source says of it outright, {@code 1} or {@code 0}, or null where it leaves that to the dates
  */

@@ -16,7 +16,7 @@ public record Mend(String inWords, @Nullable UnaryOperator<Candidate> automatic)
         return new Mend(inWords, null);
     }
 
-    /** Where a mend would be made, what it makes of the row. */
+    /** The row after the fix, where it can be made. */
     static Mend automatic(String inWords, UnaryOperator<Candidate> change) {
         return new Mend(inWords, change);
     }

@@ -6,29 +6,29 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A candidate set with what can be helped helped, and perhaps without what cannot: what an import does when it is told to.
+ * A candidate set after its automatic fixes, and perhaps without the rows that cannot be fixed: an option of imports.
  *
- * @param set what is left, with its mends
- * @param mended the findings whose automatic mend was made
+ * @param set the remaining rows, with their fixes
+ * @param mended the findings whose automatic fix was made
  * @param leftOut the findings whose row was left out, each with how many rows went with it
  * @param report of what is left: no error where rows were to be left out
  */
 public record Mending(CandidateSet set, List<Finding> mended, List<LeftOut> leftOut, Report report) {
 
-    /** A mend can bring another fault to light, a cut circle a name that is there twice; but not for ever. */
+    /** A fix can reveal another fault, such as a cut circle a duplicate name; but not for ever. */
     private static final int ROUNDS_MAX = 16;
 
     /**
      * A row that does not go in.
      *
-     * @param below how many others do not because of it: what stands below it, and entries and devices there
+     * @param below how many others do not because of it: its descendants, and entries and devices there
      */
     public record LeftOut(Finding finding, int below) {}
 
     /**
-     * @param suite that says what is wrong
-     * @param mend make automatic mends
-     * @param skip leave out rows with errors that are not mended, with all that depends on them
+     * @param suite that makes the findings
+     * @param mend make automatic fixes
+     * @param skip leave out rows with errors that are not fixed, with all that depends on them
      */
     public static Mending of(CandidateSet set, ValidationSuite suite, boolean mend, boolean skip) {
         CandidateSet now = set;

@@ -25,7 +25,7 @@ public final class Moments {
         return text == null || text.isBlank() || text.strip().equals("..") || text.equalsIgnoreCase("u");
     }
 
-    /** The moment, or empty where the text is none. */
+    /** The instant, or empty where the text is not one. */
     static Optional<Instant> read(@Nullable String text) {
         if (text == null) {
             return Optional.empty();

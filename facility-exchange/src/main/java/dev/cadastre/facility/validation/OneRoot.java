@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Check 4. What stands below a missing parent counts as standing below a root, and is found once, at the parent; what
- * hangs below a circle reaches none.
+ * Check 4. A facility below a missing parent counts as one below a root, and is found once, at the parent; one
+ * below a circle reaches no root.
  */
 final class OneRoot implements HierarchyCheck {
 
@@ -57,7 +57,7 @@ final class OneRoot implements HierarchyCheck {
         }
     }
 
-    /** The one place on its stated paths that it could stand under; null where there is none, or more than one. */
+    /** The one place on its stated paths that it could be under; null where there is not exactly one. */
     private static @Nullable String onPath(Layout layout, Candidate row) {
         List<String> fitting = row.paths().stream()
                 .flatMap(List::stream)

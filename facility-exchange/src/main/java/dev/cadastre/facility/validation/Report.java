@@ -13,7 +13,7 @@ public final class Report {
     /** Findings of one rule, of one severity: what a table has a line for. */
     public record Group(SuiteCheck check, String rule, Severity severity, List<Finding> findings) {
 
-        /** Whether every finding of it can be mended without asking anybody. */
+        /** Whether every finding of it can be fixed automatically. */
         public boolean isAutomatic() {
             return findings.stream().allMatch(finding -> finding.mend().isAutomatic());
         }

@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * All twelve checks over one candidate set.
  *
- * @param standing rows that are there already, which the set may refer to and must fit in with; nothing is found in them
+ * @param standing rows that are stored already, which the set may refer to and must fit; they get no findings
  * @param lookup the resolver that check 12 asks, or null to work out from the rows what one would answer
  */
 public record ValidationSuite(
         CandidateSet standing, @Nullable PlaceLookup lookup, CheckProgress progress) {
 
-    /** One for sets that stand for themselves. */
+    /** One for sets that are checked on their own. */
     public static ValidationSuite plain() {
         return new ValidationSuite(CandidateSet.EMPTY, null, CheckProgress.NONE);
     }

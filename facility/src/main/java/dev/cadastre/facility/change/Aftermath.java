@@ -19,8 +19,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What must hold when all commands of a list have had their say, and may not have held between two of them: names tell
- * siblings of a layer apart, nothing current stands in what has ended, nothing of the tenant's is left where the tenant
+ * Conditions that must hold after all commands of a list, and may be broken between two of them: siblings of a layer
+ * have different names, nothing current is in a retired facility, nothing of the tenant's is left where the tenant
  * cannot see it. Only the asking owner's layer is looked at: no other can make a change fail.
  */
 final class Aftermath {

@@ -62,7 +62,7 @@ record FacilitySteps(Drafting drafting) {
         }
     }
 
-    /** What has ended already may stand in what has ended too. */
+    /** A retired facility may be in one that is retired too. */
     private void checkPlace(Facility facility) {
         FacilityId parent = facility.parent();
         if (facility.isCurrent() || parent == null) {

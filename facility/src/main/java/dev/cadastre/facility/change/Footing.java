@@ -9,16 +9,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a facility may stand where it is put, as its owner sees the tree. */
+/** Whether a facility is allowed below a parent, as its owner sees the tree. */
 record Footing(Sight sight) {
 
     /**
-     * Facilities above one another, at most, where one is put: a path is in each answer that names a facility. What comes along
-     * with one that is moved may stand deeper, to twice as many.
+     * Facilities above one another, at most, where one is put: a path is in each answer that names a facility. The
+     * descendants of one that is moved may be deeper, up to twice as many.
      */
     static final int LEVELS_MAX = 100;
 
-    /** Refuses a parent that is not there to stand in, that stands in the facility itself, or of a kind that cannot have it. */
+    /** Refuses a parent that does not exist, that is below the facility itself, or whose kind does not allow it. */
     void check(FacilityId facility, Kind kind, @Nullable FacilityId parent) {
         KindRule rule = sight.rule(kind);
         if (rule == null) {

@@ -56,7 +56,7 @@ record MergeStep(Drafting drafting, Instant now) {
         return since != null && at.isBefore(since) ? since : at;
     }
 
-    /** Everything of one owner that stands in, is in or is at the one goes to the other. */
+    /** Children, members and devices of the one, of one owner, go to the other. */
     private void follow(Owner owner, FacilityId from, FacilityId into) {
         Draft draft = drafting.draft();
         for (FacilityId child : List.copyOf(draft.children(owner, from))) {
@@ -93,7 +93,7 @@ record MergeStep(Drafting drafting, Instant now) {
         }
     }
 
-    /** In an order of their own, so that a plan is the same whoever reads the layers. */
+    /** In an order of their own, so that a plan does not depend on how the layers are read. */
     private static List<OverlayEntry> byId(Collection<OverlayEntry> entries) {
         return entries.stream()
                 .sorted(Comparator.comparing(OverlayEntry::facility))

@@ -43,7 +43,7 @@ final class Moves {
         }
     }
 
-    /** What the facility hangs on: where it is moved, else what its row says; null for a root and for what is not stored. */
+    /** The parent of the facility: where it is moved, else that of its row; null for a root and for one not stored. */
     @Nullable
     FacilityId parent(FacilityId id) {
         FacilityId moved = followed.get(id);

@@ -66,7 +66,7 @@ record OverlaySteps(Drafting drafting) {
         store(entry, entry.hidden(), command.opaque(), entry.parent(), entry.overrides(), entry.baseValues());
     }
 
-    /** Stands a global facility elsewhere in the tenant's view; where the base has it, that is no move. */
+    /** Moves a global facility in the tenant's view; to its parent in the base is not a move. */
     void move(FacilityId id, @Nullable FacilityId parent) {
         OverlayEntry entry = entry(id);
         if (parent == null) {

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change that fits the hierarchy as it stands. Its parts belong together in one transaction, each in its owner's rows
+ * A change that fits the current hierarchy. Its parts belong together in one transaction, each in its owner's rows
  * and its owner's part of the log, so that no tenant reads what another's part says.
  *
  * @param parts one an owner, the asking owner's first; none where the commands ask for what is already so

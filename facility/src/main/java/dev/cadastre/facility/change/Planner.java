@@ -44,8 +44,8 @@ public final class Planner {
      *
      * @param done all effects of the change, in all its parts
      * @param undo what the plan of the change gave as its undoing, in all its parts
-     * @param now when a facility ends that cannot be unmade any more, because something of others stands on it
-     * @throws dev.cadastre.model.CadastreException CHANGE_NOT_UNDOABLE where later changes stand on it
+     * @param now when a facility ends that cannot be unmade any more, because something of others depends on it
+     * @throws dev.cadastre.model.CadastreException CHANGE_NOT_UNDOABLE where later changes build on it
      */
     public Plan undo(Owner owner, List<Effect> done, List<Effect> undo, Instant now) {
         Drafting drafting = new Drafting(layers, owner);

@@ -132,7 +132,7 @@ final class Reach {
         }
     }
 
-    /** The facility with all below it, as it was and as it is, and what stands above it in the one and not in the other. */
+    /** The facility with all below it, as it was and as it is, and the ancestors that it has in one of the two only. */
     private void below(FacilityId id) {
         add(id);
         below(id, then, metThen);
@@ -158,7 +158,7 @@ final class Reach {
         }
     }
 
-    /** Devices that stand at what is touched, the first of them listed where they are the asking tenant's. */
+    /** Devices at what is touched, the first of them listed where they are the asking tenant's. */
     private long devices(List<DeviceId> listed) {
         if (owner instanceof Owner.Tenant(TenantId tenant)) {
             listed.addAll(before.devices(tenant, facilities, Touched.LISTED_MAX));
@@ -193,7 +193,7 @@ final class Reach {
         return id != null && facilities.contains(id);
     }
 
-    /** Bindings to what is touched, and to what it comes to stand in or leaves. */
+    /** Bindings to what is touched, and to the ancestors it gains or loses. */
     private List<Grant> grants() {
         List<Grant> all = new ArrayList<>();
         Set<TenantId> tenants = owner instanceof Owner.Tenant(TenantId tenant) ? Set.of(tenant) : draft.tenants();

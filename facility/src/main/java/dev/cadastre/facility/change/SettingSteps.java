@@ -10,7 +10,7 @@ import dev.cadastre.facility.Owner;
 import dev.cadastre.facility.PlacedBy;
 import dev.cadastre.model.TenantId;
 
-/** Commands on what stands beside the tree: kinds, bindings of groups, places of devices. */
+/** Commands on things besides the tree: kinds, bindings of groups, places of devices. */
 record SettingSteps(Drafting drafting) {
 
     private static final int GROUP_CHARS_MAX = 200;

@@ -104,7 +104,7 @@ final class Sight {
         return row;
     }
 
-    /** Itself and what it hangs on, up to the root, visible or not. */
+    /** Itself and its ancestors, up to the root, visible or not. */
     Set<FacilityId> upwards(@Nullable FacilityId id) {
         Set<FacilityId> way = new LinkedHashSet<>();
         FacilityId at = id;
@@ -114,7 +114,7 @@ final class Sight {
         return way;
     }
 
-    /** What hangs on the facility, visible or not. */
+    /** The children of the facility, visible or not. */
     List<FacilityId> hanging(FacilityId id) {
         List<FacilityId> all = new ArrayList<>();
         if (!id.isOwn()) {

@@ -5,7 +5,7 @@ import dev.cadastre.model.DeviceId;
 import java.util.List;
 
 /**
- * What a change reaches beyond the rows it writes: whatever stands below what is moved, merged, hidden or retired, the
+ * What a change affects beyond the rows it writes: the descendants of what is moved, merged, hidden or retired, the
  * devices there, and the groups whose members see another part of the tree by it.
  *
  * @param facilities those reached, by id, the first {@value #LISTED_MAX}
@@ -14,7 +14,8 @@ import java.util.List;
  *     of the global tree
  * @param deviceCount all of them, of all tenants where the change is one of the global tree
  * @param grants bindings of groups, of all tenants where the change is one of the global tree
- * @param overlays entries and own facilities of tenants that stand on a facility reached by a change of the global tree
+ * @param overlays entries and own facilities of tenants that depend on a facility reached by a change of the global
+ *     tree
  * @param tenants whose they are
  */
 public record Touched(

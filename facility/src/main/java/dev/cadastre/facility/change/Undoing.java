@@ -111,7 +111,7 @@ final class Undoing {
                         .anyMatch(grant -> grant.facility().equals(id));
     }
 
-    /** Whether what comes back can stand where it stood. */
+    /** Whether a restored facility is allowed at its former parent. */
     private void check(Effect effect) {
         if (effect instanceof Effect.FacilityStored(Owner owner, Facility row)
                 && owner.equals(drafting.owner())

@@ -32,7 +32,10 @@ final class ValueRules {
                 : facility.with(Facility.NAME, name).with(Facility.CODE, code);
     }
 
-    /** The value to store under the key: of a name and a code what {@link PlainText} makes of it, a code of nothing is none. */
+    /**
+     * The value to store under the key: of a name and a code what {@link PlainText} makes of it, an empty code is no
+     * code.
+     */
     static Optional<String> plain(FacilityId facility, String key, Optional<String> value) {
         return switch (key) {
             case Facility.NAME -> value.map(name -> plain(facility, name));

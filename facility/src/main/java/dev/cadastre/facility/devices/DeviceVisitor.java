@@ -1,6 +1,6 @@
 package dev.cadastre.facility.devices;
 
-/** Is told devices, one after another. */
+/** Visits devices, one after another. */
 @FunctionalInterface
 public interface DeviceVisitor {
 

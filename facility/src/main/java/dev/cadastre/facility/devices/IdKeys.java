@@ -7,7 +7,7 @@ import java.security.SecureRandom;
  * and the length in the upper one, so that to compare keys is to compare ids. A longer id is its hash and a mark, and where
  * its letters are is kept beside it.
  *
- * <p>Hashes cannot be foreseen by whoever does not know the secret: ids are chosen by devices and gateways, and many of
+ * <p>Hashes cannot be predicted without the secret: ids are chosen by devices and gateways, and many of
  * one hash would make every lookup slow. A hash is never shown, so that the secret cannot be worked out from it.
  */
 record IdKeys(long secret, long second) {

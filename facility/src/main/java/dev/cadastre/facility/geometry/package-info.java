@@ -1,5 +1,5 @@
 /**
- * Outlines and positions on the ground: {@link dev.cadastre.facility.geometry.Shapes} says which GeoJSON is an outline, for
+ * Outlines and positions: {@link dev.cadastre.facility.geometry.Shapes} says which GeoJSON is an outline, for
  * the endpoints that take one and for the checks of an import alike.
  */
 @NullMarked

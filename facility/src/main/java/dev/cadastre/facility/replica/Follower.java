@@ -18,9 +18,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Brings a tree to where the truth is. It replays the log without a gap from where the tree stands, and takes the whole
- * state anew where the log does not continue it: another epoch, a row missing, a truth that went back, a row that could
- * not be applied. Used by one thread; the tree is read by many.
+ * Brings a tree up to date with the store. It replays the log without a gap from the tree's version, and reloads the
+ * whole state where the log does not continue it: another epoch, a row missing, a version that went back, a row that
+ * could not be applied. Used by one thread; the tree is read by many.
  */
 final class Follower {
 

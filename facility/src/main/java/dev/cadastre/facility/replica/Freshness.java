@@ -7,7 +7,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 
 /**
- * What the thread that follows the log and those that read the tree tell each other. A replica knows its own staleness: it
+ * State shared by the thread that follows the log and those that read the tree. A replica knows its own staleness: it
  * is the time since the beginning of the last attempt that ended where the truth was. So also a process that was stopped
  * for a while knows, when it goes on, that it must look before it answers.
  */
@@ -103,7 +103,7 @@ final class Freshness {
 
     /**
      * Asks for an attempt and waits until the staleness is within the bound; at most for a while, and not where attempts
-     * fail. Whoever waited in vain spares the others the same until one succeeds.
+     * fail. After one wait has timed out the others do not wait until an attempt succeeds.
      *
      * @return whether it is within the bound
      */

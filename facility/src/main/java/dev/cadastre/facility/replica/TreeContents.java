@@ -49,7 +49,7 @@ public record TreeContents(TreeVersion version, SortedMap<String, String> digest
     /**
      * Reads what {@link #toString()} wrote.
      *
-     * @throws dev.cadastre.model.CadastreException INVALID_REQUEST if the version is none
+     * @throws dev.cadastre.model.CadastreException INVALID_REQUEST if the version is not one
      */
     public static TreeContents parse(String text) {
         String[] words = text.split(" ", -1);

@@ -172,7 +172,7 @@ public final class TreeReplica implements AutoCloseable {
         return freshness.failing();
     }
 
-    /** Tells the watcher of every change from now on. */
+    /** Notifies the watcher of every change from now on. */
     public void watch(TreeWatcher watcher) {
         watchers.add(watcher);
     }
@@ -192,7 +192,9 @@ public final class TreeReplica implements AutoCloseable {
         }
     }
 
-    /** What the tree says at one version, as digests to compare with the truth's; the tree stands still meanwhile. */
+    /**
+     * What the tree says at one version, as digests to compare with the store's; the tree does not change meanwhile.
+     */
     public TreeContents contents() {
         return still(TreeContents::of);
     }

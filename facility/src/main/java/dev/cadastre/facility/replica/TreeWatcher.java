@@ -4,7 +4,7 @@ import dev.cadastre.facility.Owner;
 import dev.cadastre.facility.TreeVersion;
 import java.util.Set;
 
-/** Is told what a replica has just made visible. */
+/** Notified of changes that a replica has just made visible. */
 @FunctionalInterface
 public interface TreeWatcher {
 

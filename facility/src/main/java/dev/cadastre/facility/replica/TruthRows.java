@@ -19,7 +19,7 @@ final class TruthRows {
 
     private static final int ROWS_AT_ONCE = 1_000;
 
-    /** What an effect tells the state of. */
+    /** The subject whose state an effect sets. */
     private record Row(String sort, String owner, String id, String more) {
 
         static Row of(Effect effect) {

@@ -54,7 +54,7 @@ public final class Scope {
         return limited;
     }
 
-    /** Where what is shown begins, if it is limited: facilities of which none stands in another. */
+    /** The roots of the visible part, if it is limited: facilities of which none is below another. */
     public SortedSet<FacilityId> roots() {
         return roots;
     }

@@ -5,7 +5,7 @@ import dev.cadastre.facility.tree.TenantView;
 import dev.cadastre.model.ZoneId;
 import java.util.Optional;
 
-/** Which facility a gateway's zone stands for: the tenant's own of that name, else the global one. */
+/** Maps a gateway's zone to a facility: the tenant's own of that name, else the global one. */
 public final class ZoneFacility {
 
     private ZoneFacility() {}

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param askedBy whose change it is: a merge of global facilities takes tenants' rows along
  * @param principal who asked for it
  * @param undoes the change it took back, or null
- * @param undoable whether it can be taken back as far as it alone is concerned: later changes may stand on it
+ * @param undoable whether it can be taken back as far as it alone is concerned: later changes may build on it
  * @param effects what became true of this owner's rows
  * @param complete false where the effects are too long for the listing, and left out
  */

@@ -2,7 +2,7 @@ package dev.cadastre.facility.store;
 
 import dev.cadastre.facility.TreeVersion;
 
-/** Told, after the commit, that the truth has come to a version. A hint: nothing may depend on its being heard. */
+/** Notified, after the commit, that the store has reached a version. A hint: nothing may depend on its delivery. */
 @FunctionalInterface
 public interface ChangeListener {
 

@@ -38,7 +38,7 @@ enum EffectKind {
         };
     }
 
-    /** @throws IllegalArgumentException where there is none of that name */
+    /** @throws IllegalArgumentException where no kind has that name */
     static EffectKind parse(String text) {
         for (EffectKind kind : values()) {
             if (kind.text.equals(text)) {

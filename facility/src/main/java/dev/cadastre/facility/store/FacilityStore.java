@@ -18,7 +18,7 @@ public interface FacilityStore {
 
     /**
      * @param tree where plans are made: a plan must see every tenant that a global change touches
-     * @param listener told of each version after its commit
+     * @param listener notified of each version after its commit
      */
     static FacilityStore of(TenantDatabase database, TreeDatabase tree, ChangeListener listener) {
         return new PostgresFacilityStore(database, tree, listener);

@@ -17,7 +17,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Devices by tenant and facility. Counts are read for one tenant after the other at
- * first, and for all of them together for whoever asks for many. */
+ * first, and for all of them together once many are asked for. */
 final class PostgresDeviceRows {
 
     private static final int COUNTED_ALONE_MAX = 8;

@@ -14,8 +14,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The global tree's rows, kept once read. Whoever asks for the children of one facility will ask for those of its siblings
- * too, when going down; so children are read for all facilities that were read together, and a walk of a subtree costs a
+ * The global tree's rows, cached once read. A walk that reads the children of one facility reads those of its siblings
+ * next; so children are read for all facilities that were read together, and a walk of a subtree costs a
  * query for each of its levels.
  */
 final class PostgresGlobalRows {

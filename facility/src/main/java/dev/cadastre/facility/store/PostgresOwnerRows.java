@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * One table's rows by owner, kept once read. The first few owners asked for are read one by one; whoever asks for more
- * means to go through all of them, so the next question reads the table.
+ * One table's rows by owner, cached once read. The first few owners are read one by one; a caller that asks for more
+ * will go through all of them, so the next call reads the table.
  */
 final class PostgresOwnerRows<T> {
 

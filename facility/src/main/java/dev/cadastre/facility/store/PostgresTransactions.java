@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Transactions that change the hierarchy: the counter locked first, rows, log and counter written, and then the news told. */
+/**
+ * Transactions that change the hierarchy: the counter locked first, rows, log and counter written, and then listeners
+ * notified.
+ */
 final class PostgresTransactions {
 
     /** What the database answers where the tenant's facilities would become larger than they may be. */
@@ -90,12 +93,12 @@ final class PostgresTransactions {
                 refusal);
     }
 
-    /** The change is made: that nobody could be told of it does not unmake it. */
+    /** The change is committed: a failure to notify does not undo it. */
     private void tell(TreeVersion version) {
         try {
             listener.changed(version);
         } catch (RuntimeException e) {
-            LOG.warn("cannot tell that the hierarchy is at {}: replicas will find out by polling", version, e);
+            LOG.warn("cannot notify that the hierarchy is at {}: replicas will find out by polling", version, e);
         }
     }
 

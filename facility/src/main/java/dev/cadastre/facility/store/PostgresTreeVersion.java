@@ -11,8 +11,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
 /**
- * The counter that every writer locks first and moves last. While it is locked no version comes after the one it shows, so
- * whoever reads on another connection meanwhile sees the truth at exactly that version.
+ * The counter that every writer locks first and increments last. While it is locked no later version is committed, so a
+ * reader on another connection meanwhile sees the store at exactly that version.
  */
 final class PostgresTreeVersion {
 

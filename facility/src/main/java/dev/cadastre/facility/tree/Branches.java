@@ -3,14 +3,17 @@ package dev.cadastre.facility.tree;
 import java.util.Arrays;
 
 /**
- * What stands directly in what, downwards. Base children come from the base's own lists; what hangs by the tenant's edges
- * is found once for the view, under the facility that it stands in.
+ * The direct children of facilities. Base children come from the base's own lists; those by the tenant's edges are
+ * found once for the view, under their visible parent.
  */
 final class Branches {
 
     private final Composition composition;
 
-    /** For each that hangs by a tenant's edge: the slot it stands in above, its own below; ascending. */
+    /**
+     * For each child by a tenant's edge: the slot of its visible parent in the upper half, its own in the lower;
+     * ascending.
+     */
     private final long[] hanging;
 
     Branches(Composition composition) {

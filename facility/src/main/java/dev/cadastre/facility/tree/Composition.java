@@ -154,7 +154,7 @@ final class Composition {
         return slot != Slots.NONE && row(slot) < rows(slot).size();
     }
 
-    /** Whether both are visible and the one is the other or stands in it. */
+    /** Whether both are visible and the one is the other or a descendant of it. */
     boolean isWithin(int ancestor, int slot) {
         if (patch.leavesPathsAlone() && base.isNumbered()) {
             return base.isCurrent(ancestor)
@@ -165,7 +165,7 @@ final class Composition {
         return isVisible(slot, path) && path.holds(ancestor);
     }
 
-    /** What the facility hangs on, visible or not; {@link Slots#NONE} for a root. */
+    /** The parent of the facility, visible or not; {@link Slots#NONE} for a root. */
     int parent(int slot) {
         if (Slots.isOwn(slot)) {
             return patch.own().parent(Slots.row(slot));

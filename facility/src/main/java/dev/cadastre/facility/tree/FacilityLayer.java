@@ -43,12 +43,14 @@ final class FacilityLayer {
         index = new IdIndex(expected);
     }
 
-    /** The row of the id, made where there is none. */
+    /** The row of the id, created if it does not exist. */
     int intern(String id) {
         return intern(id, "");
     }
 
-    /** @param name what is written beside the id where the row is made: one that is told later is written with the id again */
+    /**
+     * @param name written beside the id when the row is created; one that is known later is written with the id again
+     */
     int intern(String id, String name) {
         int found = index.find(id, size, references.written(), texts.chunks());
         return found == Slots.NONE ? add(id, name) : found;

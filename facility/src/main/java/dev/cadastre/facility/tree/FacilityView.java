@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A facility as one tenant sees it.
  *
- * @param parent what it stands in in this view, or null for a root
+ * @param parent its parent in this view, or null for a root
  * @param depth 0 for a root
  * @param owner whose row it is
  * @param values name, code and attributes by key, with their provenance
  * @param touched whether the tenant has an entry for it
- * @param orphaned whether it stands elsewhere than it hangs, because that is not visible
+ * @param orphaned whether it is shown at another ancestor, because its parent is not visible
  */
 public record FacilityView(
         FacilityId id,

@@ -33,7 +33,7 @@ final class Members {
         return members;
     }
 
-    /** Tells the slots of the layer's rows that are in the zone. */
+    /** Visits the slots of the layer's rows that are in the zone. */
     static void collect(Rows rows, int layer, FacilityId zone, IntConsumer slots) {
         @Nullable Object[][] pages = rows.extras();
         for (int page = 0; page < pages.length; page++) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param own whether it is the tenant's own
  * @param touched whether the tenant has an entry for it
- * @param orphaned whether it stands elsewhere than it hangs
+ * @param orphaned whether it is shown at another ancestor than its parent
  * @param devices how many of the tenant's devices are at it
  * @param below the same, with all below it
  */

@@ -1,6 +1,6 @@
 package dev.cadastre.facility.tree;
 
-/** Is told the facilities of a view, each before those in it. */
+/** Visits the facilities of a view, parents first. */
 @FunctionalInterface
 public interface NodeVisitor {
 

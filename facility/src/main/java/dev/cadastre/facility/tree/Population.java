@@ -128,7 +128,7 @@ final class Population {
         });
     }
 
-    /** @param at by the slot the devices are at, {@code below} by that and all it stands in */
+    /** @param at by the slot the devices are at, {@code below} by that and all its ancestors */
     record Counts(IntCounts at, IntCounts below) {
 
         void add(PathBuffer path, long devices) {

@@ -151,7 +151,7 @@ final class Rows {
         return IntColumn.get(metas, row);
     }
 
-    /** The slot of what it hangs on. */
+    /** The slot of its parent. */
     int parent(int row) {
         return word(row) & ~Slots.SPECIAL;
     }
@@ -201,7 +201,7 @@ final class Rows {
         return index.find(id, size, references, texts);
     }
 
-    /** Whether the intervals tell of this structure. */
+    /** Whether the intervals are of this structure. */
     boolean isNumbered() {
         return intervals.structure() == structure;
     }

@@ -153,7 +153,7 @@ public final class TenantView {
         return slot == Slots.NONE ? Optional.empty() : Optional.of(presentation.facility(path));
     }
 
-    /** What stands directly in the facility, or without a parent for null; by name, then id. */
+    /** The children of the facility, or the roots for null; by name, then id. */
     public List<FacilityView> children(@Nullable FacilityId parent) {
         int slot = parent == null ? Slots.NONE : visible(parent, new PathBuffer());
         if (parent != null && slot == Slots.NONE) {
@@ -191,14 +191,14 @@ public final class TenantView {
         return ids;
     }
 
-    /** Whether the one stands in the other, both being shown; a facility does not stand in itself. */
+    /** Whether the one is a descendant of the other, both being shown; a facility is not a descendant of itself. */
     public boolean isAncestor(FacilityId ancestor, FacilityId below) {
         int above = composition.find(ancestor);
         int from = composition.find(below);
         return above != Slots.NONE && from != Slots.NONE && above != from && composition.isWithin(above, from);
     }
 
-    /** Tells the facility and all below it, or the whole view for null, each before what stands in it. */
+    /** Visits the facility and its descendants, or the whole view for null, parents first. */
     public void walk(@Nullable FacilityId from, NodeVisitor visitor) {
         int slot = from == null ? Slots.NONE : visible(from, new PathBuffer());
         if (from == null || slot != Slots.NONE) {

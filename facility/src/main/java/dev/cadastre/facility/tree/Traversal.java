@@ -9,7 +9,7 @@ final class Traversal {
     private final Population.Counts counts;
     private final NodeVisitor visitor;
 
-    /** What is still to be told: for each its slot, the slot it stands in, its depth. */
+    /** The facilities still to be visited: for each its slot, its parent's slot, its depth. */
     private final IntList pending = new IntList();
 
     Traversal(

@@ -15,13 +15,13 @@ public record ViewFinding(
         Type type, FacilityId facility, @Nullable FacilityId other, String detail) implements Comparable<ViewFinding> {
 
     public enum Type {
-        /** It stands at an ancestor of the one it hangs on, or as a root. */
+        /** It is shown at an ancestor of its parent, or as a root. */
         ORPHANED,
         /** The tenant's move closes a cycle with what the base has now, and is not followed. */
         QUARANTINED_MOVE,
         /** A sibling has the same name; the tenant's is the one found by it. */
         NAME_CONFLICT,
-        /** Its kind may not stand where it stands. */
+        /** Its kind is not allowed below its parent. */
         KIND_CONFLICT,
         /** The tenant's entry is for a facility that is not current; it takes effect when that returns. */
         UNBOUND,

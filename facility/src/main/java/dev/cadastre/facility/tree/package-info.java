@@ -1,17 +1,17 @@
 /**
  * The hierarchy in memory: {@link dev.cadastre.facility.tree.FacilityTree} takes in effects, and
- * {@link dev.cadastre.facility.tree.TenantView} answers where a device is and what stands where, as one tenant sees it.
+ * {@link dev.cadastre.facility.tree.TenantView} answers where devices and facilities are, as one tenant sees them.
  * What a view shows is a function of the global rows and the tenant's own rows alone, by these rules.
  *
- * <p><b>Edges.</b> A facility hangs on its parent by a <em>base edge</em>, or by a <em>tenant's edge</em> where it is the
- * tenant's own or the tenant moved it. Where the tenant's edges close a cycle, the move of the greatest id among the
- * moves in that cycle is quarantined, so that its facility stands where the base has it, until no cycle is left. A cycle
- * without any move, which no planner lets through, is opened at its greatest id, which then is a root.
+ * <p><b>Edges.</b> A facility is connected to its parent by a <em>base edge</em>, or by a <em>tenant's edge</em> where
+ * it is the tenant's own or the tenant moved it. Where the tenant's edges close a cycle, the move of the greatest id
+ * among the moves in that cycle is quarantined, so that its facility is where the base has it, until no cycle is left.
+ * A cycle without any move, which no planner lets through, is opened at its greatest id, which then is a root.
  *
- * <p><b>Visibility.</b> A facility is <em>cut</em> if the tenant hides it, or if it hangs by a base edge on one that is cut
- * or opaque. It is visible if it is stored, not retired and not cut. Entries keep working on retired facilities. A visible
- * facility stands under its nearest visible ancestor, else it is a root; it is orphaned if that is not the one it hangs on.
- * A parent that was never stored has no ancestors.
+ * <p><b>Visibility.</b> A facility is <em>cut</em> if the tenant hides it, or if a base edge connects it to one that is
+ * cut or opaque. It is visible if it is stored, not retired and not cut. Entries keep working on retired facilities. A
+ * visible facility is placed under its nearest visible ancestor, else it is a root; it is orphaned if that is not its
+ * parent. A parent that was never stored has no ancestors.
  *
  * <p><b>Values.</b> An override replaces the value of its key or takes it away; the name cannot be taken away, such an
  * override is passed over. Zones of a place are those of its path, the nearest first, as far as they are visible.
