@@ -12,8 +12,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
- * What of a tenant's hierarchy one token shows: all of it, or what is in the facilities bound to its groups. It is all of it
- * for a tenant that has bound nothing and for a token without groups.
+ * The part of a tenant's hierarchy that a token may see: all of it, or the facilities bound to its groups with all
+ * below them. It is all of it for a tenant that has bound nothing and for a token without groups.
  */
 public final class Scope {
 
