@@ -1,11 +1,11 @@
 package dev.cadastre.tenants.users;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 
 /**
- * The users whose last password from an address was right, a bounded number of pairs: the one that was noted longest ago is
- * forgotten first. A guesser is never among them for the name it guesses.
+ * The users whose last password from an address was right, a bounded number of pairs. A guesser is never among them for the
+ * name it guesses, and cannot fill it: only a right password adds a pair.
  */
 final class KnownUsers {
 
@@ -13,24 +13,19 @@ final class KnownUsers {
 
     private record Pair(String source, String user) {}
 
-    private final Map<Pair, Boolean> pairs = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1;
+    private final Cache<Pair, Boolean> pairs =
+            Caffeine.newBuilder().maximumSize(PAIRS_MAX).executor(Runnable::run).build();
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Pair, Boolean> eldest) {
-            return size() > PAIRS_MAX;
-        }
-    };
-
-    synchronized boolean contains(String source, String user) {
-        return pairs.containsKey(new Pair(source, user));
+    boolean contains(String source, String user) {
+        return pairs.getIfPresent(new Pair(source, user)) != null;
     }
 
-    synchronized void note(String source, String user, boolean wasRight) {
+    void note(String source, String user, boolean wasRight) {
         Pair pair = new Pair(source, user);
-        pairs.remove(pair);
         if (wasRight) {
             pairs.put(pair, true);
+        } else {
+            pairs.invalidate(pair);
         }
     }
 }

@@ -17,11 +17,12 @@ public final class ApiKeyCheck implements TokenCheck {
 
     private final ApiKeySource source;
     private final Clock clock;
-    private final RememberedTokens remembered = new RememberedTokens(MAX_REMEMBERED);
+    private final RememberedTokens remembered;
 
     public ApiKeyCheck(ApiKeySource source, Clock clock) {
         this.source = source;
         this.clock = clock;
+        this.remembered = new RememberedTokens(MAX_REMEMBERED, clock);
     }
 
     @Override
@@ -31,7 +32,7 @@ public final class ApiKeyCheck implements TokenCheck {
 
     @Override
     public Optional<VerifiedToken> remembered(String bearer) {
-        return Optional.ofNullable(remembered.find(bearer, clock.instant()));
+        return Optional.ofNullable(remembered.find(bearer));
     }
 
     private VerifiedToken verifyAnew(String bearer) {

@@ -1,30 +1,33 @@
 package dev.cadastre.isolation.auth;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tokens that were verified a moment ago, by their SHA-256 and never by themselves. Two generations bound it: when the
- * young one is full it becomes the old one, and what was old is forgotten.
+ * A bounded cache of verified tokens, keyed by the SHA-256 of a token and never by the token itself. Each entry expires
+ * when its caller says. Where there are more than it holds, those used least are dropped, and verified again.
  */
 final class RememberedTokens {
 
-    private final int generationSize;
-    private volatile Map<Fingerprint, Entry> young = new ConcurrentHashMap<>();
-    private volatile Map<Fingerprint, Entry> old = Map.of();
+    private final InstantSource clock;
+    private final Cache<Fingerprint, Entry> entries;
 
     /** 256 bits of SHA-256. */
     private record Fingerprint(long first, long second, long third, long fourth) {
 
         static Fingerprint of(String token) {
             try {
-                // A character beyond Latin-1 becomes '?', which stands in no token that was ever verified.
+                // A character beyond Latin-1 becomes '?', which no verified token has.
                 byte[] digest =
                         MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.ISO_8859_1));
                 ByteBuffer words = ByteBuffer.wrap(digest);
@@ -37,43 +40,37 @@ final class RememberedTokens {
 
     private record Entry(VerifiedToken token, Instant until) {}
 
-    RememberedTokens(int capacity) {
-        this.generationSize = Math.max(1, capacity / 2);
+    RememberedTokens(int capacity, InstantSource clock) {
+        this.clock = clock;
+        this.entries = Caffeine.newBuilder()
+                .maximumSize(capacity)
+                .expireAfter(Expiry.<Fingerprint, Entry>writing((token, entry) -> untilEnd(entry)))
+                .ticker(this::nanos)
+                // What is due is dropped by the caller that finds it so; a pool of threads would gain nothing.
+                .executor(Runnable::run)
+                .build();
+    }
+
+    private Duration untilEnd(Entry entry) {
+        return Duration.between(clock.instant(), entry.until());
+    }
+
+    private long nanos() {
+        Instant now = clock.instant();
+        return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
     }
 
     @Nullable
-    VerifiedToken find(String token, Instant now) {
-        Fingerprint fingerprint = Fingerprint.of(token);
-        Entry entry = young.get(fingerprint);
-        if (entry == null) {
-            entry = old.get(fingerprint);
-            if (entry == null) {
-                return null;
-            }
-            put(fingerprint, entry);
-        }
-        return now.isBefore(entry.until) ? entry.token : null;
+    VerifiedToken find(String token) {
+        Entry entry = entries.getIfPresent(Fingerprint.of(token));
+        return entry == null ? null : entry.token();
     }
 
     void remember(String token, VerifiedToken verified, Instant until) {
-        put(Fingerprint.of(token), new Entry(verified, until));
+        entries.put(Fingerprint.of(token), new Entry(verified, until));
     }
 
-    int size() {
-        return young.size() + old.size();
-    }
-
-    private void put(Fingerprint fingerprint, Entry entry) {
-        young.put(fingerprint, entry);
-        if (young.size() > generationSize) {
-            turn();
-        }
-    }
-
-    private synchronized void turn() {
-        if (young.size() > generationSize) {
-            old = young;
-            young = new ConcurrentHashMap<>();
-        }
+    long size() {
+        return entries.estimatedSize();
     }
 }

@@ -34,7 +34,7 @@ public final class TokenVerifier implements TokenCheck {
     private final String audience;
     private final Clock clock;
     private final DefaultJWSVerifierFactory verifiers = new DefaultJWSVerifierFactory();
-    private final RememberedTokens remembered = new RememberedTokens(MAX_REMEMBERED);
+    private final RememberedTokens remembered;
 
     /** @param audience what tokens are for whose issuer has no other */
     public TokenVerifier(List<TrustedIssuer> issuers, String audience, Clock clock) {
@@ -46,6 +46,7 @@ public final class TokenVerifier implements TokenCheck {
         this.cutOffs = issuers.stream().map(TrustedIssuer::cutOffs).distinct().toList();
         this.audience = audience;
         this.clock = clock;
+        this.remembered = new RememberedTokens(MAX_REMEMBERED, clock);
     }
 
     /** May wait for the issuer's keys the first time, and for about 100 µs of arithmetic a new token. */
@@ -62,7 +63,7 @@ public final class TokenVerifier implements TokenCheck {
 
     /** One that has ended since is not recalled, so that it is refused with its reason. */
     private @Nullable VerifiedToken recall(String bearer) {
-        VerifiedToken known = remembered.find(bearer, clock.instant());
+        VerifiedToken known = remembered.find(bearer);
         return known != null && !hasEnded(known) ? known : null;
     }
 

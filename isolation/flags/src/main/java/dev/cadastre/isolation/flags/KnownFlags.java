@@ -1,11 +1,11 @@
 package dev.cadastre.isolation.flags;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
 import dev.cadastre.model.TenantId;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +20,10 @@ final class KnownFlags {
 
     private final FlagStore store;
     private final LongSupplier version;
-    private final Map<TenantId, Known> tenants = new ConcurrentHashMap<>();
+    private final Cache<TenantId, Known> tenants = Caffeine.newBuilder()
+            .maximumSize(TENANTS_MAX)
+            .executor(Runnable::run)
+            .build();
     private final AtomicReference<@Nullable Everybodys> everybodys = new AtomicReference<>();
 
     /** @param rows of everybody's and of the tenant, from which the flags were read */
@@ -35,7 +38,7 @@ final class KnownFlags {
 
     FlagSet of(TenantId tenant) {
         long wanted = version.getAsLong();
-        Known known = tenants.get(tenant);
+        Known known = tenants.getIfPresent(tenant);
         if (known != null && known.version == wanted) {
             return known.flags;
         }
@@ -45,7 +48,7 @@ final class KnownFlags {
             FlagSet flags = known != null && known.rows.equals(rows)
                     ? known.flags
                     : FlagSet.of(rows.getFirst(), rows.getLast());
-            remember(tenant, new Known(wanted, rows, flags));
+            tenants.put(tenant, new Known(wanted, rows, flags));
             return flags;
         } catch (CadastreException e) {
             if (known != null && e.id() == ErrorId.UPSTREAM_UNAVAILABLE) {
@@ -53,13 +56,6 @@ final class KnownFlags {
             }
             throw e;
         }
-    }
-
-    private void remember(TenantId tenant, Known read) {
-        if (tenants.size() >= TENANTS_MAX) {
-            tenants.clear();
-        }
-        tenants.put(tenant, read);
     }
 
     private List<StoredFlag> everybodys(long wanted) {

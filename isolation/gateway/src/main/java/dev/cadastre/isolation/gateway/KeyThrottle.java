@@ -1,10 +1,11 @@
 package dev.cadastre.isolation.gateway;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.cadastre.isolation.auth.ApiKey;
 import dev.cadastre.model.CadastreException;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,8 +25,11 @@ final class KeyThrottle {
     private static final int NETWORKS_MAX = 10_000;
     private static final int KEYS_MAX = 10_000;
 
+    /** No bounded cache: it would drop a network that waits where many others fail once. Each is forgiven within seconds. */
     private final Map<String, Long> forgivenAt = new HashMap<>();
-    private final Map<ByteBuffer, Boolean> good = new LinkedHashMap<>(16, 0.75f, true);
+
+    private final Cache<ByteBuffer, Boolean> good =
+            Caffeine.newBuilder().maximumSize(KEYS_MAX).executor(Runnable::run).build();
 
     boolean mayLookUp(String bearer, String network, long now) {
         Long due = forgivenAt.get(network);
@@ -34,18 +38,15 @@ final class KeyThrottle {
 
     /** Also of what is refused by its shape, without a question to anybody. */
     private boolean hasCounted(String bearer) {
-        return hash(bearer).map(hash -> good.get(hash) != null).orElse(true);
+        return hash(bearer).map(hash -> good.getIfPresent(hash) != null).orElse(true);
     }
 
     void counted(String bearer) {
         hash(bearer).ifPresent(hash -> good.put(hash, true));
-        if (good.size() > KEYS_MAX) {
-            good.remove(good.keySet().iterator().next());
-        }
     }
 
     void failed(String bearer, String network, long now) {
-        hash(bearer).ifPresent(good::remove); // a key that was taken back is like any other
+        hash(bearer).ifPresent(good::invalidate); // a key that was taken back is like any other
         if (forgivenAt.size() >= NETWORKS_MAX) {
             forgivenAt.values().removeIf(due -> due - now <= 0);
         }

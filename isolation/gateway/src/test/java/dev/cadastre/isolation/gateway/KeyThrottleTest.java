@@ -45,6 +45,16 @@ class KeyThrottleTest {
         assertThat(mayLookUp(madeUp())).isTrue();
     }
 
+    @Test
+    void aNetworkWaitsStillAfterManyOthersFailed() {
+        fail(60);
+        String key = madeUp();
+        for (int i = 0; i < 12_000; i++) {
+            throttle.failed(key, "10.%d.%d.0".formatted(i / 250, i % 250), now);
+        }
+        assertThat(mayLookUp(madeUp())).isFalse();
+    }
+
     private void fail(int times) {
         for (int i = 0; i < times; i++) {
             throttle.failed(madeUp(), HERE, now);

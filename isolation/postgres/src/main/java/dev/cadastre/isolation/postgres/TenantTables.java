@@ -1,5 +1,7 @@
 package dev.cadastre.isolation.postgres;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.cadastre.isolation.postgres.tables.Public;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -7,9 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.Table;
@@ -40,12 +40,16 @@ final class TenantTables {
     private final Set<String> tenants;
     private final Set<String> lookedUp;
     private final long readNanos;
-    private final Map<String, TenantClause> clauses = new ConcurrentHashMap<>();
+    private final LoadingCache<String, TenantClause> clauses;
 
     private TenantTables(Set<String> ofOthers, Set<String> lookedUp, long readNanos) {
         Set<String> all = Stream.concat(own(), ofOthers.stream()).collect(Collectors.toSet());
         all.removeAll(EVERYBODYS);
         this.tenants = Set.copyOf(all);
+        this.clauses = Caffeine.newBuilder()
+                .maximumSize(REMEMBERED_MAX)
+                .executor(Runnable::run)
+                .build(sql -> TenantClause.read(sql, tenants));
         this.lookedUp = Set.copyOf(lookedUp);
         this.readNanos = readNanos;
     }
@@ -62,10 +66,7 @@ final class TenantTables {
 
     /** What the statement has to say of its tenant. */
     TenantClause clause(String sql) {
-        if (clauses.size() >= REMEMBERED_MAX) {
-            clauses.clear();
-        }
-        return clauses.computeIfAbsent(sql, text -> TenantClause.read(text, tenants));
+        return clauses.get(sql);
     }
 
     /** These where they know every table that the statement names, else what the catalogue says now. */
