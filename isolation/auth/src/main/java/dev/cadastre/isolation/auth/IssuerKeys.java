@@ -1,29 +1,35 @@
 package dev.cadastre.isolation.auth;
 
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.jwk.AsymmetricJWK;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKMatcher;
+import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.util.DefaultResourceRetriever;
+import com.nimbusds.jose.jwk.source.CachingJWKSetSource;
+import com.nimbusds.jose.jwk.source.JWKSetCacheRefreshEvaluator;
+import com.nimbusds.jose.jwk.source.JWKSetSource;
+import com.nimbusds.jose.jwk.source.OutageTolerantJWKSetSource;
+import com.nimbusds.jose.jwk.source.RateLimitReachedException;
+import com.nimbusds.jose.jwk.source.RateLimitedJWKSetSource;
+import com.nimbusds.jose.proc.SecurityContext;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
-import java.io.IOException;
-import java.text.ParseException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.locks.ReentrantLock;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The public keys of one issuer, kept for a while. A key id not among them is looked up again, so that a new key counts
- * at once, but not more often than {@link #PAUSE}, so that made-up key ids are no way to flood the issuer. Where the
- * issuer does not answer, the last keys count for up to {@link #OUTAGE}.
+ * The public keys of one issuer, cached. A key id that is not among them is looked up again, so that a new key counts at
+ * once, but no more than twice in {@link #PAUSE}, so that made-up key ids cannot flood the issuer. While the issuer does not
+ * answer, the last keys count for up to {@link #OUTAGE}.
+ *
+ * <p>Caching, limit and outage are Nimbus's, in the order in which its {@code JWKSourceBuilder} puts them. They are put
+ * together here because what that builds reads the system's clock.
  */
 final class IssuerKeys {
 
@@ -32,27 +38,24 @@ final class IssuerKeys {
     static final Duration OUTAGE = Duration.ofHours(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(IssuerKeys.class);
-    private static final int TIMEOUT_MILLIS = 2_000;
-    private static final int MAX_BYTES = 262_144;
+
+    /** Time for one caller to connect and read while the others wait for what it brings. */
+    private static final int WAIT_MILLIS = 2 * PublishedKeys.TIMEOUT_MILLIS + 1_000;
 
     private final TrustedIssuer issuer;
-    private final Clock clock;
-    private final DefaultResourceRetriever http =
-            new DefaultResourceRetriever(TIMEOUT_MILLIS, TIMEOUT_MILLIS, MAX_BYTES);
-    private final ReentrantLock fetching = new ReentrantLock();
-    private volatile @Nullable Fetched fetched;
-    private volatile Instant lastTry = Instant.EPOCH;
+    private final InstantSource clock;
+    private final JWKSetSource<SecurityContext> keys;
 
-    private record Fetched(List<JWK> keys, Instant at) {
-
-        boolean youngerThan(Duration age, Instant now) {
-            return now.isBefore(at.plus(age));
-        }
-    }
-
-    IssuerKeys(TrustedIssuer issuer, Clock clock) {
+    IssuerKeys(TrustedIssuer issuer, InstantSource clock) {
         this.issuer = issuer;
         this.clock = clock;
+        // The cache keeps for FRESH what the outage lends it last.
+        JWKSetSource<SecurityContext> outage = new OutageTolerantJWKSetSource<>(
+                new PublishedKeys(issuer),
+                OUTAGE.minus(FRESH).toMillis(),
+                event -> warn(((OutageTolerantJWKSetSource.OutageEvent<SecurityContext>) event).getException()));
+        JWKSetSource<SecurityContext> limited = new RateLimitedJWKSetSource<>(outage, PAUSE.toMillis(), null);
+        this.keys = new CachingJWKSetSource<>(limited, FRESH.toMillis(), WAIT_MILLIS, null);
     }
 
     TrustedIssuer issuer() {
@@ -69,51 +72,46 @@ final class IssuerKeys {
         if (header.getKeyID() == null) {
             throw Refusal.of("The token's header names no key ('kid')");
         }
-        JWKMatcher matcher = Objects.requireNonNull(JWKMatcher.forJWSHeader(header));
-        Fetched known = fetched;
-        JWK key = known != null && known.youngerThan(FRESH, clock.instant()) ? match(known, matcher) : null;
-        if (key == null) {
-            key = match(refreshed(), matcher);
-        }
-        if (!(key instanceof AsymmetricJWK asymmetric)) {
-            throw Refusal.of("The token is signed with a key that its issuer does not publish");
-        }
-        return asymmetric;
-    }
-
-    private static @Nullable JWK match(Fetched among, JWKMatcher matcher) {
-        return among.keys().stream().filter(matcher::matches).findFirst().orElse(null);
-    }
-
-    private Fetched refreshed() {
-        fetching.lock();
+        JWKSelector selector = new JWKSelector(Objects.requireNonNull(JWKMatcher.forJWSHeader(header)));
         try {
-            boolean justTried = clock.instant().isBefore(lastTry.plus(PAUSE));
-            return justTried ? usable(fetched) : fetch(fetched);
-        } finally {
-            fetching.unlock();
+            JWKSet known = keys(JWKSetCacheRefreshEvaluator.noRefresh());
+            List<JWK> found = selector.select(known);
+            return asymmetric(found.isEmpty() ? selector.select(readAgain(known)) : found);
+        } catch (KeySourceException e) {
+            throw unavailable(e);
         }
     }
 
-    private Fetched fetch(@Nullable Fetched last) {
-        lastTry = clock.instant();
+    /** What is published now; what is known where it was read a moment ago. */
+    private JWKSet readAgain(JWKSet known) throws KeySourceException {
         try {
-            String body = http.retrieveResource(issuer.keys().toURL()).getContent();
-            Fetched fresh = new Fetched(List.copyOf(JWKSet.parse(body).getKeys()), clock.instant());
-            fetched = fresh;
-            return fresh;
-        } catch (IOException | ParseException failed) {
-            LOG.warn("The keys of issuer {} cannot be read from {}", issuer.issuer(), issuer.keys(), failed);
-            return usable(last);
+            return keys(JWKSetCacheRefreshEvaluator.referenceComparison(known));
+        } catch (RateLimitReachedException readJustNow) {
+            return known;
         }
     }
 
-    private Fetched usable(@Nullable Fetched last) {
-        if (last == null || !last.youngerThan(OUTAGE, clock.instant())) {
-            throw new CadastreException(
-                    ErrorId.UPSTREAM_UNAVAILABLE,
-                    "The issuer's public keys cannot be read at present, so no token can be checked");
+    private JWKSet keys(JWKSetCacheRefreshEvaluator evaluator) throws KeySourceException {
+        return keys.getJWKSet(evaluator, clock.millis(), null);
+    }
+
+    private static AsymmetricJWK asymmetric(List<JWK> found) {
+        if (!found.isEmpty() && found.getFirst() instanceof AsymmetricJWK key) {
+            return key;
         }
-        return last;
+        throw Refusal.of("The token is signed with a key that its issuer does not publish");
+    }
+
+    private CadastreException unavailable(KeySourceException e) {
+        if (!(e instanceof RateLimitReachedException)) {
+            warn(e);
+        }
+        return new CadastreException(
+                ErrorId.UPSTREAM_UNAVAILABLE,
+                "The issuer's public keys cannot be read at present, so no token can be checked");
+    }
+
+    private void warn(Exception failure) {
+        LOG.warn("The keys of issuer {} cannot be read from {}", issuer.issuer(), issuer.keys(), failure);
     }
 }

@@ -15,6 +15,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IssuerKeysTest {
 
@@ -55,7 +57,8 @@ class IssuerKeysTest {
             String madeUp = "made-up-" + i;
             assertThatThrownBy(() -> keys.find(named(madeUp))).hasMessageContaining("does not publish");
         }
-        assertThat(issuer.asked).hasValue(1);
+        assertThat(issuer.asked).as("twice in a pause").hasValue(2);
+        assertThat(keys.find(named("rsa-1"))).as("the keys that are known").isNotNull();
     }
 
     @Test
@@ -70,7 +73,10 @@ class IssuerKeysTest {
     void theLastKeysOutliveAnOutageOfAnHour() {
         keys.find(named("rsa-1"));
         issuer.goDown(true);
-        clock.pass(IssuerKeys.OUTAGE.minusSeconds(1));
+        clock.pass(IssuerKeys.OUTAGE.minus(IssuerKeys.FRESH).minusSeconds(1));
+        assertThat(keys.find(named("rsa-1"))).isNotNull();
+        assertThatThrownBy(() -> keys.find(named("made-up"))).hasMessageContaining("does not publish");
+        clock.pass(IssuerKeys.FRESH.minusSeconds(1));
         assertThat(keys.find(named("rsa-1"))).isNotNull();
         clock.pass(Duration.ofSeconds(1));
         assertUnavailable();
@@ -79,9 +85,10 @@ class IssuerKeysTest {
     @Test
     void anIssuerThatNeverAnsweredIsAnOutageAndNotABadToken() {
         issuer.goDown(true);
-        assertUnavailable();
-        assertUnavailable();
-        assertThat(issuer.asked).hasValue(1);
+        for (int i = 0; i < 10; i++) {
+            assertUnavailable();
+        }
+        assertThat(issuer.asked).as("twice in a pause").hasValue(2);
         issuer.goDown(false);
         clock.pass(IssuerKeys.PAUSE);
         assertThat(keys.find(named("rsa-1"))).isNotNull();
@@ -95,6 +102,31 @@ class IssuerKeysTest {
         JWSHeader header =
                 new JWSHeader.Builder(JWSAlgorithm.HS256).keyID("secret").build();
         assertThatThrownBy(() -> keys.find(header)).hasMessageContaining("does not publish");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"kty\":\"EC\",\"kid\":\"bad\",\"crv\":\"P-256\",\"x\":\"AA\",\"y\":\"AA\"}",
+                "{\"kty\":\"EC\",\"kid\":\"bad\",\"crv\":\"P-999\",\"x\":\"AA\",\"y\":\"AA\"}",
+                "{\"kty\":\"RSA\",\"kid\":\"bad\"}",
+                "{\"kty\":\"of tomorrow\",\"kid\":\"bad\"}",
+                "{}",
+                "null",
+                "7"
+            })
+    void oneUnusableKeyDoesNotSpoilTheOthers(String unusable) {
+        issuer.withdraw("rsa-1");
+        issuer.publish(unusable);
+        issuer.publish(TestIssuer.rsaKey("rsa-1", TestIssuer.RSA));
+        assertThat(keys.find(named("rsa-1"))).isNotNull();
+        assertThatThrownBy(() -> keys.find(named("bad"))).hasMessageContaining("does not publish");
+    }
+
+    @Test
+    void anAnswerThatIsNoKeySetIsAnOutage() {
+        issuer.publish("{");
+        assertUnavailable();
     }
 
     private void assertUnavailable() {
