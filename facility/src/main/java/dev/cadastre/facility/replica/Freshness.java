@@ -14,17 +14,20 @@ import java.util.function.BooleanSupplier;
 final class Freshness {
 
     private final ReentrantLock lock = new ReentrantLock();
-    private final Condition wanted = lock.newCondition();
     private final Condition tried = lock.newCondition();
+    private final Runnable ask;
 
     private volatile long confirmedNanos;
     private volatile boolean failing;
-    private boolean asked;
     private boolean closed;
 
-    /** @param confirmedNanos when the attempt began whose state is held */
-    Freshness(long confirmedNanos) {
+    /**
+     * @param confirmedNanos when the attempt began whose state is held
+     * @param ask wants an attempt now, and does not wait for it
+     */
+    Freshness(long confirmedNanos, Runnable ask) {
         this.confirmedNanos = confirmedNanos;
+        this.ask = ask;
     }
 
     /** How long ago the truth was certainly no further than what is held. */
@@ -64,38 +67,11 @@ final class Freshness {
         }
     }
 
-    /** Wants an attempt now. */
-    void ask() {
-        lock.lock();
-        try {
-            asked = true;
-            wanted.signal();
-        } finally {
-            lock.unlock();
-        }
-    }
-
     void close() {
         lock.lock();
         try {
             closed = true;
-            wanted.signal();
             tried.signalAll();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Waits until an attempt is wanted, or the time has come; false once closed. */
-    boolean awaitWanted(long deadlineNanos) throws InterruptedException {
-        lock.lock();
-        try {
-            long left = deadlineNanos - System.nanoTime();
-            while (!asked && !closed && left > 0) {
-                left = wanted.awaitNanos(left);
-            }
-            asked = false;
-            return !closed;
         } finally {
             lock.unlock();
         }
@@ -125,8 +101,7 @@ final class Freshness {
                 if (left <= 0 || closed) {
                     return false;
                 }
-                asked = true;
-                wanted.signal();
+                ask.run();
                 tried.await(left, TimeUnit.NANOSECONDS);
             }
             return true;

@@ -5,6 +5,7 @@ import dev.cadastre.facility.TreeVersion;
 import dev.cadastre.facility.store.TreeLog;
 import dev.cadastre.facility.tree.FacilityTree;
 import dev.cadastre.facility.tree.TenantView;
+import dev.cadastre.isolation.polling.HintedPoll;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
 import dev.cadastre.model.TenantId;
@@ -39,26 +40,21 @@ public final class TreeReplica implements AutoCloseable {
     private static final Duration ATTEMPT = Duration.ofMillis(100);
 
     private static final Duration WAIT_FOR_FRESH = Duration.ofSeconds(2);
-    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(10);
 
-    private final Duration poll;
     private final Duration bound;
     private final ReplicaMeters meters;
     private final Follower follower;
     private final Freshness freshness;
     private final List<TreeWatcher> watchers = new CopyOnWriteArrayList<>();
     private final Queue<Runnable> between = new ConcurrentLinkedQueue<>();
-    private final long loaded;
-    private final Thread thread;
+    private final HintedPoll poll;
 
     private TreeReplica(TreeLog log, Duration poll, MeterRegistry registry) {
-        this.poll = poll;
         this.bound = poll.plus(ATTEMPT);
         this.meters = new ReplicaMeters(registry);
-        this.loaded = System.nanoTime();
+        this.poll = new HintedPoll("facility tree", poll, this::look);
+        this.freshness = new Freshness(System.nanoTime(), this.poll::hint);
         this.follower = new Follower(log, meters, this::changed);
-        this.freshness = new Freshness(loaded);
-        this.thread = Thread.ofPlatform().name("tree-replica").daemon().unstarted(this::follow);
         meters.show(this);
     }
 
@@ -71,13 +67,13 @@ public final class TreeReplica implements AutoCloseable {
     public static TreeReplica start(TreeLog log, TreeHints hints, Duration poll, MeterRegistry registry) {
         TreeReplica replica = new TreeReplica(log, poll, registry);
         hints.listen(replica::hinted);
-        replica.thread.start();
+        replica.poll.start();
         return replica;
     }
 
     private void hinted() {
         meters.hinted();
-        freshness.ask();
+        poll.hint();
     }
 
     private void changed(TreeVersion version, Set<Owner> whose) {
@@ -91,36 +87,17 @@ public final class TreeReplica implements AutoCloseable {
         }
     }
 
-    private void follow() {
-        try {
-            long begun = loaded;
-            while (freshness.awaitWanted(begun + poll.toNanos())) {
-                begun = System.nanoTime();
-                attempt(begun);
-                runBetween();
-            }
-        } catch (InterruptedException e) {
-            LOG.debug("No longer following the tree");
-        }
-    }
-
-    private void attempt(long begun) {
-        boolean failed = freshness.failing();
+    private void look() {
+        long begun = System.nanoTime();
         try {
             follower.catchUp();
             freshness.confirmed(begun);
-            if (failed) {
-                LOG.info("The facility tree is followed again, at {}", version());
-            }
         } catch (RuntimeException e) {
             meters.failed();
             freshness.failed();
-            if (!failed) {
-                LOG.warn(
-                        "The facility tree cannot be followed, it stays at {} until it can: {}",
-                        version(),
-                        e.toString());
-            }
+            throw e;
+        } finally {
+            runBetween();
         }
     }
 
@@ -181,7 +158,7 @@ public final class TreeReplica implements AutoCloseable {
     <T> T still(Function<FacilityTree, T> look) {
         FutureTask<T> task = new FutureTask<>(() -> look.apply(follower.tree()));
         between.add(task);
-        freshness.ask();
+        poll.hint();
         try {
             return task.get();
         } catch (InterruptedException e) {
@@ -203,12 +180,6 @@ public final class TreeReplica implements AutoCloseable {
     @Override
     public void close() {
         freshness.close();
-        try {
-            if (!thread.join(CLOSE_WITHIN)) {
-                thread.interrupt();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        poll.close();
     }
 }

@@ -1,5 +1,6 @@
 package dev.cadastre.tenants.lifecycle;
 
+import dev.cadastre.isolation.polling.HintedPoll;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
 import dev.cadastre.model.TenantId;
@@ -9,8 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,22 +25,16 @@ public final class Standings implements AutoCloseable {
     public static final Duration POLL = Duration.ofSeconds(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(Standings.class);
-    private static final Duration CLOSE_WITHIN = Duration.ofSeconds(5);
 
     private final PostgresStandings source;
-    private final Duration poll;
-    private final Semaphore wanted = new Semaphore(0);
+    private final HintedPoll poll;
     private final List<Consumer<TenantState>> watchers = new CopyOnWriteArrayList<>();
-    private final Thread thread;
     private volatile Map<TenantId, TenantState> known = Map.of();
-    private volatile boolean failing;
-    private volatile boolean closed;
     private String seen = "";
 
     private Standings(PostgresStandings source, Duration poll) {
         this.source = source;
-        this.poll = poll;
-        this.thread = Thread.ofPlatform().name("tenant-standings").daemon().unstarted(this::follow);
+        this.poll = new HintedPoll("status of tenants", poll, this::look);
     }
 
     /**
@@ -52,33 +45,9 @@ public final class Standings implements AutoCloseable {
     public static Standings start(PostgresStandings source, StandingHints hints, Duration poll) {
         Standings standings = new Standings(source, poll);
         standings.look();
-        hints.listen(standings.wanted::release);
-        standings.thread.start();
+        hints.listen(standings.poll::hint);
+        standings.poll.start();
         return standings;
-    }
-
-    private void follow() {
-        try {
-            while (!closed) {
-                boolean _ = wanted.tryAcquire(poll.toMillis(), TimeUnit.MILLISECONDS);
-                wanted.drainPermits();
-                attempt();
-            }
-        } catch (InterruptedException e) {
-            LOG.debug("No longer following the standings of tenants");
-        }
-    }
-
-    private void attempt() {
-        try {
-            look();
-            failing = false;
-        } catch (RuntimeException e) {
-            if (!failing) {
-                LOG.warn("The standings of tenants cannot be read, the last known hold: {}", e.toString());
-            }
-            failing = true;
-        }
     }
 
     private void look() {
@@ -137,20 +106,12 @@ public final class Standings implements AutoCloseable {
 
     /** Whether the last look failed. */
     public boolean failing() {
-        return failing;
+        return poll.failing();
     }
 
     /** Follows no more; what is known stays. */
     @Override
     public void close() {
-        closed = true;
-        wanted.release();
-        try {
-            if (!thread.join(CLOSE_WITHIN)) {
-                thread.interrupt();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        poll.close();
     }
 }

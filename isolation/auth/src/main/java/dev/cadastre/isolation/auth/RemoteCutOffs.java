@@ -1,5 +1,6 @@
 package dev.cadastre.isolation.auth;
 
+import dev.cadastre.isolation.polling.HintedPoll;
 import dev.cadastre.model.TenantId;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -13,11 +14,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The cut-offs as a service with a database knows them, for a gateway without one: asked every second, with the gateway's
@@ -28,7 +25,6 @@ public final class RemoteCutOffs implements CutOffs, AutoCloseable {
     /** Where the service is asked; never reached through the gateway. */
     public static final String PATH = "/inner/cut-offs";
 
-    private static final Logger LOG = LoggerFactory.getLogger(RemoteCutOffs.class);
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
@@ -39,9 +35,8 @@ public final class RemoteCutOffs implements CutOffs, AutoCloseable {
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     private final URI service;
     private final TenantStamp stamp;
-    private final CountDownLatch closed = new CountDownLatch(1);
+    private final HintedPoll poll = new HintedPoll("cut-offs of users", POLL, this::look);
     private volatile Map<String, Long> known = Map.of();
-    private boolean failing;
 
     private RemoteCutOffs(URI service, TenantStamp stamp) {
         this.service = service.resolve(PATH);
@@ -51,7 +46,8 @@ public final class RemoteCutOffs implements CutOffs, AutoCloseable {
     /** @param service scheme, host and port */
     public static RemoteCutOffs follow(URI service, TenantStamp stamp) {
         var cutOffs = new RemoteCutOffs(service, stamp);
-        Thread.ofPlatform().daemon().name("cut-offs-of-api").start(cutOffs::follow);
+        cutOffs.poll.hint();
+        cutOffs.poll.start();
         return cutOffs;
     }
 
@@ -60,32 +56,14 @@ public final class RemoteCutOffs implements CutOffs, AutoCloseable {
         return known.getOrDefault(subject, 0L);
     }
 
-    private void follow() {
-        try {
-            do {
-                look();
-            } while (!closed.await(POLL.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private void look() throws IOException, InterruptedException {
+        HttpRequest.Builder question = HttpRequest.newBuilder(service).timeout(PATIENCE);
+        stamp.headers(ASKING, Set.of(), "GET", PATH).forEach(question::header);
+        HttpResponse<byte[]> answer = http.send(question.build(), BodyHandlers.ofByteArray());
+        if (answer.statusCode() != 200) {
+            throw new IOException("it answered " + answer.statusCode());
         }
-    }
-
-    private void look() throws InterruptedException {
-        try {
-            HttpRequest.Builder question = HttpRequest.newBuilder(service).timeout(PATIENCE);
-            stamp.headers(ASKING, Set.of(), "GET", PATH).forEach(question::header);
-            HttpResponse<byte[]> answer = http.send(question.build(), BodyHandlers.ofByteArray());
-            if (answer.statusCode() != 200) {
-                throw new IOException("it answered " + answer.statusCode());
-            }
-            known = read(answer.body());
-            failing = false;
-        } catch (IOException | RuntimeException e) {
-            if (!failing) {
-                LOG.warn("The cut-offs of users cannot be asked for, the last known hold: {}", e.toString());
-            }
-            failing = true;
-        }
+        known = read(answer.body());
     }
 
     private static Map<String, Long> read(byte[] body) {
@@ -108,7 +86,7 @@ public final class RemoteCutOffs implements CutOffs, AutoCloseable {
 
     @Override
     public void close() {
-        closed.countDown();
         http.shutdownNow();
+        poll.close();
     }
 }

@@ -1,5 +1,6 @@
 package dev.cadastre.isolation.auth;
 
+import dev.cadastre.isolation.polling.HintedPoll;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
 import dev.cadastre.model.TenantId;
@@ -16,11 +17,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Which tenants are suspended and how often each may ask, as a service with a database knows it, for a gateway without
@@ -32,9 +29,8 @@ public final class RemoteTenants implements TenantStatus, AutoCloseable {
     /** Where the service is asked; never reached through the gateway. */
     public static final String PATH = "/inner/tenants";
 
-    private static final Logger LOG = LoggerFactory.getLogger(RemoteTenants.class);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
-    private static final long POLL_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final Duration POLL = Duration.ofSeconds(1);
     private static final String USUAL = "-";
 
     /** Whom the stamp of a question names: a gateway has no tenant, and the answer is not of one. */
@@ -44,11 +40,8 @@ public final class RemoteTenants implements TenantStatus, AutoCloseable {
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
     private final URI service;
     private final TenantStamp stamp;
-    private final Thread thread =
-            Thread.ofPlatform().name("remote-tenants").daemon().unstarted(this::follow);
+    private final HintedPoll poll = new HintedPoll("status of tenants", POLL, this::look);
     private volatile @Nullable Map<TenantId, Status> known;
-    private volatile boolean closed;
-    private boolean failing;
 
     /**
      * What is said of one tenant.
@@ -75,8 +68,8 @@ public final class RemoteTenants implements TenantStatus, AutoCloseable {
      */
     public static RemoteTenants start(URI service, TenantStamp stamp) {
         RemoteTenants tenants = new RemoteTenants(service, stamp);
-        tenants.attempt();
-        tenants.thread.start();
+        tenants.poll.readNow();
+        tenants.poll.start();
         return tenants;
     }
 
@@ -104,27 +97,8 @@ public final class RemoteTenants implements TenantStatus, AutoCloseable {
         return rate == null ? OptionalLong.empty() : OptionalLong.of(rate);
     }
 
-    private void follow() {
-        while (!closed) {
-            LockSupport.parkNanos(POLL_NANOS);
-            if (!closed) {
-                attempt();
-            }
-        }
-    }
-
-    private void attempt() {
-        try {
-            known = read(answer());
-            failing = false;
-        } catch (IOException | RuntimeException e) {
-            if (!failing) {
-                LOG.warn("The status of tenants cannot be read, what is known holds: {}", e.toString());
-            }
-            failing = true;
-        } catch (InterruptedException e) {
-            closed = true;
-        }
+    private void look() throws IOException, InterruptedException {
+        known = read(answer());
     }
 
     private String answer() throws IOException, InterruptedException {
@@ -172,8 +146,7 @@ public final class RemoteTenants implements TenantStatus, AutoCloseable {
     /** Follows no more; what is known stays. */
     @Override
     public void close() {
-        closed = true;
-        thread.interrupt();
         http.shutdownNow();
+        poll.close();
     }
 }
