@@ -7,6 +7,7 @@ import dev.cadastre.isolation.context.LayerRefusals;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.Envelope;
 import dev.cadastre.model.ErrorId;
+import dev.cadastre.model.EventAttributes;
 import dev.cadastre.model.EventContent;
 import dev.cadastre.model.TenantId;
 import dev.cadastre.model.Topic;
@@ -16,13 +17,11 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.jspecify.annotations.Nullable;
 
 /** Events as Kafka records and back: CloudEvents 1.0 in the binary mode of its Kafka binding. */
 final class EventRecords {
 
     private static final Header SPEC_VERSION = header(Envelope.SPEC_VERSION, "1.0");
-    private static final byte[] NOTHING = {};
 
     private EventRecords() {}
 
@@ -63,73 +62,33 @@ final class EventRecords {
 
     /** @throws CadastreException RECORD_UNREADABLE or ISOLATION_REFUSED for what no {@link EventWriter} can have written */
     static Event read(ConsumerRecord<byte[], byte[]> record, EventGuard guard) {
-        Attributes attributes = Attributes.of(record);
-        byte[] data = record.value() == null ? NOTHING : record.value();
-        var content = new EventContent(
-                record.topic(),
-                attributes.tenant,
-                attributes.subject,
-                attributes.id,
-                attributes.type,
-                record.timestamp(),
-                data);
-        guard.admit(record.key(), content, attributes.signature);
+        EventAttributes attributes = attributes(record);
+        EventContent content = attributes.content(record.topic(), record.timestamp(), record.value());
+        guard.admit(record.key(), content, attributes.signature());
         var event = new Event(
-                tenantId(attributes.tenant),
-                attributes.subject,
-                attributes.id,
-                attributes.type,
-                Instant.ofEpochMilli(record.timestamp()),
-                data);
+                tenantId(content.tenant()),
+                content.subject(),
+                content.id(),
+                content.type(),
+                Instant.ofEpochMilli(content.timeMillis()),
+                content.data());
         if (record.value() == null && !event.erases()) {
             throw unreadable("the value is missing");
         }
         return event;
     }
 
-    private record Attributes(
-            String tenant,
-            String subject,
-            String id,
-            String type,
-            @SuppressWarnings("ArrayRecordComponent") byte @Nullable [] signature) {
-
-        /** An attribute that is given twice is refused: two readers could each use another of them. */
-        static Attributes of(ConsumerRecord<byte[], byte[]> record) {
-            byte[] tenant = null;
-            byte[] subject = null;
-            byte[] id = null;
-            byte[] type = null;
-            byte[] signature = null;
-            for (Header header : record.headers()) {
-                switch (header.key()) {
-                    case Envelope.TENANT -> tenant = once(tenant, header);
-                    case Envelope.SUBJECT -> subject = once(subject, header);
-                    case Envelope.ID -> id = once(id, header);
-                    case Envelope.TYPE -> type = once(type, header);
-                    case Envelope.SIGNATURE -> signature = once(signature, header);
-                    default -> {
-                        // an attribute nobody here needs
-                    }
-                }
-            }
-            if (tenant == null || subject == null || id == null || type == null) {
-                throw unreadable("tenant, subject, id or type is missing");
-            }
-            return new Attributes(
-                    new String(tenant, UTF_8),
-                    new String(subject, UTF_8),
-                    new String(id, UTF_8),
-                    new String(type, UTF_8),
-                    signature);
-        }
-
-        private static byte[] once(byte @Nullable [] before, Header header) {
-            if (before != null || header.value() == null) {
+    private static EventAttributes attributes(ConsumerRecord<byte[], byte[]> record) {
+        EventAttributes attributes = new EventAttributes();
+        for (Header header : record.headers()) {
+            if (!attributes.take(header.key(), header.value())) {
                 throw unreadable(header.key() + " is given twice or is null");
             }
-            return header.value();
         }
+        if (!attributes.areComplete()) {
+            throw unreadable("tenant, subject, id or type is missing");
+        }
+        return attributes;
     }
 
     private static TenantId tenantId(String tenant) {
