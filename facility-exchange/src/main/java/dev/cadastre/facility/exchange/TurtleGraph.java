@@ -4,19 +4,14 @@ import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
 import java.io.IOException;
 import java.io.Reader;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.eclipse.rdf4j.model.BNode;
 import org.eclipse.rdf4j.model.Literal;
 import org.eclipse.rdf4j.model.Statement;
@@ -38,7 +33,7 @@ final class TurtleGraph {
 
     private final Map<String, Resource> resources = new LinkedHashMap<>();
     private final Map<String, String> blanks = new HashMap<>();
-    private final Map<String, Set<String>> superclasses = new HashMap<>();
+    private final ClassTree classes = new ClassTree();
     private final TreeMap<String, String> prefixes = new TreeMap<>();
     private final List<String> rows = new ArrayList<>();
 
@@ -97,19 +92,7 @@ final class TurtleGraph {
 
     /** Of the class itself, else of the nearest of those that the file says it is a subclass of. */
     private Optional<String> kindOfClass(String type) {
-        Set<String> seen = new HashSet<>();
-        Deque<String> open = new ArrayDeque<>(List.of(type));
-        while (!open.isEmpty()) {
-            String next = open.removeFirst();
-            Optional<String> kind = Words.kind(next);
-            if (kind.isPresent()) {
-                return kind;
-            }
-            if (seen.add(next)) {
-                open.addAll(superclasses.getOrDefault(next, Set.of()));
-            }
-        }
-        return Optional.empty();
+        return classes.nearest(type, Words::kind);
     }
 
     /** What we call it: what the file says, else {@code prefix:name} where a prefix of the file fits, else its name. */
@@ -162,7 +145,7 @@ final class TurtleGraph {
             if (predicate.equals(Words.RDF_TYPE)) {
                 resource(subject).types.add(object);
             } else if (predicate.equals(Words.RDFS_SUBCLASS_OF)) {
-                superclasses.computeIfAbsent(subject, it -> new TreeSet<>()).add(object);
+                classes.add(subject, object);
             } else if (predicate.equals(Words.RDFS_LABEL) && statement.getObject() instanceof Literal label) {
                 resource(subject).label(label.getLanguage().orElse(""), object);
             } else if (Words.saysPartOf(predicate)) {

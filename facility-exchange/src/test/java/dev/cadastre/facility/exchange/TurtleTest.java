@@ -158,10 +158,21 @@ class TurtleTest {
     @CsvSource({
         "brick:Office, space", "brick:Lobby, space", "brick:Parking_Structure, building", "brick:Parking_Level, level",
         "rec:MeetingRoom, space", "rec:Kitchenette, space", "rec:HVACZone, zone", "rec:Hospital, building",
-        "rec:MezzanineLevel, level", "brick:Staircase, space", "rec:OutdoorSpace, space", "brick:Site, site"
+        "rec:MezzanineLevel, level", "brick:Staircase, space", "rec:OutdoorSpace, space", "brick:Site, site",
+        "brick:Storey, level", "brick:Majlis, space", "rec:TeamRoom, space", "rec:AccessControlZone, zone",
+        "rec:ParkingSpace, space", "rec:Campus, site", "rec:SubBuilding, building", "brick:Location, space",
+        "brick:Room_Of_A_Later_Version_Room, space", "<https://brickschema.org/schema/1.0.2/Brick#Rooftop>, level"
     })
     void knowsThePlacesOfBrickAndRealEstateCore(String type, String kind) {
         assertThat(Texts.row(read("b:p a %s .".formatted(type)), "b:p").kind()).isEqualTo(kind);
+    }
+
+    @Test
+    void knowsEveryLocationClassThatIsPublished() {
+        assertThat(LocationClasses.names()).hasSizeGreaterThan(200).allSatisfy(name -> {
+            assertThat(read("b:p a brick:%s .".formatted(name)).facilities()).hasSize(1);
+            assertThat(read("b:p a rec:%s .".formatted(name)).facilities()).hasSize(1);
+        });
     }
 
     @Test
