@@ -204,7 +204,7 @@ class ArchitectureTest {
     void springIsInTheServerAndTheIssuerAlone() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(in("server"), in("issuer"))
+                .resideOutsideOfPackages(in("server"), in("issuer"), in("isolation.servlet.spring"))
                 .should()
                 .dependOnClassesThat(resideInAPackage("org.springframework..")
                         .and(DescribedPredicate.not(resideInAPackage("org.springframework.security.crypto.."))))

@@ -1,6 +1,7 @@
 package dev.cadastre.ingest;
 
 import dev.cadastre.model.ErrorId;
+import dev.cadastre.model.Problem;
 import dev.cadastre.tenants.devices.TenantDevice;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,21 +46,18 @@ final class Batch {
     /** The answer to the request: whole, in part, refused, or to be sent again, as its observations fared. */
     HttpAnswer answer() {
         int accepted = 0;
-        List<Problem.Rejection> rejected = new ArrayList<>();
+        List<Rejections.Rejection> rejected = new ArrayList<>();
         for (int i = 0; i < verdicts.length(); i++) {
             switch (verdicts.get(i)) {
                 case Verdict.Accepted() -> accepted++;
-                case Verdict.Refused(ErrorId id, String detail) -> rejected.add(new Problem.Rejection(i, id, detail));
+                case Verdict.Refused(ErrorId id, String detail) -> rejected.add(new Rejections.Rejection(i, id, detail));
                 case Verdict.Unavailable() -> {
-                    return HttpAnswer.of(new Problem(
+                    return HttpAnswer.of(Problem.of(
                             ErrorId.UPSTREAM_UNAVAILABLE, "not all of it was kept; send the same request again"));
                 }
             }
         }
-        if (accepted > 0) {
-            return new HttpAnswer(202, HttpAnswer.JSON, Problem.batch(accepted, rejected));
-        }
-        Problem.Rejection first = rejected.getFirst();
-        return HttpAnswer.of(new Problem(first.id(), first.detail()), rejected);
+        Rejections all = new Rejections(rejected);
+        return accepted > 0 ? HttpAnswer.accepted(accepted, all) : HttpAnswer.of(all);
     }
 }

@@ -1,26 +1,31 @@
 package dev.cadastre.ingest;
 
 import dev.cadastre.model.ErrorId;
+import dev.cadastre.model.Problem;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
-import java.util.List;
 
 /** Status and body of an answer. */
 @SuppressWarnings("ArrayRecordComponent") // made, sent and forgotten
 record HttpAnswer(int status, String contentType, byte[] body) {
 
-    static final String JSON = "application/json";
-    private static final String PROBLEM = "application/problem+json";
+    private static final String JSON = "application/json";
+    private static final int ACCEPTED = 202;
     private static final String WAIT_SECONDS_MAX = "15";
 
     static HttpAnswer of(Problem problem) {
-        return new HttpAnswer(problem.id().httpStatus(), PROBLEM, problem.toJson());
+        return new HttpAnswer(problem.status(), Problem.MEDIA_TYPE, problem.toJson());
+    }
+
+    /** Accepted, but for some of its observations. */
+    static HttpAnswer accepted(int count, Rejections rejected) {
+        return new HttpAnswer(ACCEPTED, JSON, rejected.besides(count));
     }
 
     /** Refused as a whole because each of its observations was. */
-    static HttpAnswer of(Problem problem, List<Problem.Rejection> rejected) {
-        return new HttpAnswer(problem.id().httpStatus(), PROBLEM, problem.toJson(rejected));
+    static HttpAnswer of(Rejections rejected) {
+        return new HttpAnswer(rejected.problem().status(), Problem.MEDIA_TYPE, rejected.asProblem());
     }
 
     void send(HttpServerResponse response) {

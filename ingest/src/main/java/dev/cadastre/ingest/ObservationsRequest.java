@@ -2,6 +2,7 @@ package dev.cadastre.ingest;
 
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
+import dev.cadastre.model.Problem;
 import dev.cadastre.tenants.devices.TenantDevice;
 import io.vertx.core.Context;
 import io.vertx.core.buffer.Buffer;

@@ -9,7 +9,9 @@ import dev.cadastre.isolation.auth.TokenCheck;
 import dev.cadastre.isolation.auth.TokenVerifier;
 import dev.cadastre.isolation.auth.TrustedIssuer;
 import dev.cadastre.isolation.events.EventTail;
+import dev.cadastre.isolation.servlet.ProblemWriter;
 import dev.cadastre.isolation.servlet.TenantFilter;
+import dev.cadastre.isolation.servlet.spring.BoundTenant;
 import dev.cadastre.model.DeviceId;
 import dev.cadastre.model.GatewayId;
 import dev.cadastre.model.TenantId;
@@ -41,13 +43,10 @@ import dev.cadastre.server.operations.Readiness;
 import dev.cadastre.server.operations.ReadinessCheck;
 import dev.cadastre.server.operations.RequestMetrics;
 import dev.cadastre.server.paging.PageRequest;
-import dev.cadastre.server.problem.Problem;
 import dev.cadastre.server.problem.ProblemHandler;
-import dev.cadastre.server.problem.ProblemWriter;
 import dev.cadastre.server.query.QueryCheck;
 import dev.cadastre.server.query.RequestTime;
 import dev.cadastre.server.stream.StreamEndpoint;
-import dev.cadastre.server.tenant.CurrentTenant;
 import dev.cadastre.server.tenant.TenantEndpoint;
 import dev.cadastre.server.users.SignOutEndpoint;
 import dev.cadastre.server.users.UsersEndpoint;
@@ -131,8 +130,8 @@ class ApiConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
-    static ProblemWriter problems(JsonMapper json) {
-        return new ProblemWriter(json);
+    static ProblemWriter problems() {
+        return new ProblemWriter();
     }
 
     @Bean
@@ -167,7 +166,7 @@ class ApiConfiguration implements WebMvcConfigurer {
                 stamp,
                 SingletonSupplier.of(tokens::getObject),
                 standings::require,
-                (response, refusal) -> problems.write(response, Problem.of(refusal)));
+                problems);
         var registration = new FilterRegistrationBean<>(
                 door.getIfAvailable(() -> ApiDoor.STANDARD).hang(filter));
         registration.addUrlPatterns("/v1/*", "/ofrep/*");
@@ -254,7 +253,7 @@ class ApiConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-        resolvers.add(new CurrentTenant());
+        resolvers.add(new BoundTenant());
         resolvers.add(new PageRequest.Resolver());
         resolvers.add(trees);
     }

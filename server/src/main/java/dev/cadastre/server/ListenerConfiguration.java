@@ -1,7 +1,7 @@
 package dev.cadastre.server;
 
+import dev.cadastre.isolation.servlet.ProblemWriter;
 import dev.cadastre.server.problem.ProblemValve;
-import dev.cadastre.server.problem.ProblemWriter;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;

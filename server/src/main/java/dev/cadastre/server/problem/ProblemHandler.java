@@ -1,7 +1,9 @@
 package dev.cadastre.server.problem;
 
+import dev.cadastre.isolation.servlet.ProblemWriter;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
+import dev.cadastre.model.Problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -116,7 +118,7 @@ public final class ProblemHandler {
             throws IOException {
         String instance = "urn:uuid:" + UUID.randomUUID();
         log.failed(id, request.getMethod() + " " + request.getRequestURI(), instance, failure);
-        problems.write(response, Problem.of(id, "The server's log may tell more under " + instance, instance));
+        problems.write(response, new Problem(id, "The server's log may tell more under " + instance, instance));
     }
 
     /** In words of the API: what a parameter is called inside is nobody's concern. */

@@ -1,6 +1,8 @@
 package dev.cadastre.server.problem;
 
+import dev.cadastre.isolation.servlet.ProblemWriter;
 import dev.cadastre.model.ErrorId;
+import dev.cadastre.model.Problem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.apache.catalina.connector.Request;

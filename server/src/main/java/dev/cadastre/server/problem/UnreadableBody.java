@@ -2,6 +2,7 @@ package dev.cadastre.server.problem;
 
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
+import dev.cadastre.model.Problem;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;

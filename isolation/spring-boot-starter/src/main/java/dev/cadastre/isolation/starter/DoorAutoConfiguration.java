@@ -5,8 +5,10 @@ import dev.cadastre.isolation.auth.TenantStatus;
 import dev.cadastre.isolation.auth.TokenCheck;
 import dev.cadastre.isolation.auth.TokenVerifier;
 import dev.cadastre.isolation.auth.TrustedIssuer;
+import dev.cadastre.isolation.servlet.ProblemWriter;
 import dev.cadastre.isolation.servlet.RefusalWriter;
 import dev.cadastre.isolation.servlet.TenantFilter;
+import dev.cadastre.isolation.servlet.spring.BoundTenant;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
@@ -37,7 +39,7 @@ public final class DoorAutoConfiguration implements WebMvcConfigurer {
     @Bean
     @ConditionalOnMissingBean
     static RefusalWriter refusalWriter() {
-        return new ProblemRefusals();
+        return new ProblemWriter();
     }
 
     /**

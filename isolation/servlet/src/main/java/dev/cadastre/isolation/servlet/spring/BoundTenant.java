@@ -1,4 +1,4 @@
-package dev.cadastre.isolation.starter;
+package dev.cadastre.isolation.servlet.spring;
 
 import dev.cadastre.isolation.context.TenantContext;
 import dev.cadastre.model.TenantId;
@@ -10,7 +10,7 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
 /** Gives a handler's argument of type {@link TenantId} the tenant bound by the filter, whatever the request says. */
-final class BoundTenant implements HandlerMethodArgumentResolver {
+public final class BoundTenant implements HandlerMethodArgumentResolver {
 
     @Override
     public boolean supportsParameter(MethodParameter parameter) {
