@@ -29,7 +29,7 @@ final class EffectsInput {
     static List<Effect> read(String json) {
         try {
             List<Effect> effects = new ArrayList<>();
-            JsonFields.readArray(json, fields -> effects.add(effect(fields)));
+            StoredJson.readArray(json, fields -> effects.add(effect(fields)));
             return effects;
         } catch (CadastreException e) {
             throw new CadastreException(ErrorId.RECORD_UNREADABLE, "tree_log.effects: " + e.detail(), e);
@@ -38,7 +38,7 @@ final class EffectsInput {
         }
     }
 
-    private static Effect effect(JsonFields fields) {
+    private static Effect effect(StoredJson fields) {
         Owner owner = Owner.parse(fields.required("owner"));
         return switch (EffectKind.parse(fields.required("is"))) {
             case FACILITY -> new Effect.FacilityStored(owner, facility(fields));
@@ -55,7 +55,7 @@ final class EffectsInput {
         };
     }
 
-    private static Facility facility(JsonFields fields) {
+    private static Facility facility(StoredJson fields) {
         return new Facility(
                 id(fields),
                 fields.optional("parent", FacilityId::new),
@@ -71,7 +71,7 @@ final class EffectsInput {
                 fields.list("zones", ZoneText::read));
     }
 
-    private static OverlayEntry overlay(JsonFields fields) {
+    private static OverlayEntry overlay(StoredJson fields) {
         return new OverlayEntry(
                 id(fields),
                 TreeVersion.parse(fields.required("seen")),
@@ -82,16 +82,16 @@ final class EffectsInput {
                 fields.values("base"));
     }
 
-    private static KindRule kind(JsonFields fields) {
+    private static KindRule kind(StoredJson fields) {
         Set<Kind> parents = new HashSet<>(fields.list("parents", Kind::new));
         return new KindRule(new Kind(fields.required("kind")), parents, fields.flag("root"));
     }
 
-    private static FacilityId id(JsonFields fields) {
+    private static FacilityId id(StoredJson fields) {
         return new FacilityId(fields.required("id"));
     }
 
-    private static DeviceId device(JsonFields fields) {
+    private static DeviceId device(StoredJson fields) {
         return new DeviceId(fields.required("device"));
     }
 

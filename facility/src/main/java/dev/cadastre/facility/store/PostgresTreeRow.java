@@ -46,7 +46,7 @@ record PostgresTreeRow(ResultSet row) {
                 new Kind(row.getString("kind")),
                 row.getString("name"),
                 row.getString("code"),
-                JsonFields.readTexts(row.getString("attributes")),
+                StoredJson.readTexts(row.getString("attributes")),
                 position(),
                 optional("outline", Outline::new),
                 instant("valid_from"),
@@ -62,8 +62,8 @@ record PostgresTreeRow(ResultSet row) {
                 row.getBoolean("hidden"),
                 row.getBoolean("opaque"),
                 optional("parent_id", FacilityId::new),
-                JsonFields.readValues(row.getString("overrides")),
-                JsonFields.readValues(row.getString("base_values"))));
+                StoredJson.readValues(row.getString("overrides")),
+                StoredJson.readValues(row.getString("base_values"))));
     }
 
     KindRule kind() throws SQLException {

@@ -18,8 +18,8 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 
-/** The fields of one JSON object: scalars, lists of texts, and objects of texts and nulls. */
-final class JsonFields {
+/** The fields of one JSON object as PostgreSQL returns it: scalars, lists of texts, and objects of texts and nulls. */
+final class StoredJson {
 
     private static final int TEXT_CHARS_MAX = 1 << 21;
     private static final JsonFactory JSON = JsonFactory.builder()
@@ -32,16 +32,16 @@ final class JsonFields {
 
     private final Map<String, Object> fields;
 
-    private JsonFields(Map<String, Object> fields) {
+    private StoredJson(Map<String, Object> fields) {
         this.fields = fields;
     }
 
     /** @throws IllegalArgumentException unless the text is an array of such objects */
-    static void readArray(String json, Consumer<JsonFields> each) {
+    static void readArray(String json, Consumer<StoredJson> each) {
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), json)) {
             expect(parser.nextToken() == JsonToken.START_ARRAY);
             while (parser.nextToken() == JsonToken.START_OBJECT) {
-                each.accept(new JsonFields(object(parser)));
+                each.accept(new StoredJson(object(parser)));
             }
             expect(parser.currentToken() == JsonToken.END_ARRAY);
         } catch (JacksonException e) {
