@@ -101,6 +101,8 @@ class TenantClauseTest {
                 "insert into devices default values",
                 "select * from devices where customer_id = E'\\'' or 1 = 1 or name = '?'",
                 "select * from devices where customer_id = ? /* unfinished",
+                "select * from devices where true /* /* */ and customer_id = ? -- */",
+                "select * from devices where name = E'\\' and customer_id = ? -- '",
                 "select * from devices where (customer_id = ?",
             })
     void refusesWhatDoesNot(String sql) {
