@@ -32,7 +32,7 @@ record CrossOrigin(AllowedOrigins origins) {
         String wanted = request.getHeader(HttpHeaders.ACCESS_CONTROL_REQUEST_HEADERS);
         if (!origins.allowsAny(origin)
                 || (wanted != null && !HEADER_NAMES.matcher(wanted).matches())) {
-            Problem.answer(
+            ProblemAnswer.answer(
                     response, ErrorId.FORBIDDEN, "Pages of this origin may read nobody's data: see --allow-origin");
             return;
         }

@@ -139,7 +139,7 @@ final class Exchange {
         FairShares.Place streaming = call.upstream().streams().take(call.owner());
         if (streaming == null) {
             LayerRefusals.count(Layer.GATEWAY, "share");
-            Problem.answer(response, ErrorId.TOO_MANY_STREAMS, "Too many live streams are open: close some");
+            ProblemAnswer.answer(response, ErrorId.TOO_MANY_STREAMS, "Too many live streams are open: close some");
             return false;
         }
         FairShares.Place ofCall = place;
@@ -207,7 +207,7 @@ final class Exchange {
     }
 
     private void refuseUnavailable(String why) {
-        Problem.answer(
+        ProblemAnswer.answer(
                 response,
                 ErrorId.UPSTREAM_UNAVAILABLE,
                 "The %s %s at present: try again in a moment"
@@ -216,7 +216,7 @@ final class Exchange {
 
     private void refuseForNow() {
         LayerRefusals.count(Layer.GATEWAY, "share");
-        Problem.answer(
+        ProblemAnswer.answer(
                 response, ErrorId.TOO_MANY_REQUESTS, "Too many requests of yours are under way: try again in a moment");
     }
 
@@ -229,7 +229,7 @@ final class Exchange {
             ClientConnection.abort(request.connection());
         } else {
             response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-            Problem.answer(response, id, detail);
+            ProblemAnswer.answer(response, id, detail);
         }
     }
 

@@ -18,12 +18,12 @@ final class RefusedRequests {
     /** Two servers could read it differently. */
     static void ambiguous(HttpServerRequest request, CadastreException refusal) {
         LayerRefusals.count(Layer.GATEWAY, "ambiguous-request");
-        Problem.answer(request.response(), refusal);
+        ProblemAnswer.answer(request.response(), refusal);
     }
 
     /** @param allowed the methods there are, in the form of the header {@code Allow} */
     static void otherMethod(HttpServerRequest request, String allowed, String detail) {
-        Problem.answerOtherMethod(request.response(), allowed, detail);
+        ProblemAnswer.answerOtherMethod(request.response(), allowed, detail);
     }
 
     static void suspended(HttpServerRequest request, CadastreException refusal) {
@@ -35,7 +35,7 @@ final class RefusedRequests {
     static void tooMany(HttpServerRequest request) {
         LayerRefusals.count(Layer.GATEWAY, "rate");
         request.resume();
-        Problem.answer(
+        ProblemAnswer.answer(
                 request.response(),
                 ErrorId.TOO_MANY_REQUESTS,
                 "The tenant asks more often than it may: see Retry-After");
@@ -45,10 +45,10 @@ final class RefusedRequests {
     static void failed(HttpServerRequest request, Throwable cause) {
         request.resume();
         if (cause instanceof CadastreException refusal) {
-            Problem.answer(request.response(), refusal);
+            ProblemAnswer.answer(request.response(), refusal);
         } else {
             LOG.error("A request could not be handled", cause);
-            Problem.answer(request.response(), ErrorId.INTERNAL, "The request could not be handled");
+            ProblemAnswer.answer(request.response(), ErrorId.INTERNAL, "The request could not be handled");
         }
     }
 }

@@ -63,7 +63,7 @@ final class Routing {
         try {
             dispatch(request, client.get(), target);
         } catch (CadastreException refusal) {
-            Problem.answer(request.response(), refusal);
+            ProblemAnswer.answer(request.response(), refusal);
         }
     }
 

@@ -2,19 +2,19 @@ package dev.cadastre.isolation.gateway;
 
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
+import dev.cadastre.model.Problem;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
-import io.vertx.core.json.JsonObject;
 
 /** The gateway's own refusals, as {@code application/problem+json} (RFC 9457) in the words the services use too. */
-final class Problem {
+final class ProblemAnswer {
 
     private static final int UNAUTHENTICATED = 401;
     private static final int TOO_MANY = 429;
     private static final String RETRY_AFTER = "retry-after";
 
-    private Problem() {}
+    private ProblemAnswer() {}
 
     static void answer(HttpServerResponse response, CadastreException refusal) {
         answer(response, refusal.id(), refusal.detail());
@@ -31,18 +31,12 @@ final class Problem {
         if (response.headWritten() || response.closed()) {
             return;
         }
-        Buffer body = new JsonObject()
-                .put("type", id.urn())
-                .put("title", id.title())
-                .put("status", id.httpStatus())
-                .put("detail", detail)
-                .put("id", id.slug())
-                .toBuffer();
+        Buffer body = Buffer.buffer(Problem.of(id, detail).toJson());
         response.setStatusCode(id.httpStatus())
-                .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
+                .putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE)
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         if (id.httpStatus() == UNAUTHENTICATED) {
-            response.putHeader("www-authenticate", "Bearer realm=\"cadastre\", error=\"invalid_token\"");
+            response.putHeader("www-authenticate", Problem.BEARER_CHALLENGE);
         }
         if (id.httpStatus() == TOO_MANY && !response.headers().contains(RETRY_AFTER)) {
             response.putHeader(RETRY_AFTER, "1");
