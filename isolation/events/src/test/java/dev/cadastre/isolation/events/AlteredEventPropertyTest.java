@@ -66,7 +66,8 @@ class AlteredEventPropertyTest {
             return EventRecords.read(record, guard);
         }
 
-        Kept with(String name, byte[] attribute) {
+        @SuppressWarnings("NullAway") // a header may lack its value, which its types do not say
+        Kept with(String name, byte @Nullable [] attribute) {
             var changed = new RecordHeaders(headers.toArray());
             changed.remove(name).add(name, attribute);
             return new Kept(topic, timeMillis, key, value, changed);
@@ -89,6 +90,7 @@ class AlteredEventPropertyTest {
             assertRefused(kept.with(name, flipped(attribute, random)));
             assertRefused(kept.with(name, (new String(attribute, UTF_8) + "x").getBytes(UTF_8)));
             assertRefused(kept.with(name, new byte[0]));
+            assertRefused(kept.with(name, null));
         }
     }
 
@@ -103,10 +105,10 @@ class AlteredEventPropertyTest {
         byte[] key = Objects.requireNonNull(kept.key);
         assertRefused(new Kept(topic, kept.timeMillis, flipped(key, random), kept.value, kept.headers));
         assertRefused(new Kept(topic, kept.timeMillis, null, kept.value, kept.headers));
+        assertRefused(new Kept(topic, kept.timeMillis, key, null, kept.headers));
         byte[] value = Objects.requireNonNull(kept.value);
         if (value.length > 0) {
             assertRefused(new Kept(topic, kept.timeMillis, key, flipped(value, random), kept.headers));
-            assertRefused(new Kept(topic, kept.timeMillis, key, null, kept.headers));
         }
     }
 
@@ -145,6 +147,7 @@ class AlteredEventPropertyTest {
         assertCounted("malformed-signature", kept.with(Envelope.SIGNATURE, new byte[] {1}));
         assertCounted("unknown-key", Kept.of(Topic.OBSERVATIONS, event, guard(OLD)));
         assertCounted("altered", kept.with(Envelope.TENANT, "globex".getBytes(UTF_8)));
+        assertCounted("no-event", kept.with(Envelope.ID, null));
         assertCounted(
                 "foreign-key",
                 new Kept(kept.topic, kept.timeMillis, "globex/tag-1".getBytes(UTF_8), kept.value, kept.headers));
