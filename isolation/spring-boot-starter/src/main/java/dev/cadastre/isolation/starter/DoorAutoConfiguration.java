@@ -9,9 +9,12 @@ import dev.cadastre.isolation.servlet.ProblemWriter;
 import dev.cadastre.isolation.servlet.RefusalWriter;
 import dev.cadastre.isolation.servlet.TenantFilter;
 import dev.cadastre.isolation.servlet.spring.BoundTenant;
+import dev.cadastre.model.CadastreException;
+import dev.cadastre.model.ErrorId;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -32,7 +35,8 @@ public final class DoorAutoConfiguration implements WebMvcConfigurer {
     @Bean
     @ConditionalOnMissingBean
     static TokenCheck tokenCheck(IsolationProperties service) {
-        var issuer = new TrustedIssuer(service.issuer(), service.issuerKeys());
+        var issuer = new TrustedIssuer(
+                required("cadastre.issuer", service.issuer()), required("cadastre.issuer-keys", service.issuerKeys()));
         return new TokenVerifier(List.of(issuer), service.audience(), Clock.systemUTC());
     }
 
@@ -52,12 +56,21 @@ public final class DoorAutoConfiguration implements WebMvcConfigurer {
             TokenCheck tokens,
             ObjectProvider<TenantStatus> status,
             RefusalWriter refusals) {
-        var stamp = new TenantStamp(service.stampKey().getBytes(StandardCharsets.UTF_8), Clock.systemUTC());
+        String stampKey = required("cadastre.stamp-key", service.stampKey());
+        var stamp = new TenantStamp(stampKey.getBytes(StandardCharsets.UTF_8), Clock.systemUTC());
         var registration = new FilterRegistrationBean<>(new TenantFilter(
                 stamp, () -> tokens, status.getIfAvailable(() -> tenant -> {})::requireOpen, refusals));
         registration.setUrlPatterns(service.guardedPaths());
         registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
         return registration;
+    }
+
+    /** Spring binds what is not set as null, whatever the type says. */
+    private static <T> T required(String setting, @Nullable T value) {
+        if (value == null) {
+            throw new CadastreException(ErrorId.INVALID_SETTING, setting + " is not set: no request could be let in");
+        }
+        return value;
     }
 
     @Override
