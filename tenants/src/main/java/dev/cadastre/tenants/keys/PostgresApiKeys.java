@@ -1,6 +1,7 @@
 package dev.cadastre.tenants.keys;
 
 import static dev.cadastre.isolation.postgres.tables.ApiKeys.API_KEYS;
+import static dev.cadastre.isolation.postgres.tables.TenantStandings.TENANT_STANDINGS;
 
 import dev.cadastre.isolation.auth.AccessRole;
 import dev.cadastre.isolation.auth.ApiKey;
@@ -54,6 +55,7 @@ final class PostgresApiKeys implements ApiKeys {
 
     private int insert(DSLContext sql, ApiKey key, NewKey wanted, String creator) {
         String tenant = key.tenant().value();
+        lock(sql, tenant);
         if (sql.fetchCount(API_KEYS, API_KEYS.CUSTOMER_ID.eq(tenant)) >= KEYS_MAX) {
             throw new CadastreException(
                     ErrorId.TENANT_LIMIT_REACHED, "a tenant has at most %d API keys".formatted(KEYS_MAX));
@@ -69,6 +71,15 @@ final class PostgresApiKeys implements ApiKeys {
                 .set(API_KEYS.EXPIRES_AT, clock.instant().plus(wanted.life()))
                 .execute();
         return noted(sql, key.tenant(), "key.create", key.id(), inserted);
+    }
+
+    /** Until the end of the transaction, so that two who create at once do not both find room for the last key. */
+    private static void lock(DSLContext sql, String tenant) {
+        sql.selectOne()
+                .from(TENANT_STANDINGS)
+                .where(TENANT_STANDINGS.CUSTOMER_ID.eq(tenant))
+                .forUpdate()
+                .execute();
     }
 
     @Override
