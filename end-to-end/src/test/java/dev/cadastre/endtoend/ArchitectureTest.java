@@ -121,11 +121,13 @@ class ArchitectureTest {
     @Test
     void theHierarchyKnowsNoFileFormat() {
         noClasses()
-                .that(resideInAPackage(in("facility")).and(DescribedPredicate.not(resideInAnyPackage(FACILITY_EXCHANGE))))
+                .that(resideInAPackage(in("facility"))
+                        .and(DescribedPredicate.not(resideInAnyPackage(FACILITY_EXCHANGE))))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(FACILITY_EXCHANGE)
-                .because("facility ← facility-exchange: the hierarchy takes commands; validate, import and export above it")
+                .because(
+                        "facility ← facility-exchange: the hierarchy takes commands; validate, import and export above it")
                 .check(CLASSES);
     }
 
@@ -136,7 +138,8 @@ class ArchitectureTest {
                 .resideInAnyPackage(FACILITY_EXCHANGE)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(in("facility.change"), in("facility.devices"), in("facility.replica"), in("isolation"))
+                .resideInAnyPackage(
+                        in("facility.change"), in("facility.devices"), in("facility.replica"), in("isolation"))
                 .because("it reads the log (TreeLog), resolves with a FacilityTree and hands commands to its caller")
                 .check(CLASSES);
     }
@@ -146,7 +149,8 @@ class ArchitectureTest {
         slices().matching(ROOT + ".tenants.(devices|gateways|keys|users)..")
                 .should()
                 .notDependOnEachOther()
-                .because("each subject is read alone: put what two share into tenants, or its limit into tenants.lifecycle")
+                .because(
+                        "each subject is read alone: put what two share into tenants, or its limit into tenants.lifecycle")
                 .check(CLASSES);
     }
 
@@ -171,7 +175,8 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(in("issuer"))
-                .because("its tokens count like any other issuer's: verify them (TokenVerifier), and let server wire it")
+                .because(
+                        "its tokens count like any other issuer's: verify them (TokenVerifier), and let server wire it")
                 .check(CLASSES);
     }
 
@@ -350,7 +355,8 @@ class ArchitectureTest {
         named.values().removeIf(packages -> packages.size() == 1);
         named.keySet().removeAll(NAMED_ALIKE);
         assertThat(named)
-                .as("Two types of one name are told apart by their imports alone: name each by what it is of its feature")
+                .as(
+                        "Two types of one name are told apart by their imports alone: name each by what it is of its feature")
                 .isEmpty();
     }
 

@@ -50,7 +50,8 @@ final class Batch {
         for (int i = 0; i < verdicts.length(); i++) {
             switch (verdicts.get(i)) {
                 case Verdict.Accepted() -> accepted++;
-                case Verdict.Refused(ErrorId id, String detail) -> rejected.add(new Rejections.Rejection(i, id, detail));
+                case Verdict.Refused(ErrorId id, String detail) ->
+                    rejected.add(new Rejections.Rejection(i, id, detail));
                 case Verdict.Unavailable() -> {
                     return HttpAnswer.of(Problem.of(
                             ErrorId.UPSTREAM_UNAVAILABLE, "not all of it was kept; send the same request again"));

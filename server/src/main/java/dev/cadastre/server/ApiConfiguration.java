@@ -162,11 +162,7 @@ class ApiConfiguration implements WebMvcConfigurer {
             ProblemWriter problems,
             Clock clock,
             ObjectProvider<ApiDoor> door) {
-        var filter = new TenantFilter(
-                stamp,
-                SingletonSupplier.of(tokens::getObject),
-                standings::require,
-                problems);
+        var filter = new TenantFilter(stamp, SingletonSupplier.of(tokens::getObject), standings::require, problems);
         var registration = new FilterRegistrationBean<>(
                 door.getIfAvailable(() -> ApiDoor.STANDARD).hang(filter));
         registration.addUrlPatterns("/v1/*", "/ofrep/*");

@@ -15,8 +15,10 @@ final class LeftByPeople {
 
     private static final int DEVICES_MAX = 100_000;
 
-    private final Cache<Device, Optional<FacilityId>> places =
-            Caffeine.newBuilder().maximumSize(DEVICES_MAX).executor(Runnable::run).build();
+    private final Cache<Device, Optional<FacilityId>> places = Caffeine.newBuilder()
+            .maximumSize(DEVICES_MAX)
+            .executor(Runnable::run)
+            .build();
 
     private record Device(TenantId tenant, DeviceId device) {}
 

@@ -49,8 +49,7 @@ class UnreadableBodyTest {
     }
 
     private static Problem problem(String body) {
-        JacksonException failure =
-                catchThrowableOfType(JacksonException.class, () -> JSON.readValue(body, Body.class));
+        JacksonException failure = catchThrowableOfType(JacksonException.class, () -> JSON.readValue(body, Body.class));
         Problem problem =
                 UnreadableBody.problem(new HttpMessageNotReadableException("unreadable", failure, new NoBody()));
         assertThat(problem.id()).isEqualTo(ErrorId.INVALID_REQUEST);

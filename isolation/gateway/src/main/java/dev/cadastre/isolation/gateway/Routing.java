@@ -83,8 +83,7 @@ final class Routing {
         switch (route) {
             case API -> tenants.handle(request, client, target);
             case INGEST -> pass(ofDevice(request, client, target));
-            case ISSUER ->
-                pass(ofNobody(request, client, issuer(request, target), true, route.bodyMax(target.path())));
+            case ISSUER -> pass(ofNobody(request, client, issuer(request, target), true, route.bodyMax(target.path())));
             case OPEN_TO_ALL -> pass(ofNobody(request, client, upstreams.open(), false, route.bodyMax(target.path())));
             case LIVE -> answerLive(request.response());
             case CONSOLE -> console.answer(request, target.path());
