@@ -15,8 +15,8 @@ import dev.cadastre.server.operations.ReadinessCheck;
 import dev.cadastre.server.platform.MqttSettings;
 import dev.cadastre.server.platform.Platform;
 import dev.cadastre.server.platform.PlatformSettings;
-import dev.cadastre.server.platform.PlatformSettings.Doors;
 import dev.cadastre.server.platform.PlatformSettings.Elsewhere;
+import dev.cadastre.server.platform.PlatformSettings.Listeners;
 import dev.cadastre.server.platform.PlatformSettings.Parts;
 import dev.cadastre.server.platform.PlatformSettings.Trust;
 import dev.cadastre.server.platform.Role;
@@ -162,7 +162,7 @@ public final class UpCommand implements Callable<Integer> {
                 folder.path().resolve("secrets").resolve("issuer-key.json"));
         return new PlatformSettings(
                 options.chosenRoles(),
-                new Doors(
+                new Listeners(
                         options.host,
                         httpPort,
                         options.mqttPort,

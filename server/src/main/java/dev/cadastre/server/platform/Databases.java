@@ -10,6 +10,8 @@ import dev.cadastre.isolation.postgres.TenantDatabase;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Tenants' rows as each role of this process may see them: a role of its own in PostgreSQL, and a pool for it. */
 final class Databases {
@@ -21,17 +23,22 @@ final class Databases {
 
     private static final Map<Role, Integer> POOL_SIZES = Map.of(Role.API, 24, Role.HEALTH, 16, Role.INGEST, 8);
 
-    private final PostgresAccess access;
+    private final @Nullable PostgresAccess access;
+    private final BiFunction<PostgresAccess, PostgresPool, TenantDatabase> layer;
     private final StartedThings started;
     private final Map<Role, TenantDatabase> opened = new HashMap<>();
 
-    Databases(PostgresAccess access, StartedThings started) {
+    Databases(
+            @Nullable PostgresAccess access,
+            BiFunction<PostgresAccess, PostgresPool, TenantDatabase> layer,
+            StartedThings started) {
         this.access = access;
+        this.layer = layer;
         this.started = started;
     }
 
     PostgresAccess access() {
-        return access;
+        return PlatformSettings.required(access, "postgres");
     }
 
     /** What a role of the platform works with; opened, and compared with what the program was built for, when first asked. */
@@ -47,10 +54,10 @@ final class Databases {
     private TenantDatabase open(Role role) {
         PostgresPool pool = started.add(
                 "PostgreSQL pool of " + role.label(),
-                access.pool(
-                        requireNonNull(POSTGRES_ROLES.get(role), role.label()),
-                        requireNonNull(POOL_SIZES.get(role), role.label())));
+                access().pool(
+                                requireNonNull(POSTGRES_ROLES.get(role), role.label()),
+                                requireNonNull(POOL_SIZES.get(role), role.label())));
         Schema.verify(pool.dataSource());
-        return access.tenants(pool);
+        return layer.apply(access(), pool);
     }
 }

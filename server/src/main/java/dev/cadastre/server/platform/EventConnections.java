@@ -5,25 +5,35 @@ import dev.cadastre.isolation.events.EventWriter;
 import dev.cadastre.isolation.events.KafkaAddress;
 import dev.cadastre.isolation.events.KafkaService;
 import dev.cadastre.model.EventKeys;
+import dev.cadastre.model.KafkaAccess;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /** How the roles of a process reach Kafka: each service as its own user, by a producer of its own. */
 final class EventConnections {
 
-    private final KafkaAddress kafka;
-    private final EventKeys keys;
+    private final @Nullable KafkaAddress kafka;
+    private final String secrets;
+    private final BiFunction<KafkaAccess, EventKeys, EventBroker> layer;
     private final StartedThings started;
     private final Map<KafkaService, EventWriter> writers = new EnumMap<>(KafkaService.class);
 
-    EventConnections(KafkaAddress kafka, EventKeys keys, StartedThings started) {
+    /** @param secrets that sign events, as {@link EventKeys#of} reads them */
+    EventConnections(
+            @Nullable KafkaAddress kafka,
+            String secrets,
+            BiFunction<KafkaAccess, EventKeys, EventBroker> layer,
+            StartedThings started) {
         this.kafka = kafka;
-        this.keys = keys;
+        this.secrets = secrets;
+        this.layer = layer;
         this.started = started;
     }
 
     EventBroker broker(KafkaService service) {
-        return EventBroker.at(kafka.of(service), keys);
+        return layer.apply(PlatformSettings.required(kafka, "kafka").of(service), EventKeys.of(secrets));
     }
 
     /** To the topics that the service may write. */

@@ -9,6 +9,8 @@ import dev.cadastre.isolation.gateway.ConnectionLimits;
 import dev.cadastre.isolation.postgres.PostgresAccess;
 import dev.cadastre.isolation.redis.Rate;
 import dev.cadastre.isolation.redis.RedisAddress;
+import dev.cadastre.model.CadastreException;
+import dev.cadastre.model.ErrorId;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,44 +19,64 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a process is to do and where everything else is.
  *
  * @param roles what it does, at least one
- * @param doors where it listens for the world
+ * @param listeners where it listens for the world
  * @param parts the servers its roles work on
- * @param trust whose word counts
+ * @param trust issuers, and the secrets that processes share
  * @param elsewhere the roles that other processes have
  */
-public record PlatformSettings(Set<Role> roles, Doors doors, Parts parts, Trust trust, Elsewhere elsewhere) {
+public record PlatformSettings(Set<Role> roles, Listeners listeners, Parts parts, Trust trust, Elsewhere elsewhere) {
 
     public PlatformSettings {
         if (roles.isEmpty()) {
             throw new IllegalArgumentException("a process without a role");
         }
         roles = EnumSet.copyOf(roles);
-        Objects.requireNonNull(doors);
+        Objects.requireNonNull(listeners);
         Objects.requireNonNull(parts);
         Objects.requireNonNull(trust);
         Objects.requireNonNull(elsewhere);
     }
 
+    boolean has(Role role) {
+        return roles.contains(role);
+    }
+
+    /** Whether any of the roles has that need. */
+    boolean needs(Predicate<Role> need) {
+        return roles.stream().anyMatch(need);
+    }
+
+    /** @throws CadastreException {@code INVALID_SETTING} where an address is missing that a role of this process needs */
+    static <T> T required(@Nullable T address, String name) {
+        if (address == null) {
+            throw new CadastreException(
+                    ErrorId.INVALID_SETTING,
+                    "the roles asked for need the address of '%s': give it as --%s".formatted(name, name));
+        }
+        return address;
+    }
+
     /**
-     * The two doors that clients and devices know, and the two that the gateway alone should reach.
+     * The two listeners for clients and devices, and the two that only the gateway should reach.
      *
-     * @param httpPort of the gateway; never 0, as the embedded issuer's address is told before the door opens
-     * @param mqttPort of the devices' door, 0 for a free one
-     * @param innerHost where the API and the devices' HTTP door listen
+     * @param httpPort of the gateway; never 0, as it is part of the embedded issuer's address, which is set before the gateway listens
+     * @param mqttPort of the devices' MQTT listener, 0 for a free one
+     * @param innerHost where the API and the devices' HTTP endpoint listen
      * @param apiPort of the API, 0 for a free one
-     * @param ingestPort of the devices' HTTP door, 0 for a free one
+     * @param ingestPort of the devices' HTTP endpoint, 0 for a free one
      * @param tenantRate how often a tenant may ask at the gateway that has no limit of its own; null for no limits at all
      * @param mqtt how devices may speak MQTT
      * @param origins of web pages that may read a tenant's data through the gateway
      * @param connections how many connections clients may hold at the gateway
      */
-    public record Doors(
+    public record Listeners(
             String host,
             int httpPort,
             int mqttPort,
@@ -69,7 +91,7 @@ public record PlatformSettings(Set<Role> roles, Doors doors, Parts parts, Trust 
         private static final int PORT_MAX = 65_535;
 
         /** With MQTT and connections as usual, and no pages of other origins. */
-        public Doors(
+        public Listeners(
                 String host,
                 int httpPort,
                 int mqttPort,
@@ -90,7 +112,7 @@ public record PlatformSettings(Set<Role> roles, Doors doors, Parts parts, Trust 
                     ConnectionLimits.STANDARD);
         }
 
-        public Doors {
+        public Listeners {
             Objects.requireNonNull(host);
             Objects.requireNonNull(innerHost);
             Objects.requireNonNull(mqtt);
@@ -122,12 +144,12 @@ public record PlatformSettings(Set<Role> roles, Doors doors, Parts parts, Trust 
     }
 
     /**
-     * Whose word counts.
+     * The issuers whose tokens count, and the secrets that the platform's processes share.
      *
      * @param issuer the {@code iss} of every token; the embedded issuer's own address where there is one
      * @param issuerKeys where its public keys are; null for the embedded issuer
      * @param stampKey shared by gateway and API, at least 32 characters
-     * @param eventKeys by which the platform's processes know each other's events: secrets separated by commas, the first signs
+     * @param eventKeys the shared secrets of events, separated by commas: all verify, the first signs
      * @param auditSecret by which audit logs are signed, at least 32 characters, the same in every process for ever
      * @param operatorSecret of the embedded issuer's operator
      * @param signingKeyFile of the embedded issuer
@@ -174,7 +196,7 @@ public record PlatformSettings(Set<Role> roles, Doors doors, Parts parts, Trust 
      * What other processes do for this one.
      *
      * @param api where a gateway finds the API, if not in its own process
-     * @param ingest where a gateway finds the devices' HTTP door, if not in its own process
+     * @param ingest where a gateway finds the devices' HTTP endpoint, if not in its own process
      * @param traces an OpenTelemetry collector's OTLP address over HTTP, or null for no traces
      * @param services of other teams, by the folder of paths that the gateway passes on to each
      */

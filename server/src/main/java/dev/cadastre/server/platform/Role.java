@@ -4,11 +4,11 @@ import java.util.Locale;
 
 /** What a process can do. One process may have all of them, or each its own process, as many of each as are needed. */
 public enum Role {
-    /** The front door: page, API, sign-in. */
+    /** The gateway: page, API, sign-in. */
     GATEWAY,
     /** REST, live stream, and the embedded issuer. Needs PostgreSQL, Redis and Kafka. */
     API,
-    /** The devices' doors. Needs PostgreSQL, Redis and Kafka. */
+    /** The devices' endpoints. Needs PostgreSQL, Redis and Kafka. */
     INGEST,
     /** The owner of health records and the writer of history. Needs PostgreSQL, Redis and Kafka. */
     HEALTH,
