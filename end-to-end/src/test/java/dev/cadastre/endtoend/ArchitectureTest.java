@@ -3,6 +3,7 @@ package dev.cadastre.endtoend;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameStartingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
@@ -13,6 +14,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -203,6 +205,72 @@ class ArchitectureTest {
                 .because(
                         "it takes addresses in its settings, so that every part can be external; the launcher starts them")
                 .check(CLASSES);
+    }
+
+    @Test
+    void theProductDependsOnNothingSabotaged() {
+        String command = ROOT + ".launcher.ProofCommands";
+        DescribedPredicate<JavaClass> proof = resideInAPackage(in("proof"))
+                .or(simpleNameStartingWith("Sabotaged"))
+                .as("are the proof's");
+        assertThat(CLASSES.get(command).getDirectDependenciesFromSelf())
+                .as("the command's dependencies on the proof")
+                .anyMatch(dependency -> proof.test(dependency.getTargetClass()));
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(command)
+                .should()
+                .dependOnClassesThat(proof)
+                .because("what is sabotaged is on no server's class path: start the proof from the launcher's command")
+                .check(CLASSES);
+    }
+
+    @Test
+    void theProductIsAssembledFromTheStandardLayers() {
+        String layers = ROOT + ".server.platform.LayerFactories";
+        String platform = ROOT + ".server.platform.Platform";
+        assertThat(CLASSES.get(layers).getModifiers()).doesNotContain(JavaModifier.PUBLIC);
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(layers)
+                .should()
+                .callConstructorWhere(describe(
+                        "a value of LayerFactories",
+                        call -> call.getTargetOwner().getName().equals(layers)))
+                .because("the proof alone replaces layers, so that it attacks what is shipped: change standard()")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName(platform)
+                .should()
+                .callMethodWhere(describe(
+                        "Platform.start with other layers",
+                        call -> call.getTargetOwner().getName().equals(platform)
+                                && call.getTarget().getRawParameterTypes().stream()
+                                        .anyMatch(type -> type.getName().equals(layers))))
+                .because(
+                        "the proof alone replaces layers, so that it attacks what is shipped: use start(settings, readiness)")
+                .check(CLASSES);
+    }
+
+    /** Each decides for one layer; what another service could replace by mistake would be no layer. */
+    @Test
+    void whatDecidesForALayerIsReplacedFromItsOwnPackageAlone() {
+        for (String deciding : List.of(
+                "server.ApiDoor",
+                "isolation.servlet.Admission",
+                "isolation.gateway.Policy",
+                "ingest.TopicRule",
+                "isolation.events.EventGuard",
+                "isolation.postgres.StatementGuard",
+                "isolation.postgres.TenantEntry",
+                "isolation.redis.Separation",
+                "isolation.documents.Ownership",
+                "isolation.flags.TenantBinding")) {
+            assertThat(CLASSES.get(ROOT + "." + deciding).getModifiers())
+                    .as("modifiers of %s, which stays package-private", deciding)
+                    .doesNotContain(JavaModifier.PUBLIC);
+        }
     }
 
     @Test

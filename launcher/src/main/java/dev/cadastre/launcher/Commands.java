@@ -13,7 +13,6 @@ import dev.cadastre.launcher.client.TokenCommand;
 import dev.cadastre.launcher.client.UserCommand;
 import dev.cadastre.launcher.facility.FacilityCommand;
 import dev.cadastre.launcher.up.UpCommand;
-import dev.cadastre.proof.command.ProveCommand;
 import dev.cadastre.simulator.Target;
 import dev.cadastre.simulator.replay.ReplayCommand;
 import java.util.LinkedHashMap;
@@ -56,8 +55,8 @@ final class Commands {
         add(FacilityCommand.class, "facility", FacilityCommand::new);
         byName.put("replay", new Entry(ReplayCommand.class, Commands::replay));
         byName.put("bench", new Entry(BenchCommand.class, Commands::bench));
-        if (Proof.isPresent()) {
-            byName.put("prove", new Entry(ProveCommand.class, Proof::command));
+        if (ProofCommands.isPresent()) {
+            byName.put("prove", new Entry(ProofCommands.type(), ProofCommands::command));
         }
         add(CompletionCommand.class, "completion", CompletionCommand::new);
         add(CommandLine.HelpCommand.class, HELP, CommandLine.HelpCommand::new);
@@ -97,8 +96,8 @@ final class Commands {
         InstanceOption instance = new InstanceOption();
         CommandLine bench = BenchCommand.on(target(instance), instance::running);
         bench.getSubcommands().values().forEach(each -> withInstance(each, instance));
-        if (Proof.isPresent()) {
-            bench.addSubcommand(Proof.bench());
+        if (ProofCommands.isPresent()) {
+            bench.addSubcommand(ProofCommands.bench());
         }
         return bench;
     }

@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The devices' door as it is where the topic says whose observation it is. */
+/** The devices' MQTT endpoint as it is where the topic says whose observation it is. */
 public final class SabotagedMqtt {
 
     private static final Pattern TOPIC = Pattern.compile("t/([^/]+)/d/([^/]+)/obs");

@@ -5,7 +5,7 @@ import java.util.Set;
 
 /**
  * One way for one tenant to come at another's data. It must be stopped by each of the layers it names where that layer
- * alone stands, and must succeed where none does, or it proves nothing.
+ * is active alone, and must succeed where none is, or it proves nothing.
  */
 public interface Attack {
 
@@ -25,18 +25,18 @@ public interface Attack {
     Set<String> surfaces();
 
     /**
-     * Tries it, in a house in which some layers stand.
+     * Tries it on a target platform in which some layers are active.
      *
      * @return judged by what the attacker got of the victim's, or by what became of the victim's data; never by a status
      *     code alone
      * @throws Exception where it could not be tried: that is neither stopped nor leaked, and fails the proof
      */
-    Verdict run(House house) throws Exception;
+    Verdict run(AttackTarget target) throws Exception;
 
     /** How an attack is tried. */
     @FunctionalInterface
     interface Attempt {
-        Verdict in(House house) throws Exception;
+        Verdict in(AttackTarget target) throws Exception;
     }
 
     /** An attack of an attempt given as a function. */

@@ -10,6 +10,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.function.Predicate;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /** A client that speaks HTTP as libraries do; {@link RawHttp} is for what they would refuse to send. */
@@ -62,8 +64,13 @@ public record Http(URI address) {
         }
     }
 
-    /** Asks for a zip: the text of all that is in it, or the answer where it is none. */
-    public String unzipped(String target, String token, String... headers) throws IOException {
+    /**
+     * Asks for a zip: the text of its entries, or the answer where it is no zip.
+     *
+     * @param wanted which entries, by their names
+     */
+    public String unzipped(String target, String token, Predicate<String> wanted, String... headers)
+            throws IOException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(address + target))
                 .timeout(PATIENCE)
                 .header("authorization", "Bearer " + token);
@@ -73,7 +80,7 @@ public record Http(URI address) {
         try {
             byte[] body =
                     CLIENT.send(request.build(), BodyHandlers.ofByteArray()).body();
-            String text = unzipped(body);
+            String text = unzipped(body, wanted);
             return text.isEmpty() ? new String(body, StandardCharsets.UTF_8) : text;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -81,11 +88,13 @@ public record Http(URI address) {
         }
     }
 
-    private static String unzipped(byte[] body) throws IOException {
+    private static String unzipped(byte[] body, Predicate<String> wanted) throws IOException {
         StringBuilder text = new StringBuilder();
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(body))) {
-            while (zip.getNextEntry() != null) {
-                text.append(new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                if (wanted.test(entry.getName())) {
+                    text.append(new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+                }
             }
         }
         return text.toString();

@@ -14,7 +14,7 @@ record NamedAttack(String id, String title, Set<Layer> stoppedBy, Set<String> su
     }
 
     @Override
-    public Verdict run(House house) throws Exception {
-        return attempt.in(house);
+    public Verdict run(AttackTarget target) throws Exception {
+        return attempt.in(target);
     }
 }

@@ -6,7 +6,7 @@ import dev.cadastre.model.TenantId;
 
 /**
  * An attacker and a victim that no other attempt uses. Whatever the victim has holds the canary: its own name, its device's
- * name, its facility's name, its gateway's zone, the last observation of its device and, planted by each layer, more. Who
+ * name, its facility's name, its gateway's zone, the last observation of its device and, seeded for each layer, more. Who
  * sees the canary has seen the victim's data. Device, facility and gateway go by the same ids in both tenants.
  */
 public record Pair(Party attacker, Party victim, String canary) {

@@ -19,7 +19,7 @@ import java.util.TreeMap;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Tokens of the issuer that the houses trust, for attackers of all kinds: an honest one, one whose claims are signed as
+ * Tokens of the issuer that the target platforms trust, for attackers of all kinds: an honest one, one whose claims are signed as
  * the issuer would never sign them, and one made up by somebody without the key.
  */
 public final class Tokens {
@@ -83,7 +83,7 @@ public final class Tokens {
         return token.serialize();
     }
 
-    /** A token made up by hand: header and claims as JSON texts, and whatever stands for the signature. */
+    /** A token made up by hand: header and claims as JSON texts, and anything for the signature. */
     public static String forged(String header, String claims, String signature) {
         return base64(header) + "." + base64(claims) + "." + signature;
     }

@@ -11,26 +11,30 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.core.Ordered;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** The API with the layers of its door that do not stand replaced by careless ones. */
+/** The API with those of its layers 1 to 3 that are not active replaced by careless ones. */
 public final class SabotagedApi {
+
+    private static final Set<Layer> AT_THE_SERVICE = Set.of(Layer.GATEWAY, Layer.AUTH, Layer.CONTEXT);
 
     private SabotagedApi() {}
 
     /**
-     * The product's own API where layers 1 to 3 all stand.
+     * Starts the product's own API where layers 1 to 3 are all active.
      *
-     * @param additions what it has besides
+     * @param additions further beans
      */
     public static ApiServer start(
             ApiSettings settings,
             ApiParts parts,
-            Set<Layer> standing,
+            Set<Layer> active,
             Consumer<AnnotationConfigServletWebServerApplicationContext> additions) {
-        ApiDoor door = filter -> SabotagedAdmission.weaken(filter, standing);
         return ApiServer.start(settings, parts, context -> {
             additions.accept(context);
-            context.getBeanFactory().registerSingleton("door", door);
-            if (!standing.contains(Layer.CONTEXT)) {
+            if (!active.containsAll(AT_THE_SERVICE)) {
+                ApiDoor door = filter -> SabotagedAdmission.weaken(filter, active);
+                context.getBeanFactory().registerSingleton("door", door);
+            }
+            if (!active.contains(Layer.CONTEXT)) {
                 context.getBeanFactory().registerSingleton("keptBodies", keptBodies());
             }
         });

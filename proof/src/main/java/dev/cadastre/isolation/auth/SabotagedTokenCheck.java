@@ -14,8 +14,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Layer 2 as somebody in a hurry writes it: the claims are read, the signature, issuer, audience and times are not looked
- * at, and whatever stands for the organization is made to fit.
+ * Layer 2 as a naive implementation has it: the claims are read, the signature, issuer, audience and times are not looked
+ * at, and whatever is given for the organization is made to fit.
  */
 public final class SabotagedTokenCheck implements TokenCheck {
 
@@ -36,7 +36,7 @@ public final class SabotagedTokenCheck implements TokenCheck {
         }
     }
 
-    /** The tenant that stands in the key, and whatever secret. */
+    /** The tenant that the key names, with any secret. */
     private static VerifiedToken believed(String key) {
         return new VerifiedToken(
                 new TenantId(key.split("_", -1)[1]),

@@ -4,7 +4,7 @@ import dev.cadastre.isolation.postgres.TenantDatabase;
 import dev.cadastre.model.TenantId;
 
 /**
- * Layer 5 as somebody in a hurry writes it: a document is written where it says it belongs, what the store gives is what
+ * Layer 5 as a naive implementation has it: a document is written where it says it belongs, what the store gives is what
  * was asked for, and a cursor is good wherever it comes from.
  */
 public final class SabotagedDocuments {

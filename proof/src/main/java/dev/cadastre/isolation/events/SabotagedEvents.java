@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Layer 7 as it is where somebody thought of the envelope as of a form to be filled in: the header is believed, a subscriber
- * is given the whole topic, and two of one name share their progress. It signs, so that what it writes is of use to houses
- * in which the layer stands.
+ * is given the whole topic, and two of one name share their progress. It signs, so that what it writes is of use to
+ * target platforms in which the layer is active.
  */
 public final class SabotagedEvents implements EventGuard {
 

@@ -8,7 +8,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 import java.util.Map;
 
-/** Layer 1 as somebody in a hurry writes it: a proxy that passes on what it gets, and fills in what is missing. */
+/** Layer 1 as a naive implementation has it: a proxy that passes on what it gets, and fills in what is missing. */
 public final class SabotagedGateway {
 
     private static final HeaderRule ANY_HEADER = new HeaderRule() {
@@ -27,9 +27,9 @@ public final class SabotagedGateway {
 
     private SabotagedGateway() {}
 
-    /** A gateway that believes the client's tenant headers, and forwards any path. */
+    /** A gateway that believes the client's tenant headers, forwards any path, and lets in suspended tenants. */
     public static ApiGateway of(Vertx vertx, GatewaySettings settings) {
-        return new ApiGateway(vertx, settings, OPEN);
+        return new ApiGateway(vertx, settings.admitting(tenant -> {}), OPEN);
     }
 
     private static RequestTarget anyTarget(String raw) {

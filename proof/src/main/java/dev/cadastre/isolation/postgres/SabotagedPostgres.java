@@ -1,7 +1,6 @@
 package dev.cadastre.isolation.postgres;
 
 import java.util.List;
-import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** Layer 4 without its guard: whatever a feature says is sent as it is, to connections that no policy holds. */
@@ -20,8 +19,8 @@ public final class SabotagedPostgres {
 
     private SabotagedPostgres() {}
 
-    /** @param source of {@link SabotagedSource} */
-    public static TenantDatabase database(DataSource source, TenantKey key) {
-        return new TenantDatabase(source, new SignedTenant(key), NONE);
+    /** @param superuser connections of a user whom no policy holds */
+    public static TenantDatabase database(PostgresPool superuser, TenantKey key) {
+        return new TenantDatabase(new SabotagedSource(superuser.dataSource()).source(), new SignedTenant(key), NONE);
     }
 }

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import javax.sql.DataSource;
 
 /**
- * Layer 4 as somebody in a hurry writes it: connections on which the tenant's clause falls away where it finds nothing, as
+ * Layer 4 as a naive implementation has it: connections on which the tenant's clause falls away where it finds nothing, as
  * when things are looked up by their id alone. What the tenant has itself is found as ever.
  */
 public final class SabotagedSource {

@@ -17,7 +17,7 @@ import java.util.function.Supplier;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** Commands past the keyspace, as code would send them that was broken into. What Redis refuses is told as a text. */
+/** Commands past the keyspace, as code would send them that was broken into. What Redis refuses is returned as a text. */
 public final class RawRedis {
 
     private static final Pattern KIND = Pattern.compile("[~&](?:gateway:\\{\\*}:([a-z-]+)|(platform)):");
@@ -45,43 +45,43 @@ public final class RawRedis {
         return ofTenants != null ? ofTenants : found.group(2);
     }
 
-    /** The key a name of the tenant has in this house. */
+    /** The key a name of the tenant has in this target. */
     public String key(TenantId tenant, String name) {
         return connection.separation().key(tenant, name);
     }
 
     public String keys(String pattern) {
-        return told(() -> String.valueOf(connection.commands().keys(pattern)));
+        return answerOf(() -> String.valueOf(connection.commands().keys(pattern)));
     }
 
     public String scan() {
-        return told(() -> String.valueOf(connection.commands().scan().getKeys()));
+        return answerOf(() -> String.valueOf(connection.commands().scan().getKeys()));
     }
 
     public String get(String key) {
-        return told(() -> String.valueOf(connection.commands().get(key)));
+        return answerOf(() -> String.valueOf(connection.commands().get(key)));
     }
 
     public String set(String key, String value) {
-        return told(() -> String.valueOf(connection.commands().set(key, value)));
+        return answerOf(() -> String.valueOf(connection.commands().set(key, value)));
     }
 
     /** A script that touches a key it does not declare. */
     public String undeclared(String key) {
-        return told(() -> String.valueOf(
+        return answerOf(() -> String.valueOf(
                 connection.commands().<String>eval("return redis.call('GET', '" + key + "')", ScriptOutputType.VALUE)));
     }
 
-    /** A server-assisted cache of all keys there are: told of every key that anybody changes. */
+    /** A server-assisted cache of all keys there are: notified of every key that anybody changes. */
     public String trackAll() {
-        return told(() -> connection
+        return answerOf(() -> connection
                 .commands()
                 .clientTracking(TrackingArgs.Builder.enabled().bcast()));
     }
 
     /** A hint with a text, as {@link HintChannel} never publishes one. */
     public String publishHint(String channel, String text) {
-        return told(() -> "published to " + connection.commands().publish(hints(channel), text));
+        return answerOf(() -> "published to " + connection.commands().publish(hints(channel), text));
     }
 
     /** Listens to one channel of hints, by its full name, until the result is closed. */
@@ -140,7 +140,7 @@ public final class RawRedis {
     }
 
     /** What a command gives, or why Redis refuses it. */
-    public static String told(Supplier<String> command) {
+    public static String answerOf(Supplier<String> command) {
         try {
             return command.get();
         } catch (RedisCommandExecutionException refused) {

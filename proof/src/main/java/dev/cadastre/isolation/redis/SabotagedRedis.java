@@ -2,7 +2,7 @@ package dev.cadastre.isolation.redis;
 
 import dev.cadastre.model.TenantId;
 
-/** Layer 6 as somebody in a hurry writes it: names are keys, and what lies under a key is whoever's asks. */
+/** Layer 6 as a naive implementation has it: names are keys, and what lies under a key is whoever's asks. */
 public final class SabotagedRedis {
 
     private static final Separation NONE = new Separation() {

@@ -17,7 +17,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Layers 1, 2 and 3 at the service, as somebody in a hurry writes them. */
+/** Layers 1, 2 and 3 at the service, as a naive implementation has them. */
 public final class SabotagedAdmission {
 
     private static final SabotagedTokenCheck UNVERIFIED = new SabotagedTokenCheck();
@@ -25,14 +25,14 @@ public final class SabotagedAdmission {
 
     private SabotagedAdmission() {}
 
-    /** The filter with its own steps where the layer stands, and careless ones where it does not. */
-    public static TenantFilter weaken(TenantFilter filter, Set<Layer> standing) {
+    /** The filter with its own steps where the layer is active, and careless ones where it is not. */
+    public static TenantFilter weaken(TenantFilter filter, Set<Layer> active) {
         Admission own = filter.admission();
         return new TenantFilter(
                 new Admission(
-                        standing.contains(Layer.GATEWAY) ? own.stamps() : SabotagedAdmission::believedHeaders,
-                        standing.contains(Layer.AUTH) ? own.tokens() : SabotagedAdmission::unverifiedClaims,
-                        standing.contains(Layer.CONTEXT) ? own.source() : SabotagedAdmission::whereverItStands),
+                        active.contains(Layer.GATEWAY) ? own.stamps() : SabotagedAdmission::believedHeaders,
+                        active.contains(Layer.AUTH) ? own.tokens() : SabotagedAdmission::unverifiedClaims,
+                        active.contains(Layer.CONTEXT) ? own.source() : SabotagedAdmission::whereverItIsNamed),
                 filter.refusals());
     }
 
@@ -80,7 +80,7 @@ public final class SabotagedAdmission {
         return UNVERIFIED.verify(authorization.replaceFirst("(?i)^bearer ", ""));
     }
 
-    private static TenantId whereverItStands(HttpServletRequest request, StampedTenant stamped) {
+    private static TenantId whereverItIsNamed(HttpServletRequest request, StampedTenant stamped) {
         String named = SecondParseSite.tenantNamedIn(request);
         return named == null ? stamped.tenant() : new TenantId(named.toLowerCase(Locale.ROOT));
     }

@@ -34,7 +34,7 @@ final class Choice {
                 || String.valueOf(layer.number()).equals(name);
     }
 
-    /** @param pattern an id, in which {@code *} stands for anything */
+    /** @param pattern an id, in which {@code *} matches anything */
     static boolean goesBy(String id, String pattern) {
         String expression = Pattern.quote(pattern).replace("*", "\\E.*\\Q");
         return id.matches(expression);

@@ -44,11 +44,11 @@ final class FromOutside {
                     ErrorId.INVALID_SETTING,
                     "--as and --against are both tokens of '%s': an attack needs two tenants".formatted(id(victim)));
         }
-        Http.Answer planted =
+        Http.Answer seeded =
                 http.ask("POST", "/v1/devices", victim, "{\"id\":\"%s\",\"name\":\"%s\"}".formatted(canary, canary));
         Http.Answer seen = http.get("/v1/devices/" + canary, victim);
-        if (planted.status() != 201 || !seen.body().contains(canary)) {
-            throw new IOException("the victim could not register a device there: " + planted);
+        if (seeded.status() != 201 || !seen.body().contains(canary)) {
+            throw new IOException("the victim could not register a device there: " + seeded);
         }
         try {
             lists();

@@ -8,8 +8,8 @@ import dev.cadastre.proof.denial.DenialReport;
 import dev.cadastre.proof.engine.DenialProof;
 import dev.cadastre.proof.engine.Matrix;
 import dev.cadastre.proof.engine.Proof;
-import dev.cadastre.proof.house.Ground;
-import dev.cadastre.proof.report.Format;
+import dev.cadastre.proof.report.ReportFormat;
+import dev.cadastre.proof.target.SharedServers;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -31,17 +31,17 @@ import picocli.CommandLine.Spec;
         description = "Attack the platform, and show that each of its eight layers stops what it must, alone.",
         footer = {
             "",
-            "Every attack is tried in houses: the whole platform on PostgreSQL, Redis and Kafka of its own, with",
-            "one layer standing and the other seven replaced by twins that let everything through. There it must",
-            "be stopped. Where no layer stands it must succeed, or it proves nothing (that is the control). And",
-            "where all stand it must be stopped again.",
+            "Every attack is tried on target platforms: all of Cadastre on PostgreSQL, Redis and Kafka of its own,",
+            "with one layer active and the other seven replaced by twins that let everything through. There it must",
+            "be stopped. Where no layer is active it must succeed, or it proves nothing (that is the control). And",
+            "where all are active it must be stopped again.",
             "",
             "Besides, one client tries with all its sockets to take the service from the tenants of the platform.",
             "",
             "  cadastre prove                                     all of it, as tables; about four minutes",
             "  cadastre prove --list                              the attacks, and which layers must stop each",
             "  cadastre prove --layer postgres                    only what layer 4 must stop",
-            "  cadastre prove --attack l1-client-header           one attack; '*' stands for anything",
+            "  cadastre prove --attack l1-client-header           one attack; '*' matches anything",
             "  cadastre prove --attack 'denial-*'                 only attacks on the service of other tenants",
             "  cadastre prove --without auth                      delete the guard of layer 2, and see it turn red",
             "  cadastre prove --format html --out proof.html      a page that opens by a click what was tried",
@@ -64,13 +64,13 @@ public final class ProveCommand implements Callable<Integer> {
             description = "Attacks that this layer must stop: its name or number.")
     private @Nullable String layer;
 
-    @Option(names = "--attack", paramLabel = "ID", description = "Attacks of this id; '*' stands for anything.")
+    @Option(names = "--attack", paramLabel = "ID", description = "Attacks of this id; '*' matches anything.")
     private @Nullable String attack;
 
     @Option(
             names = "--without",
             paramLabel = "LAYER",
-            description = "Sabotage this layer where it should stand: what it alone stops must leak then.")
+            description = "Sabotage this layer where it should be active: what it alone stops must leak then.")
     private @Nullable String without;
 
     @Option(names = "--list", description = "List the attacks and try none.")
@@ -80,7 +80,7 @@ public final class ProveCommand implements Callable<Integer> {
             names = "--format",
             paramLabel = "FORMAT",
             description = "${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
-    private Format format = Format.TEXT;
+    private ReportFormat format = ReportFormat.TEXT;
 
     @Option(names = "--out", paramLabel = "FILE", description = "Write the report there instead of here.")
     private @Nullable Path out;
@@ -126,11 +126,12 @@ public final class ProveCommand implements Callable<Integer> {
             throw usage("no attack is chosen by that: 'cadastre prove --list' shows them all");
         }
         if (list) {
-            console.print(Listing.of(chosen, chosenDenial));
+            console.print(AttackList.of(chosen, chosenDenial));
             console.flush();
             return 0;
         }
-        Progress progress = new Progress(out == null ? spec.commandLine().getErr() : console);
+        ProveProgress progress =
+                new ProveProgress(out == null ? spec.commandLine().getErr() : console);
         if (target != null) {
             return againstTarget(target, chosenDenial, progress, console);
         }
@@ -140,15 +141,15 @@ public final class ProveCommand implements Callable<Integer> {
         return here(chosen, chosenDenial, progress, console);
     }
 
-    private int here(List<Attack> chosen, List<DenialAttack> chosenDenial, Progress progress, PrintWriter console)
+    private int here(List<Attack> chosen, List<DenialAttack> chosenDenial, ProveProgress progress, PrintWriter console)
             throws IOException {
         QuietLogs.begin();
         boolean whole = layer == null && attack == null;
         Matrix matrix;
         DenialReport denied;
-        try (Ground ground = Ground.start()) {
-            matrix = new Proof(chosen, whole, progress, Choice.layers(without)).run(ground);
-            denied = new DenialProof(chosenDenial, progress::denial).run(ground);
+        try (SharedServers servers = SharedServers.start()) {
+            matrix = new Proof(chosen, whole, progress, Choice.layers(without)).run(servers);
+            denied = new DenialProof(chosenDenial, progress::denial).run(servers);
         }
         progress.end();
         report(chosen.isEmpty() ? format.of(denied) : format.of(matrix, denied), console);
@@ -169,7 +170,7 @@ public final class ProveCommand implements Callable<Integer> {
                 .toList();
     }
 
-    private int againstTarget(URI address, List<DenialAttack> chosenDenial, Progress progress, PrintWriter console)
+    private int againstTarget(URI address, List<DenialAttack> chosenDenial, ProveProgress progress, PrintWriter console)
             throws IOException {
         if (as == null || against == null) {
             throw usage("--target needs --as and --against: a token of each of two tenants");
@@ -184,10 +185,10 @@ public final class ProveCommand implements Callable<Integer> {
         DenialReport denied = new LiveDenial(address, mqtt, Duration.ofSeconds(seconds), notes)
                 .run(as, against, chosenDenial, progress::denial);
         progress.end();
-        if (format != Format.TEXT) {
+        if (format != ReportFormat.TEXT) {
             notes.print(leaks);
         }
-        report(format == Format.TEXT ? leaks + format.of(denied) : format.of(denied), console);
+        report(format == ReportFormat.TEXT ? leaks + format.of(denied) : format.of(denied), console);
         return outside.holds() && denied.holds() ? 0 : 1;
     }
 

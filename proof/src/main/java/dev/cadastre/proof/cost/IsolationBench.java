@@ -4,9 +4,9 @@ import dev.cadastre.benchmarks.report.BenchReport;
 import dev.cadastre.benchmarks.report.Commit;
 import dev.cadastre.benchmarks.report.Hardware;
 import dev.cadastre.benchmarks.report.Latencies;
-import dev.cadastre.proof.House;
-import dev.cadastre.proof.house.Building;
-import dev.cadastre.proof.house.Ground;
+import dev.cadastre.proof.AttackTarget;
+import dev.cadastre.proof.target.SharedServers;
+import dev.cadastre.proof.target.TargetPlatform;
 import dev.cadastre.simulator.ProgressLine;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -60,31 +60,31 @@ public final class IsolationBench implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Instant startedAt = Instant.now();
-        try (Ground ground = Ground.start();
-                Building building = Building.withBareDevices(ground)) {
-            House house = building.house();
+        try (SharedServers servers = SharedServers.start();
+                TargetPlatform platform = TargetPlatform.withBareDevices(servers)) {
+            AttackTarget target = platform.target();
             PrintWriter out = spec.commandLine().getOut();
             ProgressLine progress = ProgressLine.on(out);
-            measure(house, "warming up", warmupSeconds, progress);
-            BenchReport report = report(startedAt, measure(house, "measuring", seconds, progress));
+            measure(target, "warming up", warmupSeconds, progress);
+            BenchReport report = report(startedAt, measure(target, "measuring", seconds, progress));
             progress.clear();
             return conclude(report, out);
         }
     }
 
-    private static Map<Way, Latencies> measure(House house, String what, int seconds, ProgressLine progress)
+    private static Map<Way, Latencies> measure(AttackTarget target, String what, int seconds, ProgressLine progress)
             throws IOException {
-        Map<Way, Reading> readings = new EnumMap<>(Way.class);
+        Map<Way, TimedRead> readings = new EnumMap<>(Way.class);
         try {
             for (Way way : Way.values()) {
-                readings.put(way, way.reading(house));
+                readings.put(way, way.reading(target));
             }
             for (int left = seconds; left > 0; left--) {
                 progress.show("%s: %,d s to go".formatted(what, left));
                 readForASecond(readings.values());
             }
         } finally {
-            for (Reading reading : readings.values()) {
+            for (TimedRead reading : readings.values()) {
                 reading.close();
             }
         }
@@ -93,10 +93,10 @@ public final class IsolationBench implements Callable<Integer> {
         return measured;
     }
 
-    private static void readForASecond(Collection<Reading> readings) throws IOException {
+    private static void readForASecond(Collection<TimedRead> readings) throws IOException {
         long end = System.nanoTime() + NANOS;
         while (System.nanoTime() < end) {
-            for (Reading reading : readings) {
+            for (TimedRead reading : readings) {
                 reading.once();
             }
         }

@@ -1,6 +1,6 @@
 package dev.cadastre.proof.cost;
 
-import dev.cadastre.proof.House;
+import dev.cadastre.proof.AttackTarget;
 import dev.cadastre.proof.Pair.Party;
 import dev.cadastre.proof.Tokens;
 import dev.cadastre.server.devices.BareDevices;
@@ -13,48 +13,48 @@ import java.util.function.Supplier;
 enum Way {
     BARE("bare handler") {
         @Override
-        Reading reading(House house) throws IOException {
-            Party party = house.pair().victim();
-            String target = BareDevices.PATH
+        TimedRead reading(AttackTarget target) throws IOException {
+            Party party = target.pair().victim();
+            String path = BareDevices.PATH
                     .replace("{tenant}", party.tenant().value())
                     .replace("{id}", party.device().value());
-            return new Reading(house.api(), target, () -> "");
+            return new TimedRead(target.api(), path, () -> "");
         }
     },
 
     SERVICE("with the layers of a service") {
         @Override
-        Reading reading(House house) throws IOException {
-            Party party = house.pair().victim();
+        TimedRead reading(AttackTarget target) throws IOException {
+            Party party = target.pair().victim();
             String fixed = "Authorization: Bearer %s\r\nx-customer-id: %s\r\nx-authorized-groups: %s\r\n"
                     .formatted(party.token(), party.tenant(), Tokens.ADMINS);
-            String target = device(party);
+            String path = device(party);
             Supplier<String> headers = () -> fixed + "x-cadastre-stamp: "
-                    + house.stamp().sign(party.tenant(), Tokens.ADMINS, "GET", target) + "\r\n";
-            return new Reading(house.api(), target, headers);
+                    + target.stamp().sign(party.tenant(), Tokens.ADMINS, "GET", path) + "\r\n";
+            return new TimedRead(target.api(), path, headers);
         }
     },
 
     ALL("all layers, through the gateway") {
         @Override
-        Reading reading(House house) throws IOException {
-            Party party = house.pair().victim();
+        TimedRead reading(AttackTarget target) throws IOException {
+            Party party = target.pair().victim();
             String headers = "Authorization: Bearer " + party.token() + "\r\n";
-            return new Reading(house.gateway(), device(party), () -> headers);
+            return new TimedRead(target.gateway(), device(party), () -> headers);
         }
     },
 
     KEYS("the issuer's keys") {
         @Override
-        Reading reading(House house) throws IOException {
-            return keysAt(house.api());
+        TimedRead reading(AttackTarget target) throws IOException {
+            return keysAt(target.api());
         }
     },
 
     KEYS_THROUGH_THE_GATEWAY("the same through the gateway") {
         @Override
-        Reading reading(House house) throws IOException {
-            return keysAt(house.gateway());
+        TimedRead reading(AttackTarget target) throws IOException {
+            return keysAt(target.gateway());
         }
     };
 
@@ -65,7 +65,7 @@ enum Way {
     }
 
     /** On a connection of its own. */
-    abstract Reading reading(House house) throws IOException;
+    abstract TimedRead reading(AttackTarget target) throws IOException;
 
     String label() {
         return label;
@@ -80,7 +80,7 @@ enum Way {
         return "/v1/devices/" + party.device();
     }
 
-    private static Reading keysAt(URI address) throws IOException {
-        return new Reading(address, "/oauth2/jwks", () -> "");
+    private static TimedRead keysAt(URI address) throws IOException {
+        return new TimedRead(address, "/oauth2/jwks", () -> "");
     }
 }

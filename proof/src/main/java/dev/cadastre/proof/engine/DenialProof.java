@@ -1,6 +1,6 @@
 package dev.cadastre.proof.engine;
 
-import dev.cadastre.proof.House;
+import dev.cadastre.proof.AttackTarget;
 import dev.cadastre.proof.denial.DenialAttack;
 import dev.cadastre.proof.denial.DenialReport;
 import dev.cadastre.proof.denial.DenialResult;
@@ -8,8 +8,8 @@ import dev.cadastre.proof.denial.DenialSuite;
 import dev.cadastre.proof.denial.Installation;
 import dev.cadastre.proof.denial.Installation.TokenRequest;
 import dev.cadastre.proof.denial.TestAccounts;
-import dev.cadastre.proof.house.Building;
-import dev.cadastre.proof.house.Ground;
+import dev.cadastre.proof.target.SharedServers;
+import dev.cadastre.proof.target.TargetPlatform;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -26,7 +26,7 @@ public final class DenialProof {
     private final Duration time;
     private final Consumer<DenialResult> progress;
 
-    /** @param progress told of each result as it comes */
+    /** @param progress receives each result as it comes */
     public DenialProof(List<DenialAttack> attacks, Consumer<DenialResult> progress) {
         this(attacks, TIME, progress);
     }
@@ -39,28 +39,30 @@ public final class DenialProof {
     }
 
     /** @throws IOException if the platform does not let two tenants have what the attacks need */
-    public DenialReport run(Ground ground) throws IOException {
+    public DenialReport run(SharedServers servers) throws IOException {
         if (attacks.isEmpty()) {
             return DenialReport.NONE;
         }
-        try (Building platform = Building.asInstalled(ground)) {
-            return new DenialSuite(attacks, time, progress).run(installation(platform.house()));
+        try (TargetPlatform platform = TargetPlatform.asInstalled(servers)) {
+            return new DenialSuite(attacks, time, progress).run(installation(platform.target()));
         }
     }
 
-    static Installation installation(House house) throws IOException {
+    static Installation installation(AttackTarget target) throws IOException {
         TestAccounts accounts = TestAccounts.open(
-                house.gateway(),
-                house.pair().attacker().token(),
-                house.pair().victim().token());
-        InetSocketAddress http = Installation.address(house.gateway());
+                target.gateway(),
+                target.pair().attacker().token(),
+                target.pair().victim().token());
+        InetSocketAddress http = Installation.address(target.gateway());
         return new Installation(
                 http,
-                new InetSocketAddress(http.getAddress(), house.mqttPort()),
+                new InetSocketAddress(http.getAddress(), target.mqttPort()),
                 accounts.attacker(),
                 accounts.tenant(),
                 TokenRequest.of(
-                        OPERATOR, Building.OPERATOR_SECRET, accounts.tenant().tenant()),
+                        OPERATOR,
+                        TargetPlatform.OPERATOR_SECRET,
+                        accounts.tenant().tenant()),
                 Installation.attackerAddress(http));
     }
 }

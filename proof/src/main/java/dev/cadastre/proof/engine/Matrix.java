@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What came of all attacks in all houses.
+ * What came of all attacks on all target platforms.
  *
  * @param uncovered what the platform exposes and no attack goes through, and exceptions that nothing needs
  */
@@ -17,10 +17,10 @@ public record Matrix(List<Attack> attacks, List<Cell> cells, List<String> uncove
         uncovered = List.copyOf(uncovered);
     }
 
-    public Optional<Cell> cell(Attack attack, Standing standing) {
+    public Optional<Cell> cell(Attack attack, Variant variant) {
         return cells.stream()
-                .filter(cell -> cell.attack().id().equals(attack.id())
-                        && cell.standing().equals(standing))
+                .filter(cell ->
+                        cell.attack().id().equals(attack.id()) && cell.variant().equals(variant))
                 .findFirst();
     }
 

@@ -2,10 +2,10 @@ package dev.cadastre.proof.engine;
 
 import dev.cadastre.isolation.context.Layer;
 import dev.cadastre.proof.Attack;
-import dev.cadastre.proof.House;
+import dev.cadastre.proof.AttackTarget;
 import dev.cadastre.proof.Verdict;
-import dev.cadastre.proof.house.Building;
-import dev.cadastre.proof.house.Ground;
+import dev.cadastre.proof.target.SharedServers;
+import dev.cadastre.proof.target.TargetPlatform;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -20,15 +20,15 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
- * Takes attacks to the houses they belong into: the control, each layer that must stop them alone, and the full house.
- * House by house, one at a time, so that what is sabotaged in one touches nothing of another; some attacks at once, each
- * with tenants of its own.
+ * Tries attacks on the target platforms they are meant for: the control, each layer that must stop them alone, and the one
+ * with all layers. One platform at a time, so that what is sabotaged in one touches nothing of another; some attacks at once,
+ * each with tenants of its own.
  */
 public final class Proof {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    /** Attacks of one house at a time: they mostly wait, and no two have a tenant in common. */
+    /** Attacks of one target at a time: they mostly wait, and no two have a tenant in common. */
     private static final int AT_ONCE = 6;
 
     private final List<Attack> attacks;
@@ -38,14 +38,14 @@ public final class Proof {
 
     /**
      * @param whole whether these are all attacks, so that they must go through all the platform exposes
-     * @param progress told of each cell as it comes
+     * @param progress receives each cell as it comes
      */
     public Proof(List<Attack> attacks, boolean whole, Consumer<Cell> progress) {
         this(attacks, whole, progress, Set.of());
     }
 
     /**
-     * With layers sabotaged even where they should stand, as if their guards had been deleted: the proof must fail then.
+     * With layers sabotaged even where they should be active, as if their guards had been deleted: the proof must fail then.
      *
      * @param without those layers
      */
@@ -56,41 +56,41 @@ public final class Proof {
         this.progress = progress;
     }
 
-    /** Runs all of it; the houses are closed when it returns. */
-    public Matrix run(Ground ground) {
+    /** Runs all of it; every target platform is closed when it returns. */
+    public Matrix run(SharedServers servers) {
         long began = System.nanoTime();
         List<Cell> cells = new ArrayList<>();
         List<String> gaps = new ArrayList<>();
-        for (Standing standing : Standing.every()) {
+        for (Variant variant : Variant.every()) {
             List<Attack> here =
-                    attacks.stream().filter(attack -> belongs(attack, standing)).toList();
+                    attacks.stream().filter(attack -> belongs(attack, variant)).toList();
             if (!here.isEmpty()) {
-                cells.addAll(inHouse(ground, standing, here, gaps));
+                cells.addAll(onTarget(servers, variant, here, gaps));
             }
         }
         return new Matrix(attacks, cells, gaps, (System.nanoTime() - began) / 1_000_000);
     }
 
-    private static boolean belongs(Attack attack, Standing standing) {
-        return switch (standing) {
-            case Standing.All all -> true;
-            case Standing.Control control -> true;
-            case Standing.Alone alone -> attack.stoppedBy().contains(alone.layer());
+    private static boolean belongs(Attack attack, Variant variant) {
+        return switch (variant) {
+            case Variant.All all -> true;
+            case Variant.Control control -> true;
+            case Variant.Alone alone -> attack.stoppedBy().contains(alone.layer());
         };
     }
 
-    private List<Cell> inHouse(Ground ground, Standing standing, List<Attack> here, List<String> gaps) {
-        try (Building building = Building.start(ground, really(standing));
+    private List<Cell> onTarget(SharedServers servers, Variant variant, List<Attack> here, List<String> gaps) {
+        try (TargetPlatform platform = TargetPlatform.start(servers, really(variant));
                 ExecutorService attackers = Executors.newFixedThreadPool(AT_ONCE);
                 ExecutorService oneByOne = Executors.newSingleThreadExecutor();
                 ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Cell>> coming = here.stream()
                     .map(attack -> (isSweeping(attack) ? oneByOne : attackers)
-                            .submit(() -> cell(threads, attack, standing, building.house())))
+                            .submit(() -> cell(threads, attack, variant, platform.target())))
                     .toList();
             List<Cell> cells = coming.stream().map(Proof::come).toList();
-            if (standing instanceof Standing.All && whole) {
-                gaps.addAll(new Surfaces(building.surfaces()).gaps(attacks));
+            if (variant instanceof Variant.All && whole) {
+                gaps.addAll(new Surfaces(platform.surfaces()).gaps(attacks));
             }
             return cells;
         }
@@ -101,10 +101,10 @@ public final class Proof {
         return attack.stoppedBy().contains(Layer.DOCUMENTS);
     }
 
-    private Cell cell(ExecutorService threads, Attack attack, Standing standing, House house) {
+    private Cell cell(ExecutorService threads, Attack attack, Variant variant, AttackTarget target) {
         long began = System.nanoTime();
-        Verdict verdict = attempt(threads, attack, house);
-        Cell cell = new Cell(attack, standing, verdict, (System.nanoTime() - began) / 1_000_000);
+        Verdict verdict = attempt(threads, attack, target);
+        Cell cell = new Cell(attack, variant, verdict, (System.nanoTime() - began) / 1_000_000);
         synchronized (progress) {
             progress.accept(cell);
         }
@@ -122,15 +122,15 @@ public final class Proof {
         }
     }
 
-    private Set<Layer> really(Standing standing) {
+    private Set<Layer> really(Variant variant) {
         Set<Layer> layers = EnumSet.noneOf(Layer.class);
-        layers.addAll(standing.layers());
+        layers.addAll(variant.layers());
         layers.removeAll(without);
         return layers;
     }
 
-    private static Verdict attempt(ExecutorService threads, Attack attack, House house) {
-        Future<Verdict> attempt = threads.submit(() -> attack.run(house));
+    private static Verdict attempt(ExecutorService threads, Attack attack, AttackTarget target) {
+        Future<Verdict> attempt = threads.submit(() -> attack.run(target));
         try {
             return attempt.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {

@@ -12,8 +12,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Compares what the running platform exposes with what attacks go through. What no attack goes through must stand, with
- * the reason, in {@code surfaces-without-attack.txt}; and what stands there must need to.
+ * Compares what the running platform exposes with what attacks go through. What no attack goes through must be listed,
+ * with the reason, in {@code surfaces-without-attack.txt}; and what is listed there must need to be.
  */
 final class Surfaces {
 

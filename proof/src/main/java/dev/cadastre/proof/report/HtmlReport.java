@@ -5,7 +5,7 @@ import dev.cadastre.proof.Attack;
 import dev.cadastre.proof.denial.DenialReport;
 import dev.cadastre.proof.engine.Cell;
 import dev.cadastre.proof.engine.Matrix;
-import dev.cadastre.proof.engine.Standing;
+import dev.cadastre.proof.engine.Variant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +39,7 @@ final class HtmlReport {
     static final String END = "</html>\n";
 
     private final Matrix matrix;
-    private final List<Standing> houses = Standing.every();
+    private final List<Variant> variants = Variant.every();
     private final StringBuilder page = new StringBuilder();
 
     HtmlReport(Matrix matrix, DenialReport denial) {
@@ -47,7 +47,7 @@ final class HtmlReport {
         page.append(BEGIN)
                 .append("<h1>Which layer stops what</h1><p class=\"lead\">Each column is the whole platform with")
                 .append(
-                        " one layer standing and the other seven sabotaged; in the first no layer stands, and the attack")
+                        " one layer active and the other seven sabotaged; in the first no layer is active, and the attack")
                 .append(
                         " must succeed, or it proves nothing. A click on an attack opens what was tried and what came.</p>");
         sums();
@@ -63,7 +63,7 @@ final class HtmlReport {
     private void sums() {
         page.append("<div class=\"sums\">");
         long controls = matrix.cells().stream()
-                .filter(cell -> cell.standing() instanceof Standing.Control)
+                .filter(cell -> cell.variant() instanceof Variant.Control)
                 .count();
         String verdict = matrix.holds() ? "The layers hold" : "They do not hold";
         sum(matrix.holds() ? "holds" : "fails", verdict, "in %.0f s".formatted(matrix.millis() / 1000.0));
@@ -98,13 +98,13 @@ final class HtmlReport {
 
     private void table() {
         page.append("<table><thead><tr><th>Attack");
-        houses.forEach(house -> page.append("<th>").append(head(house)));
+        variants.forEach(variant -> page.append("<th>").append(head(variant)));
         page.append("</thead><tbody>");
         String group = "";
         for (Attack attack : matrix.attacks()) {
             String next = group(attack);
             if (!next.equals(group)) {
-                page.append("<tr class=\"group\"><th colspan=\"%d\">%s".formatted(houses.size() + 1, next));
+                page.append("<tr class=\"group\"><th colspan=\"%d\">%s".formatted(variants.size() + 1, next));
                 group = next;
             }
             row(attack);
@@ -122,12 +122,12 @@ final class HtmlReport {
         return "Across the layers";
     }
 
-    private static String head(Standing house) {
-        return switch (house) {
-            case Standing.Control control -> "no layer";
-            case Standing.Alone alone ->
+    private static String head(Variant variant) {
+        return switch (variant) {
+            case Variant.Control control -> "no layer";
+            case Variant.Alone alone ->
                 alone.layer().number() + "<small>" + alone.layer().label() + "</small>";
-            case Standing.All all -> "all";
+            case Variant.All all -> "all";
         };
     }
 
@@ -143,17 +143,17 @@ final class HtmlReport {
                 .append(String.join(
                         ", ",
                         attack.stoppedBy().stream().sorted().map(Layer::label).toList()));
-        for (Standing house : houses) {
-            matrix.cell(attack, house).ifPresent(this::detail);
+        for (Variant variant : variants) {
+            matrix.cell(attack, variant).ifPresent(this::detail);
         }
         page.append("</dl></details>");
-        for (Standing house : houses) {
-            cell(matrix.cell(attack, house).orElse(null));
+        for (Variant variant : variants) {
+            cell(matrix.cell(attack, variant).orElse(null));
         }
     }
 
     private void detail(Cell cell) {
-        page.append("<dt>").append(cell.standing().label()).append("<dd>");
+        page.append("<dt>").append(cell.variant().label()).append("<dd>");
         page.append(Mark.of(cell).words()).append(": <code>");
         page.append(escaped(cell.verdict().said())).append("</code>");
     }

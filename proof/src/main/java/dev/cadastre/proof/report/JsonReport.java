@@ -18,9 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
 final class JsonReport {
 
     private record Tried(
-            String id, String title, List<String> stoppedBy, TreeSet<String> surfaces, List<InHouse> houses) {}
+            String id, String title, List<String> stoppedBy, TreeSet<String> surfaces, List<OnTarget> targets) {}
 
-    private record InHouse(String standing, String verdict, boolean asItMustBe, String said, long millis) {}
+    private record OnTarget(String variant, String verdict, boolean asItMustBe, String said, long millis) {}
 
     private record Denied(String id, String title, boolean holds, List<ServiceFigures> services, List<String> failed) {}
 
@@ -71,13 +71,13 @@ final class JsonReport {
                 new TreeSet<>(attack.surfaces()),
                 matrix.cells().stream()
                         .filter(cell -> cell.attack().id().equals(attack.id()))
-                        .map(JsonReport::inHouse)
+                        .map(JsonReport::onTarget)
                         .toList());
     }
 
-    private static InHouse inHouse(Cell cell) {
-        return new InHouse(
-                cell.standing().label(),
+    private static OnTarget onTarget(Cell cell) {
+        return new OnTarget(
+                cell.variant().label(),
                 cell.verdict().getClass().getSimpleName().toLowerCase(Locale.ROOT),
                 cell.asItMustBe(),
                 cell.verdict().said(),

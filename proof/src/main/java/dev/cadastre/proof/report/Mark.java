@@ -2,10 +2,10 @@ package dev.cadastre.proof.report;
 
 import dev.cadastre.proof.Verdict;
 import dev.cadastre.proof.engine.Cell;
-import dev.cadastre.proof.engine.Standing;
+import dev.cadastre.proof.engine.Variant;
 import org.jspecify.annotations.Nullable;
 
-/** How a cell is shown: a sign that is told apart without its colour. */
+/** How a cell is shown: a sign that can be read without its colour. */
 enum Mark {
     STOPPED("✓", "stopped"),
     LEAKS_AS_IT_MUST("○", "the control leaks"),
@@ -34,7 +34,7 @@ enum Mark {
         if (cell == null) {
             return NOT_ASKED;
         }
-        boolean control = cell.standing() instanceof Standing.Control;
+        boolean control = cell.variant() instanceof Variant.Control;
         return switch (cell.verdict()) {
             case Verdict.Stopped stopped -> control ? SILENT : STOPPED;
             case Verdict.Leaked leaked -> control ? LEAKS_AS_IT_MUST : LEAKED;

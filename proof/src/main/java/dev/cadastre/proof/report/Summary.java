@@ -1,7 +1,7 @@
 package dev.cadastre.proof.report;
 
 import dev.cadastre.proof.engine.Matrix;
-import dev.cadastre.proof.engine.Standing;
+import dev.cadastre.proof.engine.Variant;
 
 /** A matrix in one sentence. */
 final class Summary {
@@ -10,7 +10,7 @@ final class Summary {
 
     static String of(Matrix matrix) {
         long controls = matrix.cells().stream()
-                .filter(cell -> cell.standing() instanceof Standing.Control)
+                .filter(cell -> cell.variant() instanceof Variant.Control)
                 .count();
         return "%s: %d attacks, %d cells, %d controls, %d not as they must be, %d uncovered surfaces, %.1f s"
                 .formatted(

@@ -4,14 +4,14 @@ import dev.cadastre.isolation.context.Layer;
 import dev.cadastre.proof.Attack;
 import dev.cadastre.proof.engine.Cell;
 import dev.cadastre.proof.engine.Matrix;
-import dev.cadastre.proof.engine.Standing;
+import dev.cadastre.proof.engine.Variant;
 import java.util.List;
 
-/** The matrix for a terminal: a line an attack, a column a house. */
+/** The matrix for a terminal: a line an attack, a column a target platform. */
 final class TextReport {
 
     private final Matrix matrix;
-    private final List<Standing> houses = Standing.every();
+    private final List<Variant> variants = Variant.every();
     private final StringBuilder text = new StringBuilder();
 
     TextReport(Matrix matrix) {
@@ -20,12 +20,12 @@ final class TextReport {
                 .mapToInt(attack -> attack.id().length())
                 .max()
                 .orElse(10);
-        line(width, "attack", houses.stream().map(TextReport::head).toList());
+        line(width, "attack", variants.stream().map(TextReport::head).toList());
         for (Attack attack : matrix.attacks()) {
             line(
                     width,
                     attack.id(),
-                    houses.stream().map(house -> sign(attack, house)).toList());
+                    variants.stream().map(variant -> sign(attack, variant)).toList());
         }
         legend();
         matrix.failures().forEach(this::failure);
@@ -34,16 +34,16 @@ final class TextReport {
     }
 
     /** Numbers, so that a line fits a terminal; the legend has the names. */
-    private static String head(Standing house) {
-        return switch (house) {
-            case Standing.Control control -> "none";
-            case Standing.Alone alone -> String.valueOf(alone.layer().number());
-            case Standing.All all -> "all";
+    private static String head(Variant variant) {
+        return switch (variant) {
+            case Variant.Control control -> "none";
+            case Variant.Alone alone -> String.valueOf(alone.layer().number());
+            case Variant.All all -> "all";
         };
     }
 
-    private String sign(Attack attack, Standing house) {
-        return Mark.of(matrix.cell(attack, house).orElse(null)).sign();
+    private String sign(Attack attack, Variant variant) {
+        return Mark.of(matrix.cell(attack, variant).orElse(null)).sign();
     }
 
     private void line(int width, String first, List<String> columns) {
@@ -54,7 +54,7 @@ final class TextReport {
     }
 
     private void legend() {
-        text.append("\nlayers that stand: ");
+        text.append("\nactive layers: ");
         for (Layer layer : Layer.values()) {
             text.append(layer.number()).append(' ').append(layer.label()).append("  ");
         }
@@ -70,7 +70,7 @@ final class TextReport {
                 .formatted(
                         Mark.of(cell).sign(),
                         cell.attack().id(),
-                        cell.standing().label(),
+                        cell.variant().label(),
                         Mark.of(cell).words(),
                         cell.attack().title(),
                         cell.verdict().said()));

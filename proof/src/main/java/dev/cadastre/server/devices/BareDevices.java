@@ -1,7 +1,7 @@
 package dev.cadastre.server.devices;
 
 import dev.cadastre.facility.scope.Scope;
-import dev.cadastre.health.PlainHealth;
+import dev.cadastre.health.UnguardedHealth;
 import dev.cadastre.model.DeviceId;
 import dev.cadastre.model.TenantId;
 import dev.cadastre.server.hierarchy.Places;
@@ -15,14 +15,14 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 public final class BareDevices {
 
-    /** Outside the paths that the layers of the server's door stand before. */
+    /** Outside the paths that the layers at the service protect. */
     public static final String PATH = "/bare/{tenant}/devices/{id}";
 
-    private final PlainHealth health;
+    private final UnguardedHealth health;
     private final Places places;
     private final Clock clock;
 
-    BareDevices(PlainHealth health, Places places, Clock clock) {
+    BareDevices(UnguardedHealth health, Places places, Clock clock) {
         this.health = health;
         this.places = places;
         this.clock = clock;

@@ -9,9 +9,9 @@ import dev.cadastre.proof.denial.DenialResult;
 import dev.cadastre.proof.denial.DenialSuite;
 import dev.cadastre.proof.denial.Installation;
 import dev.cadastre.proof.denial.NarrowRelay;
-import dev.cadastre.proof.house.Building;
-import dev.cadastre.proof.house.Ground;
-import dev.cadastre.proof.report.Format;
+import dev.cadastre.proof.report.ReportFormat;
+import dev.cadastre.proof.target.SharedServers;
+import dev.cadastre.proof.target.TargetPlatform;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 @Tag("heavy")
 class DenialProofIT {
 
-    private static final Ground GROUND = Ground.start();
+    private static final SharedServers SERVERS = SharedServers.start();
     private static final Duration TIME = Duration.ofSeconds(1);
     private static final int PLACES = 48;
 
@@ -53,13 +53,13 @@ class DenialProofIT {
 
     @AfterAll
     static void stop() {
-        GROUND.close();
+        SERVERS.close();
     }
 
     @Test
     void oneClientTakesTheServiceFromNobody() throws IOException {
-        DenialReport report = new DenialProof(DenialAttacks.all(), result -> {}).run(GROUND);
-        assertThat(report.results()).as(Format.TEXT.of(report)).allMatch(DenialResult::isServed);
+        DenialReport report = new DenialProof(DenialAttacks.all(), result -> {}).run(SERVERS);
+        assertThat(report.results()).as(ReportFormat.TEXT.of(report)).allMatch(DenialResult::isServed);
     }
 
     @Test
@@ -68,18 +68,18 @@ class DenialProofIT {
                 .filter(attack -> !HOLD_NO_CONNECTIONS.contains(attack.id()))
                 .filter(attack -> !HOLD_FOUR_SESSIONS.contains(attack.id()))
                 .toList();
-        DenialReport report = unguarded(GROUND, holding);
+        DenialReport report = unguarded(SERVERS, holding);
         assertThat(report.failures())
-                .as(Format.TEXT.of(report))
+                .as(ReportFormat.TEXT.of(report))
                 .extracting(result -> result.attack().id())
                 .containsExactlyElementsOf(
                         holding.stream().map(DenialAttack::id).toList());
     }
 
     /** The same platform behind what gives a connection to whoever comes first, and takes none back. */
-    static DenialReport unguarded(Ground ground, List<DenialAttack> attacks) throws IOException {
-        try (Building platform = Building.asInstalled(ground)) {
-            Installation direct = DenialProof.installation(platform.house());
+    static DenialReport unguarded(SharedServers servers, List<DenialAttack> attacks) throws IOException {
+        try (TargetPlatform platform = TargetPlatform.asInstalled(servers)) {
+            Installation direct = DenialProof.installation(platform.target());
             try (NarrowRelay http = new NarrowRelay(direct.http(), PLACES);
                     NarrowRelay mqtt = new NarrowRelay(direct.mqttAddress().orElseThrow(), PLACES)) {
                 return new DenialSuite(attacks, TIME, result -> {})

@@ -9,9 +9,9 @@ import dev.cadastre.proof.denial.DenialAttack;
 import dev.cadastre.proof.denial.DenialAttacks;
 import dev.cadastre.proof.denial.DenialReport;
 import dev.cadastre.proof.denial.DenialResult;
-import dev.cadastre.proof.house.Building;
-import dev.cadastre.proof.house.Ground;
-import dev.cadastre.proof.report.Format;
+import dev.cadastre.proof.report.ReportFormat;
+import dev.cadastre.proof.target.SharedServers;
+import dev.cadastre.proof.target.TargetPlatform;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -21,19 +21,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The proof on real parts: it holds where the layers stand, and turns red where the guard of any one is gone. */
+/** The proof on real parts: it holds where the layers are active, and turns red where the guard of any one is gone. */
 class ProofIT {
 
-    private static final Ground GROUND = Ground.start();
+    private static final SharedServers SERVERS = SharedServers.start();
     private static final Set<String> NO_DENIAL =
             Set.of("denial-silent-connections", "denial-slow-api-bodies", "denial-wrong-device-secrets");
 
-    private static final Building WITHOUT_GUARDS = Building.start(GROUND, Set.of());
+    private static final TargetPlatform WITHOUT_GUARDS = TargetPlatform.start(SERVERS, Set.of());
 
     @AfterAll
     static void stop() {
         WITHOUT_GUARDS.close();
-        GROUND.close();
+        SERVERS.close();
     }
 
     static List<Layer> attacked() {
@@ -53,18 +53,18 @@ class ProofIT {
                 .filter(each -> isFor(each, layer))
                 .findFirst()
                 .orElseThrow();
-        Cell cell = new Cell(attack, new Standing.Alone(layer), attack.run(WITHOUT_GUARDS.house()), 0);
+        Cell cell = new Cell(attack, new Variant.Alone(layer), attack.run(WITHOUT_GUARDS.target()), 0);
         assertThat(cell.asItMustBe()).as(cell.toString()).isFalse();
         assertThat(new Matrix(List.of(attack), List.of(cell), List.of(), 0).holds())
                 .isFalse();
     }
 
     @Test
-    void whereTheLayersStandTheProofHolds() {
+    void whereTheLayersAreActiveTheProofHolds() {
         List<Attack> one = Catalogue.all().stream()
                 .filter(attack -> attack.id().equals("l1-direct-call"))
                 .toList();
-        Matrix matrix = new Proof(one, false, cell -> {}).run(GROUND);
+        Matrix matrix = new Proof(one, false, cell -> {}).run(SERVERS);
         assertThat(matrix.cells())
                 .as("the control, each layer alone, and all")
                 .hasSize(2 + one.getFirst().stoppedBy().size());
@@ -75,15 +75,15 @@ class ProofIT {
     /** The rest, and all controls, are in {@link DenialProofIT}. */
     @Test
     void oneClientTakesTheServiceFromNobody() throws IOException {
-        DenialReport report = new DenialProof(denial(NO_DENIAL), Duration.ofSeconds(1), result -> {}).run(GROUND);
+        DenialReport report = new DenialProof(denial(NO_DENIAL), Duration.ofSeconds(1), result -> {}).run(SERVERS);
         assertThat(report.results()).hasSize(NO_DENIAL.size());
-        assertThat(report.results()).as(Format.TEXT.of(report)).allMatch(DenialResult::isServed);
+        assertThat(report.results()).as(ReportFormat.TEXT.of(report)).allMatch(DenialResult::isServed);
     }
 
     @Test
     void whereNothingIsGuardedItDoes() throws IOException {
-        DenialReport report = DenialProofIT.unguarded(GROUND, denial(Set.of("denial-silent-connections")));
-        assertThat(report.holds()).as(Format.TEXT.of(report)).isFalse();
+        DenialReport report = DenialProofIT.unguarded(SERVERS, denial(Set.of("denial-silent-connections")));
+        assertThat(report.holds()).as(ReportFormat.TEXT.of(report)).isFalse();
     }
 
     private static List<DenialAttack> denial(Set<String> ids) {

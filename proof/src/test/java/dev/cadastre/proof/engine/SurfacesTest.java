@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class SurfacesTest {
 
     private static final Attack ON_DEVICES = Attack.of(
-            "l4-test", "a test", Set.of(Layer.POSTGRES), Set.of("table:devices"), house -> Verdict.stopped(""));
+            "l4-test", "a test", Set.of(Layer.POSTGRES), Set.of("table:devices"), target -> Verdict.stopped(""));
 
     @Test
     void whatNoAttackGoesThroughIsTold() {

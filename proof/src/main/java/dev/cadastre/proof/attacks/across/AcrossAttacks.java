@@ -2,7 +2,7 @@ package dev.cadastre.proof.attacks.across;
 
 import dev.cadastre.isolation.context.Layer;
 import dev.cadastre.proof.Attack;
-import dev.cadastre.proof.House;
+import dev.cadastre.proof.AttackTarget;
 import dev.cadastre.proof.Http;
 import dev.cadastre.proof.Pair;
 import dev.cadastre.proof.Verdict;
@@ -12,7 +12,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Whether another tenant has something of that id can be told by no difference between two answers. */
+/** Whether another tenant has something of that id is shown by no difference between two answers. */
 public final class AcrossAttacks {
 
     private static final Set<Layer> POSTGRES = Set.of(Layer.POSTGRES);
@@ -43,27 +43,29 @@ public final class AcrossAttacks {
                         .replaceAll("-$", "");
         return Attack.of(
                 id,
-                "Whether the victim has something of an id is told by the answer to " + route,
+                "Whether the victim has something of an id is shown by the answer to " + route,
                 POSTGRES,
                 Set.of("route:" + route),
-                house -> told(house, method, pattern, body));
+                target -> compared(target, method, pattern, body));
     }
 
-    private static Verdict told(House house, String method, String pattern, String body) throws IOException {
-        Pair pair = house.pair();
+    private static Verdict compared(AttackTarget target, String method, String pattern, String body)
+            throws IOException {
+        Pair pair = target.pair();
         String none = "none-" + pair.victim().tenant();
         String foreign = ask(
-                        house, method, pattern.replace("{id}", pair.victim().only()), body)
+                        target, method, pattern.replace("{id}", pair.victim().only()), body)
                 .replace(pair.victim().only(), "ID");
-        String missing = ask(house, method, pattern.replace("{id}", none), body).replace(none, "ID");
+        String missing =
+                ask(target, method, pattern.replace("{id}", none), body).replace(none, "ID");
         return foreign.equals(missing)
                 ? Verdict.stopped("the same answer for both: " + missing)
                 : Verdict.leaked("'%s' for what the victim has, '%s' for what nobody has".formatted(foreign, missing));
     }
 
-    private static String ask(House house, String method, String target, String body) throws IOException {
+    private static String ask(AttackTarget target, String method, String path, String body) throws IOException {
         Http.Answer answer =
-                house.http().ask(method, target, house.pair().attacker().token(), body);
+                target.http().ask(method, path, target.pair().attacker().token(), body);
         return answer.status() + " " + answer.headers() + answer.body();
     }
 }

@@ -3,11 +3,11 @@ package dev.cadastre.proof.attacks.across;
 import dev.cadastre.isolation.auth.AccessRole;
 import dev.cadastre.isolation.context.Layer;
 import dev.cadastre.proof.Attack;
-import dev.cadastre.proof.House;
+import dev.cadastre.proof.AttackTarget;
 import dev.cadastre.proof.Pair;
 import dev.cadastre.proof.Tokens;
 import dev.cadastre.proof.Verdict;
-import dev.cadastre.server.VisitsService;
+import dev.cadastre.server.OtherTeamService;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** What is done to whole tenants: their archives, their standing, their audit logs. */
+/** What is done to whole tenants: their archives, their status, their audit logs. */
 final class LifecycleAttacks {
 
     private static final String TENANTS = "/v1/platform/tenants";
@@ -28,7 +28,7 @@ final class LifecycleAttacks {
     static List<Attack> all() {
         return List.of(
                 forged("listed", "reads the list of all tenants", "GET " + TENANTS, ""),
-                forged("shown", "reads how the victim stands", "GET " + VICTIM, ""),
+                forged("shown", "reads the status of the victim", "GET " + VICTIM, ""),
                 archive(
                         "across-archive-by-forged-operator",
                         "A made-up token of the platform's operator takes the victim's archive",
@@ -46,7 +46,7 @@ final class LifecycleAttacks {
                         "The tenant header names the victim where the attacker takes its own archive",
                         Set.of(Layer.GATEWAY, Layer.AUTH),
                         "/v1/tenant/export",
-                        house -> house.pair().attacker().token()),
+                        target -> target.pair().attacker().token()),
                 forgedChange(
                         "limited",
                         "leaves the victim one request a second",
@@ -70,13 +70,13 @@ final class LifecycleAttacks {
                 suspended(
                         "across-suspended-at-service-of-others",
                         "The same token is used at a service of another team, which the gateway serves",
-                        VisitsService.FOLDER,
+                        OtherTeamService.FOLDER,
                         Set.of("table:tenant_standings")));
     }
 
     @FunctionalInterface
     private interface Credential {
-        String of(House house);
+        String of(AttackTarget target);
     }
 
     private static Attack forged(String id, String does, String route, String body) {
@@ -85,11 +85,11 @@ final class LifecycleAttacks {
                 "A made-up token of the platform's operator " + does,
                 AUTH,
                 Set.of("route:" + route),
-                house -> {
-                    String met = ask(house, route, body);
-                    String name = house.pair().victim().tenant().value();
+                target -> {
+                    String met = ask(target, route, body);
+                    String name = target.pair().victim().tenant().value();
                     return met.contains(name) && met.startsWith("200")
-                            ? Verdict.leaked("the attacker was told of " + name)
+                            ? Verdict.leaked("the attacker learned of " + name)
                             : Verdict.stopped(met);
                 });
     }
@@ -100,64 +100,75 @@ final class LifecycleAttacks {
                 "A made-up token of the platform's operator " + does,
                 AUTH,
                 Set.of("route:" + route, "table:tenant_standings"),
-                house -> {
-                    String before = house.victimState();
-                    return house.judgeChange(before, ask(house, route, body));
+                target -> {
+                    String before = target.victimState();
+                    return target.judgeChange(before, ask(target, route, body));
                 });
     }
 
     private static Attack archive(String id, String title, Set<Layer> layers, String pattern, Credential credential) {
-        return Attack.of(id, title, layers, Set.of("route:GET " + pattern), house -> {
-            Pair pair = house.pair();
+        return Attack.of(id, title, layers, Set.of("route:GET " + pattern), target -> {
+            Pair pair = target.pair();
             String victim = pair.victim().tenant().value();
-            return pair.judge(house.http()
-                    .unzipped(pattern.replace("{id}", victim), credential.of(house), "x-customer-id", victim));
+            return pair.judge(target.http()
+                    .unzipped(
+                            pattern.replace("{id}", victim),
+                            credential.of(target),
+                            entry -> isOfOneTenant(entry, target),
+                            "x-customer-id",
+                            victim));
         });
     }
 
-    private static Verdict checkpoint(House house) throws IOException {
+    /** Where layer 7 is sabotaged the archive of any tenant holds everybody's events, whoever asks. */
+    private static boolean isOfOneTenant(String entry, AttackTarget target) {
+        return target.isActive(Layer.EVENTS) || !entry.startsWith("events/");
+    }
+
+    private static Verdict checkpoint(AttackTarget target) throws IOException {
         String got =
-                house.http().get("/v1/tenant/audit/checkpoint", admin(house)).toString();
-        return got.contains(house.pair().victim().tenant().value())
+                target.http().get("/v1/tenant/audit/checkpoint", admin(target)).toString();
+        return got.contains(target.pair().victim().tenant().value())
                 ? Verdict.leaked("the attacker was given the checkpoint of the victim's log")
                 : Verdict.stopped(got);
     }
 
     private static Attack suspended(String id, String title, String path, Set<String> surfaces) {
-        return Attack.of(id, title, Set.of(Layer.GATEWAY, Layer.AUTH), surfaces, house -> whileSuspended(house, path));
+        return Attack.of(
+                id, title, Set.of(Layer.GATEWAY, Layer.AUTH), surfaces, target -> whileSuspended(target, path));
     }
 
     /** Asks until the suspension has had the time that it may take to reach every process. */
-    private static Verdict whileSuspended(House house, String path) throws IOException {
-        Pair pair = house.pair();
-        house.suspendVictim();
+    private static Verdict whileSuspended(AttackTarget target, String path) throws IOException {
+        Pair pair = target.pair();
+        target.suspendVictim();
         long end = System.nanoTime() + SETTLED_NANOS;
         Verdict verdict;
         do {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
-            verdict = pair.judge(house.http().get(path, pair.victim().token()).toString());
+            verdict = pair.judge(target.http().get(path, pair.victim().token()).toString());
         } while (verdict instanceof Verdict.Leaked && System.nanoTime() < end);
         return verdict;
     }
 
-    private static String ask(House house, String route, String body) throws IOException {
+    private static String ask(AttackTarget target, String route, String body) throws IOException {
         String[] words = route.split(" ", 2);
-        String victim = house.pair().victim().tenant().value();
-        return house.http()
-                .ask(words[0], words[1].replace("{id}", victim), operator(house), body.replace("{id}", victim))
+        String victim = target.pair().victim().tenant().value();
+        return target.http()
+                .ask(words[0], words[1].replace("{id}", victim), operator(target), body.replace("{id}", victim))
                 .toString();
     }
 
-    private static String operator(House house) {
-        return unsigned(house, house.pair().attacker(), AccessRole.PLATFORM_ADMIN.group());
+    private static String operator(AttackTarget target) {
+        return unsigned(target, target.pair().attacker(), AccessRole.PLATFORM_ADMIN.group());
     }
 
-    private static String admin(House house) {
-        return unsigned(house, house.pair().victim(), Tokens.ADMINS);
+    private static String admin(AttackTarget target) {
+        return unsigned(target, target.pair().victim(), Tokens.ADMINS);
     }
 
-    private static String unsigned(House house, Pair.Party party, String group) {
-        Map<String, Object> claims = house.tokens().claims(party.tenant().value());
+    private static String unsigned(AttackTarget target, Pair.Party party, String group) {
+        Map<String, Object> claims = target.tokens().claims(party.tenant().value());
         claims.put("groups", List.of(group));
         return Tokens.forged("{\"alg\":\"none\",\"typ\":\"at+jwt\"}", Tokens.json(claims), "");
     }

@@ -3,7 +3,7 @@ package dev.cadastre.proof.attacks.across;
 import dev.cadastre.isolation.context.Layer;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.proof.Attack;
-import dev.cadastre.proof.House;
+import dev.cadastre.proof.AttackTarget;
 import dev.cadastre.proof.Verdict;
 import java.util.List;
 import java.util.Set;
@@ -26,17 +26,17 @@ public final class TableAttacks {
                 "A statement of the attacker asks %s for the victim's rows".formatted(table),
                 Set.of(Layer.POSTGRES),
                 Set.of("table:" + table),
-                house -> asked(house, table));
+                target -> asked(target, table));
     }
 
-    private static Verdict asked(House house, String table) {
+    private static Verdict asked(AttackTarget target, String table) {
         try {
-            return house.pair()
+            return target.pair()
                     .judge(PostgresRows.of(
-                            house.database(),
-                            house.pair().attacker().tenant(),
+                            target.database(),
+                            target.pair().attacker().tenant(),
                             table,
-                            house.pair().victim().tenant()));
+                            target.pair().victim().tenant()));
         } catch (CadastreException refused) {
             return Verdict.stopped(refused.detail());
         }

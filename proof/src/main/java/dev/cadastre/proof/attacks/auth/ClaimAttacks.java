@@ -55,38 +55,35 @@ final class ClaimAttacks {
                         "l2-organization-full-width",
                         "The victim is written with a full-width letter, which NFKC makes a plain one",
                         victim -> (char) (victim.charAt(0) - 'a' + '\uff41') + victim.substring(1)),
-                organization(
-                        "l2-organization-line-feed", "A line feed stands behind the victim", victim -> victim + "\n"),
-                claim(
-                        "l2-organization-top-level",
-                        "The organization stands where it does not belong",
-                        (claims, victim) -> {
-                            claims.put("user_metadata", new HashMap<>());
-                            claims.put("organization", victim);
-                        }),
+                organization("l2-organization-line-feed", "A line feed follows the victim", victim -> victim + "\n"),
+                claim("l2-organization-top-level", "The organization is where it does not belong", (claims, victim) -> {
+                    claims.put("user_metadata", new HashMap<>());
+                    claims.put("organization", victim);
+                }),
                 ForgedToken.reading(
                         "l2-organization-twice",
-                        "The organization stands twice: the attacker's for one reader, the victim's for another",
-                        (house, claims) -> {
+                        "The organization is named twice: the attacker's for one reader, the victim's for another",
+                        (target, claims) -> {
                             String own = "\"organization\":\"%s\",\"organization\":"
-                                    .formatted(house.pair().attacker().tenant());
-                            return house.tokens().signedText(Tokens.json(claims).replace("\"organization\":", own));
+                                    .formatted(target.pair().attacker().tenant());
+                            return target.tokens()
+                                    .signedText(Tokens.json(claims).replace("\"organization\":", own));
                         }),
-                ForgedToken.reading("l2-id-token", "An ID token where an access token belongs", (house, claims) -> {
+                ForgedToken.reading("l2-id-token", "An ID token where an access token belongs", (target, claims) -> {
                     claims.put("nonce", "n-0S6_WzA2Mj");
                     claims.put("at_hash", "MTIzNDU2Nzg5MDEyMzQ1Ng");
-                    return house.tokens().signedText(Tokens.json(claims), "JWT");
+                    return target.tokens().signedText(Tokens.json(claims), "JWT");
                 }),
                 ForgedToken.reading(
                         "l2-other-type",
                         "A logout token where an access token belongs",
-                        (house, claims) -> house.tokens().signedText(Tokens.json(claims), "logout+jwt")));
+                        (target, claims) -> target.tokens().signedText(Tokens.json(claims), "logout+jwt")));
     }
 
     private static Attack claim(String id, String title, BiConsumer<Map<String, Object>, String> change) {
-        return ForgedToken.reading(id, title, (house, claims) -> {
-            change.accept(claims, house.pair().victim().tenant().value());
-            return house.tokens().signed(claims);
+        return ForgedToken.reading(id, title, (target, claims) -> {
+            change.accept(claims, target.pair().victim().tenant().value());
+            return target.tokens().signed(claims);
         });
     }
 

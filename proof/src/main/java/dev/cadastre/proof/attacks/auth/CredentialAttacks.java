@@ -2,7 +2,7 @@ package dev.cadastre.proof.attacks.auth;
 
 import dev.cadastre.isolation.context.Layer;
 import dev.cadastre.proof.Attack;
-import dev.cadastre.proof.House;
+import dev.cadastre.proof.AttackTarget;
 import dev.cadastre.proof.Http;
 import dev.cadastre.proof.Pair;
 import dev.cadastre.proof.RawHttp;
@@ -41,7 +41,7 @@ final class CredentialAttacks {
                         "Somebody who can stamp requests binds the attacker's own good API key to the victim",
                         AUTH,
                         Set.of("route:GET /v1/devices", "route:POST /v1/tenant/keys"),
-                        house -> stamped(house, ownKey(house))),
+                        target -> stamped(target, ownKey(target))),
                 Attack.of(
                         "l2-key-renamed",
                         "The attacker's own good API key, with the victim's name written into it",
@@ -53,17 +53,17 @@ final class CredentialAttacks {
                         "An API key of the victim that nobody ever made",
                         AUTH,
                         DEVICES,
-                        house -> house.pair()
-                                .judge(devices(house, key(house.pair())).toString())));
+                        target -> target.pair()
+                                .judge(devices(target, key(target.pair())).toString())));
     }
 
-    private static Verdict stampOfAnother(House house) throws Exception {
-        return stamped(house, house.pair().attacker().token());
+    private static Verdict stampOfAnother(AttackTarget target) throws Exception {
+        return stamped(target, target.pair().attacker().token());
     }
 
-    private static Verdict stamped(House house, String credential) throws Exception {
-        Pair pair = house.pair();
-        String[] headers = house
+    private static Verdict stamped(AttackTarget target, String credential) throws Exception {
+        Pair pair = target.pair();
+        String[] headers = target
                 .stamp()
                 .headers(pair.victim().tenant(), Set.of(Tokens.ADMINS), "GET", "/v1/devices")
                 .entrySet()
@@ -71,29 +71,29 @@ final class CredentialAttacks {
                 .flatMap(header -> Stream.of(header.getKey(), header.getValue()))
                 .toArray(String[]::new);
         return pair.judge(
-                new Http(house.api()).get("/v1/devices", credential, headers).toString());
+                new Http(target.api()).get("/v1/devices", credential, headers).toString());
     }
 
-    private static Verdict twoAuthorizations(House house) throws Exception {
-        Pair pair = house.pair();
+    private static Verdict twoAuthorizations(AttackTarget target) throws Exception {
+        Pair pair = target.pair();
         return pair.judge(RawHttp.ask(
-                house.gateway(),
+                target.gateway(),
                 "GET /v1/devices HTTP/1.1",
-                "Authorization: Bearer " + unsigned(house),
+                "Authorization: Bearer " + unsigned(target),
                 "Authorization: Bearer " + pair.attacker().token()));
     }
 
-    private static Verdict renamedKey(House house) throws Exception {
-        Pair pair = house.pair();
-        String renamed = ownKey(house)
+    private static Verdict renamedKey(AttackTarget target) throws Exception {
+        Pair pair = target.pair();
+        String renamed = ownKey(target)
                 .replace(
                         "cad_" + pair.attacker().tenant() + "_",
                         "cad_" + pair.victim().tenant() + "_");
-        return pair.judge(devices(house, renamed).toString());
+        return pair.judge(devices(target, renamed).toString());
     }
 
-    private static Http.Answer devices(House house, String bearer) throws IOException {
-        return house.http().get("/v1/devices", bearer);
+    private static Http.Answer devices(AttackTarget target, String bearer) throws IOException {
+        return target.http().get("/v1/devices", bearer);
     }
 
     private static String key(Pair pair) {
@@ -101,12 +101,12 @@ final class CredentialAttacks {
     }
 
     /** As an admin of the attacker's tenant makes one. */
-    private static String ownKey(House house) throws IOException {
-        Http.Answer made = house.http()
+    private static String ownKey(AttackTarget target) throws IOException {
+        Http.Answer made = target.http()
                 .ask(
                         "POST",
                         "/v1/tenant/keys",
-                        house.pair().attacker().token(),
+                        target.pair().attacker().token(),
                         "{\"name\":\"machine\",\"role\":\"tenant-admin\"}");
         int at = made.body().indexOf("cad_");
         if (at < 0) {
@@ -115,9 +115,9 @@ final class CredentialAttacks {
         return made.body().substring(at, made.body().indexOf('"', at));
     }
 
-    static String unsigned(House house) {
+    static String unsigned(AttackTarget target) {
         Map<String, Object> claims =
-                house.tokens().claims(house.pair().victim().tenant().value());
+                target.tokens().claims(target.pair().victim().tenant().value());
         return Tokens.forged("{\"alg\":\"none\",\"typ\":\"at+jwt\"}", Tokens.json(claims), "");
     }
 }

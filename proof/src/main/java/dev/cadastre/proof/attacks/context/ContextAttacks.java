@@ -42,47 +42,47 @@ public final class ContextAttacks {
                         "The zone of a gateway is set with the victim's name beside it",
                         CONTEXT,
                         Set.of("route:PUT /v1/gateways/{id}"),
-                        house -> {
-                            Pair pair = house.pair();
-                            String before = house.victimState();
-                            Http.Answer answer = house.http()
+                        target -> {
+                            Pair pair = target.pair();
+                            String before = target.victimState();
+                            Http.Answer answer = target.http()
                                     .ask(
                                             "PUT",
                                             "/v1/gateways/" + pair.victim().gateway(),
                                             pair.attacker().token(),
                                             "{\"tenantId\":\"%s\",\"zone\":\"taken\"}"
                                                     .formatted(pair.victim().tenant()));
-                            return house.judgeChange(before, answer.toString());
+                            return target.judgeChange(before, answer.toString());
                         }));
     }
 
     private static Attack query(String id, String title, String query) {
-        return Attack.of(id, title, CONTEXT, Set.of("route:GET /v1/devices"), house -> {
-            Pair pair = house.pair();
-            String target = "/v1/devices?" + query.formatted(pair.victim().tenant());
-            return pair.judge(house.http().get(target, pair.attacker().token()).toString());
+        return Attack.of(id, title, CONTEXT, Set.of("route:GET /v1/devices"), target -> {
+            Pair pair = target.pair();
+            String path = "/v1/devices?" + query.formatted(pair.victim().tenant());
+            return pair.judge(target.http().get(path, pair.attacker().token()).toString());
         });
     }
 
     private static Attack header(String id, String title, String name) {
-        return Attack.of(id, title, CONTEXT, Set.of("route:GET /v1/gateways"), house -> {
-            Pair pair = house.pair();
+        return Attack.of(id, title, CONTEXT, Set.of("route:GET /v1/gateways"), target -> {
+            Pair pair = target.pair();
             String victim = pair.victim().tenant().value();
-            return pair.judge(house.http()
+            return pair.judge(target.http()
                     .get("/v1/gateways", pair.attacker().token(), name, victim)
                     .toString());
         });
     }
 
     private static Attack body(String id, String title, String member) {
-        return Attack.of(id, title, CONTEXT, Set.of("route:POST /v1/devices"), house -> {
-            Pair pair = house.pair();
-            String before = house.victimState();
+        return Attack.of(id, title, CONTEXT, Set.of("route:POST /v1/devices"), target -> {
+            Pair pair = target.pair();
+            String before = target.victimState();
             String body = "{\"%s\":\"%s\",\"id\":\"planted\"}"
                     .formatted(member, pair.victim().tenant());
             Http.Answer answer =
-                    house.http().ask("POST", "/v1/devices", pair.attacker().token(), body);
-            return house.judgeChange(before, answer.toString());
+                    target.http().ask("POST", "/v1/devices", pair.attacker().token(), body);
+            return target.judgeChange(before, answer.toString());
         });
     }
 }

@@ -3,9 +3,9 @@ package dev.cadastre.proof.attacks.context;
 import dev.cadastre.isolation.context.TenantContext;
 import dev.cadastre.model.TenantId;
 import dev.cadastre.proof.Attack;
-import dev.cadastre.proof.House;
+import dev.cadastre.proof.AttackTarget;
+import dev.cadastre.proof.ContextBinding;
 import dev.cadastre.proof.Pair.Party;
-import dev.cadastre.proof.TenantBinding;
 import dev.cadastre.proof.Tokens;
 import dev.cadastre.proof.Verdict;
 import java.util.List;
@@ -26,9 +26,9 @@ final class ThreadAttacks {
 
     private ThreadAttacks() {}
 
-    /** Finds a tenant by way of threads, and tells what that tenant has. */
+    /** Finds a tenant by way of threads, and returns what that tenant has. */
     private interface Hop {
-        String in(House house, TenantBinding binding) throws Exception;
+        String in(AttackTarget target, ContextBinding binding) throws Exception;
     }
 
     static List<Attack> all() {
@@ -36,34 +36,35 @@ final class ThreadAttacks {
                 hop(
                         "l3-left-in-pool",
                         "A pool's thread served the victim, and serves the attacker unbound",
-                        (house, to) -> onUsedThread(house, to, () -> current(house, to))),
-                hop("l3-left-after-failure", "Work for the victim failed, and left its tenant behind", (house, to) -> {
-                    fails(house, to);
-                    return current(house, to);
+                        (target, to) -> onUsedThread(target, to, () -> current(target, to))),
+                hop("l3-left-after-failure", "Work for the victim failed, and left its tenant behind", (target, to) -> {
+                    fails(target, to);
+                    return current(target, to);
                 }),
                 hop(
                         "l3-inherited-by-thread",
                         "A thread started while the victim was served asks for its tenant",
-                        (house, to) ->
-                                inNewThread(house, to, Thread.ofPlatform().factory())),
+                        (target, to) ->
+                                inNewThread(target, to, Thread.ofPlatform().factory())),
                 hop(
                         "l3-inherited-by-virtual-thread",
                         "A virtual thread started while the victim was served",
-                        (house, to) -> inNewThread(house, to, Thread.ofVirtual().factory())),
+                        (target, to) ->
+                                inNewThread(target, to, Thread.ofVirtual().factory())),
                 hop(
                         "l3-changes-sides",
                         "Work of the attacker enters the victim's context and comes back",
-                        (house, to) -> to.call(of(house.pair().attacker()), () -> {
-                            to.call(of(house.pair().victim()), () -> "seen");
-                            return current(house, to);
+                        (target, to) -> to.call(of(target.pair().attacker()), () -> {
+                            to.call(of(target.pair().victim()), () -> "seen");
+                            return current(target, to);
                         })),
                 hop(
                         "l3-carried-to-used-thread",
                         "Work of the attacker hops to a thread that served the victim",
-                        (house, to) -> to.call(of(house.pair().attacker()), () -> {
+                        (target, to) -> to.call(of(target.pair().attacker()), () -> {
                             CompletableFuture<String> answer = new CompletableFuture<>();
-                            Runnable carried = to.carried(() -> answer.complete(current(house, to)));
-                            return onUsedThread(house, to, () -> {
+                            Runnable carried = to.carried(() -> answer.complete(current(target, to)));
+                            return onUsedThread(target, to, () -> {
                                 carried.run();
                                 return answer.join();
                             });
@@ -71,17 +72,17 @@ final class ThreadAttacks {
                 hop(
                         "l3-later-stage",
                         "A later stage of an answer runs on a thread that served the victim",
-                        (house, to) -> onUsedThread(
-                                house,
+                        (target, to) -> onUsedThread(
+                                target,
                                 to,
-                                () -> CompletableFuture.supplyAsync(() -> current(house, to), Runnable::run)
+                                () -> CompletableFuture.supplyAsync(() -> current(target, to), Runnable::run)
                                         .join())));
     }
 
     private static Attack hop(String id, String title, Hop hop) {
-        return Attack.of(id, title, ContextAttacks.CONTEXT, DEVICES, house -> {
+        return Attack.of(id, title, ContextAttacks.CONTEXT, DEVICES, target -> {
             try {
-                return house.pair().judge(hop.in(house, house.context()));
+                return target.pair().judge(hop.in(target, target.context()));
             } catch (IllegalStateException refused) {
                 return Verdict.stopped(String.valueOf(refused.getMessage()));
             }
@@ -93,34 +94,35 @@ final class ThreadAttacks {
     }
 
     /** The devices of whoever is bound. */
-    private static String current(House house, TenantBinding binding) {
+    private static String current(AttackTarget target, ContextBinding binding) {
         TenantId tenant = binding.current().tenant();
-        return PostgresNames.ofDevices(house.database(), tenant);
+        return PostgresNames.ofDevices(target.database(), tenant);
     }
 
     private interface Work {
         String run() throws Exception;
     }
 
-    private static String onUsedThread(House house, TenantBinding binding, Work work) throws Exception {
+    private static String onUsedThread(AttackTarget target, ContextBinding binding, Work work) throws Exception {
         try (ExecutorService pool = Executors.newSingleThreadExecutor()) {
-            pool.submit(() -> binding.call(of(house.pair().victim()), () -> "served"))
+            pool.submit(() -> binding.call(of(target.pair().victim()), () -> "served"))
                     .get();
             return outcome(() -> pool.submit(work::run).get());
         }
     }
 
-    private static String inNewThread(House house, TenantBinding binding, ThreadFactory threads) throws Exception {
-        return binding.call(of(house.pair().victim()), () -> {
+    private static String inNewThread(AttackTarget target, ContextBinding binding, ThreadFactory threads)
+            throws Exception {
+        return binding.call(of(target.pair().victim()), () -> {
             try (ExecutorService pool = Executors.newSingleThreadExecutor(threads)) {
-                return outcome(() -> pool.submit(() -> current(house, binding)).get());
+                return outcome(() -> pool.submit(() -> current(target, binding)).get());
             }
         });
     }
 
-    private static void fails(House house, TenantBinding binding) throws Exception {
+    private static void fails(AttackTarget target, ContextBinding binding) throws Exception {
         try {
-            binding.call(of(house.pair().victim()), () -> {
+            binding.call(of(target.pair().victim()), () -> {
                 throw new UnsupportedOperationException("work that fails");
             });
             throw new AssertionError("work that fails did not");

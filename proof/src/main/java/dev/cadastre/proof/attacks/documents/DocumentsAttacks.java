@@ -84,11 +84,11 @@ public final class DocumentsAttacks {
     }
 
     private static Attack reading(String id, String title, Shelf.Attempt attempt) {
-        return Attack.of(id, title, DOCUMENTS_OR_ROWS, surfaces(), house -> Shelf.read(house, attempt));
+        return Attack.of(id, title, DOCUMENTS_OR_ROWS, surfaces(), target -> Shelf.read(target, attempt));
     }
 
     private static Attack writing(String id, String title, Set<Layer> stoppedBy, Shelf.Attempt attempt) {
-        return Attack.of(id, title, stoppedBy, surfaces(), house -> Shelf.change(house, attempt));
+        return Attack.of(id, title, stoppedBy, surfaces(), target -> Shelf.change(target, attempt));
     }
 
     private static Set<String> surfaces() {

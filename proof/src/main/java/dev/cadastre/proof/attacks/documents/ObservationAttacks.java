@@ -12,7 +12,7 @@ import dev.cadastre.model.PastObservation;
 import dev.cadastre.model.PastObservationCodec;
 import dev.cadastre.model.ZoneId;
 import dev.cadastre.proof.Attack;
-import dev.cadastre.proof.House;
+import dev.cadastre.proof.AttackTarget;
 import dev.cadastre.proof.Pair;
 import dev.cadastre.proof.Verdict;
 import java.io.IOException;
@@ -52,26 +52,26 @@ final class ObservationAttacks {
                 attempt);
     }
 
-    private static Verdict ofTheVictimsDevice(House house) throws IOException {
-        String device = house.pair().victim().only();
-        plant(house, device);
-        return ask(house, "/v1/devices/%s/observations".formatted(device));
+    private static Verdict ofTheVictimsDevice(AttackTarget target) throws IOException {
+        String device = target.pair().victim().only();
+        seed(target, device);
+        return ask(target, "/v1/devices/%s/observations".formatted(device));
     }
 
-    private static Verdict beforeOnesOwn(House house) throws IOException {
-        String device = house.pair().victim().device().value();
-        plant(house, device);
-        return ask(house, "/v1/devices/%s/observations?to=%s".formatted(device, LONG_AGO.plusSeconds(1)));
+    private static Verdict beforeOnesOwn(AttackTarget target) throws IOException {
+        String device = target.pair().victim().device().value();
+        seed(target, device);
+        return ask(target, "/v1/devices/%s/observations?to=%s".formatted(device, LONG_AGO.plusSeconds(1)));
     }
 
-    private static Verdict ask(House house, String target) throws IOException {
-        Pair pair = house.pair();
-        return pair.judge(house.http().get(target, pair.attacker().token()).toString());
+    private static Verdict ask(AttackTarget target, String path) throws IOException {
+        Pair pair = target.pair();
+        return pair.judge(target.http().get(path, pair.attacker().token()).toString());
     }
 
     /** An observation that the victim's device made long ago, in the zone of the canary. */
-    private static void plant(House house, String device) {
-        Pair pair = house.pair();
+    private static void seed(AttackTarget target, String device) {
+        Pair pair = target.pair();
         PastObservation past = new PastObservation(
                 new Observation(1, 1, LONG_AGO, List.of(), null, null),
                 LONG_AGO,
@@ -80,7 +80,7 @@ final class ObservationAttacks {
                         LONG_AGO,
                         new NearestGateway(
                                 new GatewayId("gw-" + pair.canary()), new ZoneId("zone-" + pair.canary()), null)));
-        house.documents()
+        target.documents()
                 .container(pair.victim().tenant(), OBSERVATIONS)
                 .putAll(List.of(new Document(
                         pair.victim().tenant(),

@@ -7,7 +7,7 @@ import dev.cadastre.isolation.documents.Documents;
 import dev.cadastre.isolation.documents.TenantContainer;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.TenantId;
-import dev.cadastre.proof.House;
+import dev.cadastre.proof.AttackTarget;
 import dev.cadastre.proof.Pair;
 import dev.cadastre.proof.Verdict;
 import java.time.Instant;
@@ -17,7 +17,7 @@ import java.util.List;
  * A container of this attempt's own in which the victim has two documents with the canary, and the attacker's way into the
  * container of the same name.
  */
-record Shelf(House house, Pair pair, ContainerName name) {
+record Shelf(AttackTarget target, Pair pair, ContainerName name) {
 
     static final Instant EARLY = Instant.parse("2026-01-01T00:00:00Z");
     static final Instant LATE = Instant.parse("2026-01-02T00:00:00Z");
@@ -28,25 +28,25 @@ record Shelf(House house, Pair pair, ContainerName name) {
         Object on(Shelf shelf);
     }
 
-    static Shelf in(House house) {
-        Pair pair = house.pair();
+    static Shelf in(AttackTarget target) {
+        Pair pair = target.pair();
         String number = pair.canary().substring(pair.canary().indexOf('-') + 1);
-        Shelf shelf = new Shelf(house, pair, new ContainerName("n-" + number));
+        Shelf shelf = new Shelf(target, pair, new ContainerName("n-" + number));
         shelf.victims().putAll(List.of(shelf.secret(shelf.early()), shelf.secret(shelf.late())));
         return shelf;
     }
 
     /** Judged by what the attacker got to read. */
-    static Verdict read(House house, Attempt attempt) {
-        Shelf shelf = in(house);
+    static Verdict read(AttackTarget target, Attempt attempt) {
+        Shelf shelf = in(target);
         return shelf.pair.judge(String.valueOf(shelf.met(attempt)));
     }
 
     /** Judged by what became of the victim's documents. */
-    static Verdict change(House house, Attempt attempt) {
-        Shelf shelf = in(house);
-        String before = house.victimState();
-        return house.judgeChange(before, String.valueOf(shelf.met(attempt)));
+    static Verdict change(AttackTarget target, Attempt attempt) {
+        Shelf shelf = in(target);
+        String before = target.victimState();
+        return target.judgeChange(before, String.valueOf(shelf.met(attempt)));
     }
 
     private Object met(Attempt attempt) {
@@ -58,7 +58,7 @@ record Shelf(House house, Pair pair, ContainerName name) {
     }
 
     Documents documents() {
-        return house.documents();
+        return target.documents();
     }
 
     TenantContainer attackers() {

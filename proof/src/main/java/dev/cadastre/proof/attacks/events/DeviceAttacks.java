@@ -24,11 +24,11 @@ final class DeviceAttacks {
                         "The attacker erases dead letters, with the victim's name in a header",
                         Set.of(Layer.GATEWAY, Layer.AUTH),
                         Set.of("route:DELETE /v1/dead-letters", EventAttacks.surface(Topic.DEAD_LETTERS)),
-                        house -> {
-                            Scene scene = Scene.in(house);
+                        target -> {
+                            Scene scene = Scene.in(target);
                             Pair pair = scene.pair();
-                            scene.plantCanary(Topic.DEAD_LETTERS);
-                            house.http()
+                            scene.writeCanary(Topic.DEAD_LETTERS);
+                            target.http()
                                     .ask(
                                             "DELETE",
                                             "/v1/dead-letters",
@@ -49,13 +49,13 @@ final class DeviceAttacks {
                 title,
                 Set.of(Layer.EVENTS),
                 Set.of("mqtt:t/{tenant}/d/{device}/obs", EventAttacks.surface(Topic.OBSERVATIONS)),
-                house -> {
-                    Scene scene = Scene.in(house);
+                target -> {
+                    Scene scene = Scene.in(target);
                     Pair.Party victim = scene.pair().victim();
                     String topic = "t/" + victim.tenant() + "/d/" + victim.device() + "/obs";
                     String said =
                             "{\"boot\":1,\"seq\":1,\"at\":\"" + Instant.now() + "\",\"note\":\"" + scene.mark() + "\"}";
-                    RawMqtt.publish(house.mqttPort(), scene.pair().attacker(), topic, retained, said);
+                    RawMqtt.publish(target.mqttPort(), scene.pair().attacker(), topic, retained, said);
                     return scene.victimSees(Topic.OBSERVATIONS, scene.mark());
                 });
     }

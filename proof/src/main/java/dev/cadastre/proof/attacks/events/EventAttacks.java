@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Events of the victim: listened to, forged, told again, erased, and spoken for at the devices' door. */
+/** Events of the victim: listened to, forged, sent again, erased, and claimed at the devices' endpoint. */
 public final class EventAttacks {
 
     /** The topics in which every tenant's events lie side by side. */
@@ -22,7 +22,7 @@ public final class EventAttacks {
                         ForgingAttacks.all(),
                         ReplayAttacks.all(),
                         DeviceAttacks.all(),
-                        UnauthenticatedAttacks.all())
+                        AnonymousKafkaAttacks.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -19,7 +19,7 @@ import dev.cadastre.model.Topic;
 import dev.cadastre.model.Whereabouts;
 import dev.cadastre.model.ZoneId;
 import dev.cadastre.proof.Attack;
-import dev.cadastre.proof.House;
+import dev.cadastre.proof.AttackTarget;
 import dev.cadastre.proof.Pair;
 import dev.cadastre.proof.Verdict;
 import java.nio.charset.StandardCharsets;
@@ -42,8 +42,8 @@ final class ForgingAttacks {
                     topic,
                     "l7-forged-" + topic.topicName(),
                     "An event in the victim's name is written past the platform, unsigned",
-                    house -> {
-                        Scene scene = Scene.in(house);
+                    target -> {
+                        Scene scene = Scene.in(target);
                         scene.kafka().send(scene.forgedOfVictim(topic));
                         return scene.victimSees(topic, scene.mark());
                     }));
@@ -57,8 +57,8 @@ final class ForgingAttacks {
                 Topic.OBSERVATIONS,
                 "l7-signed-by-another-key",
                 "A forged event is signed with a secret of the attacker's own",
-                house -> {
-                    Scene scene = Scene.in(house);
+                target -> {
+                    Scene scene = Scene.in(target);
                     RawRecord forged = scene.forgedOfVictim(Topic.OBSERVATIONS);
                     scene.kafka().send(forged.with(Envelope.SIGNATURE, signature(forged)));
                     return scene.victimSees(Topic.OBSERVATIONS, scene.mark());
@@ -86,9 +86,9 @@ final class ForgingAttacks {
         return new String(GUESSED.sign(content), StandardCharsets.US_ASCII);
     }
 
-    private static Verdict guessSignature(House house) throws Exception {
-        Scene scene = Scene.in(house);
-        String genuine = scene.plant(Topic.OBSERVATIONS, scene.pair().attacker(), "own");
+    private static Verdict guessSignature(AttackTarget target) throws Exception {
+        Scene scene = Scene.in(target);
+        String genuine = scene.write(Topic.OBSERVATIONS, scene.pair().attacker(), "own");
         String signature =
                 scene.kafka().find(Topic.OBSERVATIONS, genuine).headers().getOrDefault(Envelope.SIGNATURE, "");
         String guess = signature.substring(0, signature.indexOf('.') + 1) + "A".repeat(43);
@@ -98,10 +98,10 @@ final class ForgingAttacks {
 
     private static Attack erasure(String id, String what, String data, Topic erased) {
         return EventAttacks.on(
-                Topic.ERASURES, id, "A mark that erases what the victim has is written past the platform", house -> {
-                    Scene scene = Scene.in(house);
+                Topic.ERASURES, id, "A mark that erases what the victim has is written past the platform", target -> {
+                    Scene scene = Scene.in(target);
                     Pair pair = scene.pair();
-                    scene.plantCanary(erased);
+                    scene.writeCanary(erased);
                     scene.kafka()
                             .send(RawRecord.forged(Topic.ERASURES, pair.victim().tenant(), what, scene.mark(), data));
                     return scene.shown(erased, pair.victim().tenant()).contains(pair.canary())
@@ -110,10 +110,10 @@ final class ForgingAttacks {
                 });
     }
 
-    private static Verdict moveDevice(House house) throws Exception {
-        Scene scene = Scene.in(house);
+    private static Verdict moveDevice(AttackTarget target) throws Exception {
+        Scene scene = Scene.in(target);
         Pair.Party victim = scene.pair().victim();
-        String before = house.victimState();
+        String before = target.victimState();
         Instant at = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         Placement placement = new Placement(
                 victim.tenant(),
@@ -132,6 +132,6 @@ final class ForgingAttacks {
                 new Ledger(1, 0, 0, 0));
         String value = new String(PlacementCodec.toJson(PlacementCodec.write(placement)), StandardCharsets.UTF_8);
         scene.kafka().sendPast(scene.forgedOfVictim(Topic.PLACEMENTS).saying(value), HealthOwner.GROUP);
-        return house.judgeChange(before, "the health owner passed the placement over");
+        return target.judgeChange(before, "the health owner passed the placement over");
     }
 }

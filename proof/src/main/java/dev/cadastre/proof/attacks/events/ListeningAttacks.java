@@ -4,7 +4,7 @@ import dev.cadastre.isolation.context.Layer;
 import dev.cadastre.isolation.events.TenantSubscriber;
 import dev.cadastre.model.Topic;
 import dev.cadastre.proof.Attack;
-import dev.cadastre.proof.House;
+import dev.cadastre.proof.AttackTarget;
 import dev.cadastre.proof.Http;
 import dev.cadastre.proof.Pair;
 import dev.cadastre.proof.Verdict;
@@ -25,9 +25,9 @@ final class ListeningAttacks {
         List<Attack> all = new ArrayList<>();
         for (Topic topic : EventAttacks.OF_TENANTS) {
             all.add(EventAttacks.on(
-                    topic, "l7-listen-" + topic.topicName(), "The attacker reads the topic that all share", house -> {
-                        Scene scene = Scene.in(house);
-                        scene.plantCanary(topic);
+                    topic, "l7-listen-" + topic.topicName(), "The attacker reads the topic that all share", target -> {
+                        Scene scene = Scene.in(target);
+                        scene.writeCanary(topic);
                         return scene.attackerSees(topic);
                     }));
         }
@@ -44,40 +44,40 @@ final class ListeningAttacks {
         return all;
     }
 
-    private static Attack letters(String id, String title, String target) {
+    private static Attack letters(String id, String title, String path) {
         return Attack.of(
                 id,
                 title,
                 Set.of(Layer.EVENTS),
                 Set.of("route:GET /v1/dead-letters", EventAttacks.surface(Topic.DEAD_LETTERS)),
-                house -> {
-                    Scene scene = Scene.in(house);
-                    scene.plantCanary(Topic.DEAD_LETTERS);
+                target -> {
+                    Scene scene = Scene.in(target);
+                    scene.writeCanary(Topic.DEAD_LETTERS);
                     Http.Answer answer =
-                            house.http().get(target, scene.pair().attacker().token());
+                            target.http().get(path, scene.pair().attacker().token());
                     return scene.pair().judge(answer.toString());
                 });
     }
 
-    private static Verdict takeProgress(House house) throws Exception {
-        Scene scene = Scene.in(house);
+    private static Verdict takeProgress(AttackTarget target) throws Exception {
+        Scene scene = Scene.in(target);
         Pair pair = scene.pair();
         String name = "reports-" + pair.canary().substring(pair.canary().indexOf('-') + 1);
-        String planted = scene.plantCanary(Topic.OBSERVATIONS);
-        String own = scene.plant(Topic.OBSERVATIONS, pair.attacker(), "own");
-        listen(house, pair.attacker(), name, Set.of(own, planted), 1);
-        String later = scene.plant(Topic.OBSERVATIONS, pair.victim(), "later");
-        return listen(house, pair.victim(), name, Set.of(planted, later), 2)
+        String seeded = scene.writeCanary(Topic.OBSERVATIONS);
+        String own = scene.write(Topic.OBSERVATIONS, pair.attacker(), "own");
+        listen(target, pair.attacker(), name, Set.of(own, seeded), 1);
+        String later = scene.write(Topic.OBSERVATIONS, pair.victim(), "later");
+        return listen(target, pair.victim(), name, Set.of(seeded, later), 2)
                 ? Verdict.stopped("the victim's subscriber has a progress of its own")
                 : Verdict.leaked("the attacker's subscriber took events that the victim's then never got");
     }
 
     /** Listens until so many of the events came, or the last of them and no more; whether all did. */
-    private static boolean listen(House house, Pair.Party party, String name, Set<String> awaited, int count)
+    private static boolean listen(AttackTarget target, Pair.Party party, String name, Set<String> awaited, int count)
             throws Exception {
         CountDownLatch come = new CountDownLatch(count);
         try (var subscriber = TenantSubscriber.start(
-                house.broker(), house.events(), party.tenant(), name, Topic.OBSERVATIONS, event -> {
+                target.broker(), target.events(), party.tenant(), name, Topic.OBSERVATIONS, event -> {
                     if (awaited.contains(event.id())) {
                         come.countDown();
                     }

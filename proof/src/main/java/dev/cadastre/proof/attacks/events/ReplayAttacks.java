@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 
-/** Genuine events, told again where or as they are not. */
+/** Genuine events, sent again where or as they are not. */
 final class ReplayAttacks {
 
     private static final long AN_HOUR_MILLIS = 3_600_000;
@@ -34,7 +34,7 @@ final class ReplayAttacks {
                         .of(Topic.OBSERVATIONS, scene.pair().victim().tenant())));
         all.add(changed(
                 "l7-altered-id",
-                "The victim's event is told again under another id, so that it counts twice",
+                "The victim's event is sent again under another id, so that it counts twice",
                 (scene, genuine) -> genuine.with(Envelope.ID, scene.mark())));
         all.add(movedInTime());
         all.add(movedToAnotherTopic());
@@ -49,10 +49,10 @@ final class ReplayAttacks {
                 topic,
                 "l7-relabelled-" + topic.topicName(),
                 "The victim's event is copied into the attacker's name",
-                house -> {
-                    Scene scene = Scene.in(house);
+                target -> {
+                    Scene scene = Scene.in(target);
                     Pair pair = scene.pair();
-                    RawRecord victims = scene.kafka().find(topic, scene.plantCanary(topic));
+                    RawRecord victims = scene.kafka().find(topic, scene.writeCanary(topic));
                     RawRecord copy = victims.of(topic, pair.attacker().tenant());
                     String value = String.valueOf(copy.value())
                             .replace(
@@ -65,9 +65,9 @@ final class ReplayAttacks {
 
     /** The attacker changes one thing of a genuine record, so that its mark is in what the victim would be shown. */
     private static Attack changed(String id, String title, BiFunction<Scene, RawRecord, RawRecord> change) {
-        return EventAttacks.on(Topic.OBSERVATIONS, id, title, house -> {
-            Scene scene = Scene.in(house);
-            RawRecord genuine = scene.kafka().find(Topic.OBSERVATIONS, scene.plantCanary(Topic.OBSERVATIONS));
+        return EventAttacks.on(Topic.OBSERVATIONS, id, title, target -> {
+            Scene scene = Scene.in(target);
+            RawRecord genuine = scene.kafka().find(Topic.OBSERVATIONS, scene.writeCanary(Topic.OBSERVATIONS));
             scene.kafka().send(change.apply(scene, genuine));
             return scene.victimSees(Topic.OBSERVATIONS, scene.mark());
         });
@@ -75,9 +75,12 @@ final class ReplayAttacks {
 
     private static Attack movedInTime() {
         return EventAttacks.on(
-                Topic.OBSERVATIONS, "l7-moved-in-time", "The victim's event is told again as of an hour ago", house -> {
-                    Scene scene = Scene.in(house);
-                    RawRecord genuine = scene.kafka().find(Topic.OBSERVATIONS, scene.plantCanary(Topic.OBSERVATIONS));
+                Topic.OBSERVATIONS,
+                "l7-moved-in-time",
+                "The victim's event is sent again as of an hour ago",
+                target -> {
+                    Scene scene = Scene.in(target);
+                    RawRecord genuine = scene.kafka().find(Topic.OBSERVATIONS, scene.writeCanary(Topic.OBSERVATIONS));
                     long earlier = genuine.time() - AN_HOUR_MILLIS;
                     scene.kafka().send(genuine.at(earlier));
                     return scene.victimSees(
@@ -92,9 +95,9 @@ final class ReplayAttacks {
                 Topic.DEVICE_CHANGES,
                 "l7-moved-to-another-topic",
                 "The victim's observation is copied into the topic of device changes",
-                house -> {
-                    Scene scene = Scene.in(house);
-                    String id = scene.plantCanary(Topic.OBSERVATIONS);
+                target -> {
+                    Scene scene = Scene.in(target);
+                    String id = scene.writeCanary(Topic.OBSERVATIONS);
                     RawRecord genuine = scene.kafka().find(Topic.OBSERVATIONS, id);
                     scene.kafka()
                             .send(genuine.to(Topic.DEVICE_CHANGES)
@@ -108,9 +111,9 @@ final class ReplayAttacks {
                 Topic.OBSERVATIONS,
                 "l7-replayed-into-the-victim",
                 "The attacker's own signed event is addressed to the victim",
-                house -> {
-                    Scene scene = Scene.in(house);
-                    String id = scene.plant(Topic.OBSERVATIONS, scene.pair().attacker(), scene.mark());
+                target -> {
+                    Scene scene = Scene.in(target);
+                    String id = scene.write(Topic.OBSERVATIONS, scene.pair().attacker(), scene.mark());
                     RawRecord own = scene.kafka().find(Topic.OBSERVATIONS, id);
                     scene.kafka()
                             .send(own.of(
@@ -128,9 +131,9 @@ final class ReplayAttacks {
                 Topic.GATEWAYS,
                 "l7-key-of-the-victim",
                 "The attacker's signed event lies under the victim's key, so that compaction drops the victim's own",
-                house -> {
-                    Scene scene = Scene.in(house);
-                    String id = scene.plant(Topic.GATEWAYS, scene.pair().attacker(), scene.mark());
+                target -> {
+                    Scene scene = Scene.in(target);
+                    String id = scene.write(Topic.GATEWAYS, scene.pair().attacker(), scene.mark());
                     RawRecord own = scene.kafka().find(Topic.GATEWAYS, id);
                     Pair.Party victim = scene.pair().victim();
                     scene.kafka()

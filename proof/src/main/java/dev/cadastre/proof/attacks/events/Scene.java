@@ -7,7 +7,7 @@ import dev.cadastre.isolation.events.TenantLog;
 import dev.cadastre.model.DeadLetter;
 import dev.cadastre.model.TenantId;
 import dev.cadastre.model.Topic;
-import dev.cadastre.proof.House;
+import dev.cadastre.proof.AttackTarget;
 import dev.cadastre.proof.Pair;
 import dev.cadastre.proof.Verdict;
 import java.nio.charset.StandardCharsets;
@@ -21,32 +21,32 @@ import org.jspecify.annotations.Nullable;
  * What attacks on the topics have in common: an event of each tenant, written as the platform writes; Kafka as an attacker
  * reaches it; and what each tenant is shown afterwards.
  */
-record Scene(House house, Pair pair, RawKafka kafka, String mark) {
+record Scene(AttackTarget target, Pair pair, RawKafka kafka, String mark) {
 
     private static final long PATIENCE_SECONDS = 10;
 
-    static Scene in(House house) {
-        return new Scene(house, house.pair(), new RawKafka(house.kafka()), "forged-" + UUID.randomUUID());
+    static Scene in(AttackTarget target) {
+        return new Scene(target, target.pair(), new RawKafka(target.kafka()), "forged-" + UUID.randomUUID());
     }
 
     /** Writes an event of the party that holds the word, and returns its id. */
-    String plant(Topic topic, Pair.Party party, String word) throws Exception {
+    String write(Topic topic, Pair.Party party, String word) throws Exception {
         String id = UUID.randomUUID().toString();
         String subject = party.device().value();
         byte[] data = data(topic, party.tenant(), subject, word).getBytes(StandardCharsets.UTF_8);
         var event = new Event(party.tenant(), subject, id, RawRecord.type(topic), Instant.now(), data);
         var written = new CompletableFuture<@Nullable Throwable>();
-        house.events().write(topic, event, written::complete);
+        target.events().write(topic, event, written::complete);
         Throwable failure = written.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         if (failure != null) {
-            throw new IllegalStateException("Kafka did not take the plant", failure);
+            throw new IllegalStateException("Kafka did not take the event", failure);
         }
         return id;
     }
 
     /** The victim's event with the canary. */
-    String plantCanary(Topic topic) throws Exception {
-        return plant(topic, pair.victim(), pair.canary());
+    String writeCanary(Topic topic) throws Exception {
+        return write(topic, pair.victim(), pair.canary());
     }
 
     static String data(Topic topic, TenantId tenant, String subject, String word) {
@@ -71,7 +71,7 @@ record Scene(House house, Pair pair, RawKafka kafka, String mark) {
     /** What the tenant is shown of the topic, one event a line. */
     String shown(Topic topic, TenantId tenant) {
         StringBuilder shown = new StringBuilder();
-        try (var log = TenantLog.open(house.broker(), tenant)) {
+        try (var log = TenantLog.open(target.broker(), tenant)) {
             log.visit(
                     topic,
                     event -> shown.append(event.id())

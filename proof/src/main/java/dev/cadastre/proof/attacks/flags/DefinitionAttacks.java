@@ -32,45 +32,45 @@ final class DefinitionAttacks {
                 written("l3-flag-deleted-for-named-tenant", "DELETE", "/v1/flags/twin", "", "/v1/flags/{key}"),
                 Attack.of(
                         "l4-flag-by-key",
-                        "The key of a flag that the victim alone has stands in the path",
+                        "The key of a flag that the victim alone has is in the path",
                         POSTGRES,
                         Set.of("route:GET /v1/flags/{key}", "table:flags"),
-                        house -> {
-                            Pair pair = house.pair();
-                            String target = "/v1/flags/" + pair.victim().only();
-                            return pair.judge(house.http()
-                                    .get(target, pair.attacker().token())
+                        target -> {
+                            Pair pair = target.pair();
+                            String path = "/v1/flags/" + pair.victim().only();
+                            return pair.judge(target.http()
+                                    .get(path, pair.attacker().token())
                                     .toString());
                         }));
     }
 
-    private static Attack read(String id, String target, String surface) {
+    private static Attack read(String id, String path, String surface) {
         return Attack.of(
                 id,
-                "The query of %s names the victim".formatted(target),
+                "The query of %s names the victim".formatted(path),
                 CONTEXT,
                 Set.of(surface, "table:flags", "table:flag_changes"),
-                house -> {
-                    Pair pair = house.pair();
-                    String named = target + "?customer_id=" + pair.victim().tenant();
+                target -> {
+                    Pair pair = target.pair();
+                    String named = path + "?customer_id=" + pair.victim().tenant();
                     return pair.judge(
-                            house.http().get(named, pair.attacker().token()).toString());
+                            target.http().get(named, pair.attacker().token()).toString());
                 });
     }
 
-    private static Attack written(String id, String method, String target, String body, String route) {
+    private static Attack written(String id, String method, String path, String body, String route) {
         return Attack.of(
                 id,
-                "The query of %s %s names the victim".formatted(method, target),
+                "The query of %s %s names the victim".formatted(method, path),
                 CONTEXT,
                 Set.of("route:%s %s".formatted(method, route), "table:flags", "table:flag_version"),
-                house -> {
-                    Pair pair = house.pair();
-                    String before = house.victimState();
-                    String named = target + "?customer_id=" + pair.victim().tenant();
+                target -> {
+                    Pair pair = target.pair();
+                    String before = target.victimState();
+                    String named = path + "?customer_id=" + pair.victim().tenant();
                     Answer answer =
-                            house.http().ask(method, named, pair.attacker().token(), body);
-                    return house.judgeChange(before, answer.toString());
+                            target.http().ask(method, named, pair.attacker().token(), body);
+                    return target.judgeChange(before, answer.toString());
                 });
     }
 }

@@ -70,12 +70,13 @@ public final class FlagAttacks {
                 "The tag of an answer to the victim is presented, to learn whether its flags are still the same",
                 FLAGS,
                 ALL_SURFACE,
-                house -> {
-                    Pair pair = house.pair();
+                target -> {
+                    Pair pair = target.pair();
                     String context = context("{\"tenant\":\"%s\"}", pair);
-                    String tag = tag(house.http().ask("POST", ALL, pair.victim().token(), context));
+                    String tag =
+                            tag(target.http().ask("POST", ALL, pair.victim().token(), context));
                     Answer answer =
-                            house.http().ask("POST", ALL, pair.attacker().token(), context, "if-none-match", tag);
+                            target.http().ask("POST", ALL, pair.attacker().token(), context, "if-none-match", tag);
                     return tag(answer).equals(tag)
                             ? Verdict.leaked("the attacker learns that the victim's flags are those of the tag " + tag)
                             : Verdict.stopped("an answer of the attacker's own, tag " + tag(answer));
@@ -87,11 +88,11 @@ public final class FlagAttacks {
     }
 
     private static Attack attack(
-            String id, String title, Set<String> surfaces, Function<Pair, String> target, String context) {
-        return Attack.of(id, title, FLAGS, surfaces, house -> {
-            Pair pair = house.pair();
-            return pair.judge(house.http()
-                    .ask("POST", target.apply(pair), pair.attacker().token(), context(context, pair))
+            String id, String title, Set<String> surfaces, Function<Pair, String> path, String context) {
+        return Attack.of(id, title, FLAGS, surfaces, target -> {
+            Pair pair = target.pair();
+            return pair.judge(target.http()
+                    .ask("POST", path.apply(pair), pair.attacker().token(), context(context, pair))
                     .toString());
         });
     }

@@ -4,9 +4,9 @@ import dev.cadastre.isolation.context.Layer;
 import dev.cadastre.isolation.context.TenantContext;
 import dev.cadastre.isolation.flags.openfeature.TenantFlagProvider;
 import dev.cadastre.proof.Attack;
-import dev.cadastre.proof.House;
+import dev.cadastre.proof.AttackTarget;
+import dev.cadastre.proof.ContextBinding;
 import dev.cadastre.proof.Pair;
-import dev.cadastre.proof.TenantBinding;
 import dev.cadastre.proof.Verdict;
 import dev.openfeature.sdk.ImmutableContext;
 import dev.openfeature.sdk.Value;
@@ -28,22 +28,22 @@ final class InProcess {
                         "An OpenFeature client in the process is given the victim as targeting key",
                         FLAGS,
                         Set.of("flag:openfeature"),
-                        house -> {
-                            Pair pair = house.pair();
+                        target -> {
+                            Pair pair = target.pair();
                             var said =
                                     new ImmutableContext(pair.victim().tenant().value());
-                            return pair.judge(as(house, provided(house, said)));
+                            return pair.judge(as(target, provided(target, said)));
                         }),
                 Attack.of(
                         "l8-openfeature-attribute",
                         "An OpenFeature client in the process is given the victim as an attribute",
                         FLAGS,
                         Set.of("flag:openfeature"),
-                        house -> {
-                            Pair pair = house.pair();
+                        target -> {
+                            Pair pair = target.pair();
                             var victim = new Value(pair.victim().tenant().value());
                             return pair.judge(
-                                    as(house, provided(house, new ImmutableContext(Map.of("tenant", victim)))));
+                                    as(target, provided(target, new ImmutableContext(Map.of("tenant", victim)))));
                         }),
                 Attack.of(
                         "l8-all-in-process",
@@ -53,16 +53,16 @@ final class InProcess {
                         InProcess::all));
     }
 
-    private static Verdict all(House house) throws Exception {
-        Pair pair = house.pair();
+    private static Verdict all(AttackTarget target) throws Exception {
+        Pair pair = target.pair();
         Map<String, Object> said = Map.of("organization", pair.victim().tenant().value());
         return pair.judge(as(
-                house,
-                () -> house.flags().evaluateAll(TenantContext.current(), said).toString()));
+                target,
+                () -> target.flags().evaluateAll(TenantContext.current(), said).toString()));
     }
 
-    private static Work provided(House house, ImmutableContext said) {
-        return () -> new TenantFlagProvider(house.flags())
+    private static Work provided(AttackTarget target, ImmutableContext said) {
+        return () -> new TenantFlagProvider(target.flags())
                 .getStringEvaluation("twin", "none", said)
                 .toString();
     }
@@ -73,8 +73,8 @@ final class InProcess {
         String done() throws Exception;
     }
 
-    private static String as(House house, Work work) throws Exception {
-        var attacker = new TenantContext(house.pair().attacker().tenant(), "mallory", Set.of());
-        return TenantBinding.STANDING.call(attacker, work::done);
+    private static String as(AttackTarget target, Work work) throws Exception {
+        var attacker = new TenantContext(target.pair().attacker().tenant(), "mallory", Set.of());
+        return ContextBinding.STANDARD.call(attacker, work::done);
     }
 }

@@ -2,7 +2,7 @@ package dev.cadastre.proof.attacks.gateway;
 
 import dev.cadastre.isolation.context.Layer;
 import dev.cadastre.proof.Attack;
-import dev.cadastre.proof.House;
+import dev.cadastre.proof.AttackTarget;
 import dev.cadastre.proof.Http;
 import dev.cadastre.proof.Pair;
 import dev.cadastre.proof.RawHttp;
@@ -34,12 +34,12 @@ final class HeaderAttacks {
                         "x_customer.id: VICTIM"),
                 header(
                         "l1-two-headers",
-                        "The tenant header stands twice, the victim last",
+                        "The tenant header is sent twice, the victim last",
                         "x-customer-id: ATTACKER",
                         VICTIM),
                 header(
                         "l1-two-spellings",
-                        "The tenant header stands in two spellings",
+                        "The tenant header is sent in two spellings",
                         "X_Customer_Id: VICTIM",
                         "x-customer-id: VICTIM"),
                 header("l1-comma-list", "The tenant header is a list with commas", "x-customer-id: ATTACKER, VICTIM"),
@@ -83,11 +83,11 @@ final class HeaderAttacks {
                         "A client registers a device in the name of the victim",
                         Set.of(Layer.GATEWAY, Layer.AUTH),
                         Set.of("route:POST /v1/devices"),
-                        house -> {
-                            String before = house.victimState();
-                            return house.judgeChange(
+                        target -> {
+                            String before = target.victimState();
+                            return target.judgeChange(
                                     before,
-                                    asVictim(house, "POST", "/v1/devices", "{\"id\":\"planted\"}")
+                                    asVictim(target, "POST", "/v1/devices", "{\"id\":\"planted\"}")
                                             .toString());
                         }),
                 Attack.of(
@@ -95,13 +95,13 @@ final class HeaderAttacks {
                         "A client removes the victim's device in the name of the victim",
                         Set.of(Layer.GATEWAY, Layer.AUTH),
                         Set.of("route:DELETE /v1/devices/{id}"),
-                        house -> {
-                            String before = house.victimState();
+                        target -> {
+                            String before = target.victimState();
                             String device =
-                                    "/v1/devices/" + house.pair().victim().device();
-                            return house.judgeChange(
+                                    "/v1/devices/" + target.pair().victim().device();
+                            return target.judgeChange(
                                     before,
-                                    asVictim(house, "DELETE", device, "").toString());
+                                    asVictim(target, "DELETE", device, "").toString());
                         }));
     }
 
@@ -111,12 +111,12 @@ final class HeaderAttacks {
                 "A client reads %s in the name of the victim".formatted(path),
                 Set.of(Layer.GATEWAY, Layer.AUTH),
                 Set.of("route:GET " + path),
-                house -> house.pair().judge(asVictim(house, "GET", path, "").toString()));
+                target -> target.pair().judge(asVictim(target, "GET", path, "").toString()));
     }
 
-    private static Http.Answer asVictim(House house, String method, String path, String body) throws Exception {
-        Pair pair = house.pair();
-        return house.http()
+    private static Http.Answer asVictim(AttackTarget target, String method, String path, String body) throws Exception {
+        Pair pair = target.pair();
+        return target.http()
                 .ask(
                         method,
                         path,
@@ -130,15 +130,15 @@ final class HeaderAttacks {
 
     /** Stopped at the gateway, which strips or refuses it, and by the token, which is the attacker's. */
     private static Attack header(String id, String title, String... lines) {
-        return Attack.of(id, title, Set.of(Layer.GATEWAY, Layer.AUTH), Set.of("route:GET /v1/devices"), house -> {
-            Pair pair = house.pair();
+        return Attack.of(id, title, Set.of(Layer.GATEWAY, Layer.AUTH), Set.of("route:GET /v1/devices"), target -> {
+            Pair pair = target.pair();
             String victim = pair.victim().tenant().value();
             Stream<String> said = Stream.of(lines)
                     .map(line -> line.replace("BIGVICTIM", victim.toUpperCase(Locale.ROOT))
                             .replace("VICTIM", victim)
                             .replace("ATTACKER", pair.attacker().tenant().value()));
             return pair.judge(RawHttp.ask(
-                    house.gateway(),
+                    target.gateway(),
                     Stream.concat(
                                     Stream.of(
                                             "GET /v1/devices HTTP/1.1",

@@ -49,22 +49,22 @@ public final class RouteAttacks {
     }
 
     private static Attack reads(String route) {
-        return attack(route, house -> {
-            Pair pair = house.pair();
-            return pair.judge(ask(house.http(), pair, route, "").toString());
+        return attack(route, target -> {
+            Pair pair = target.pair();
+            return pair.judge(ask(target.http(), pair, route, "").toString());
         });
     }
 
     private static Attack writes(String route, String body) {
-        return attack(route, house -> {
-            Pair pair = house.pair();
-            String before = house.victimState();
+        return attack(route, target -> {
+            Pair pair = target.pair();
+            String before = target.victimState();
             Http.Answer answer = ask(
-                    house.http(),
+                    target.http(),
                     pair,
                     route,
                     body.replace("VICTIM", pair.victim().tenant().value()));
-            return house.judgeChange(before, answer.toString());
+            return target.judgeChange(before, answer.toString());
         });
     }
 

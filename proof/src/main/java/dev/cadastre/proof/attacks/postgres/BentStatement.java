@@ -3,7 +3,7 @@ package dev.cadastre.proof.attacks.postgres;
 import dev.cadastre.isolation.context.Layer;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.proof.Attack;
-import dev.cadastre.proof.House;
+import dev.cadastre.proof.AttackTarget;
 import dev.cadastre.proof.Pair;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -42,7 +42,7 @@ record BentStatement(String id, String title, String table, String sql) {
                 .replace("{device}", pair.victim().device().value());
     }
 
-    private static String answer(House house, String filled) {
+    private static String answer(AttackTarget house, String filled) {
         try {
             return house.database()
                     .write(

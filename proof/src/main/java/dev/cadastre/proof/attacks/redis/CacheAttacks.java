@@ -6,7 +6,7 @@ import dev.cadastre.isolation.redis.TenantCache;
 import dev.cadastre.isolation.redis.TenantKeyspace;
 import dev.cadastre.model.TenantId;
 import dev.cadastre.proof.Attack;
-import dev.cadastre.proof.House;
+import dev.cadastre.proof.AttackTarget;
 import dev.cadastre.proof.Pair;
 import dev.cadastre.proof.Verdict;
 import java.time.Duration;
@@ -27,58 +27,60 @@ final class CacheAttacks {
                 attack(
                         "l6-cached-value",
                         "The attacker asks for a text that the victim cached under the same name",
-                        house -> {
-                            Pair pair = house.pair();
-                            cache(house, pair.victim().tenant(), "profile").put("me", pair.canary());
-                            return pair.judge(found(cache(house, pair.attacker().tenant(), "profile"), "me"));
+                        target -> {
+                            Pair pair = target.pair();
+                            cache(target, pair.victim().tenant(), "profile").put("me", pair.canary());
+                            return pair.judge(
+                                    found(cache(target, pair.attacker().tenant(), "profile"), "me"));
                         }),
                 attack(
                         "l6-name-collision",
                         "Two names that join to the same key: cache a, key b:c and cache a:b, key c",
-                        house -> {
-                            Pair pair = house.pair();
-                            cache(house, pair.victim().tenant(), "plans").put("north:1", pair.canary());
-                            return pair.judge(found(cache(house, pair.attacker().tenant(), "plans:north"), "1"));
+                        target -> {
+                            Pair pair = target.pair();
+                            cache(target, pair.victim().tenant(), "plans").put("north:1", pair.canary());
+                            return pair.judge(
+                                    found(cache(target, pair.attacker().tenant(), "plans:north"), "1"));
                         }),
                 attack(
                         "l6-name-of-a-key",
                         "The name asked for is the rest of a key, with another tenant's braces in it",
-                        house -> {
-                            Pair pair = house.pair();
-                            RawRedis raw = new RawRedis(house.redis());
-                            cache(house, pair.victim().tenant(), "profile")
+                        target -> {
+                            Pair pair = target.pair();
+                            RawRedis raw = new RawRedis(target.redis());
+                            cache(target, pair.victim().tenant(), "profile")
                                     .put("{" + "v".repeat(3) + "}", pair.canary());
                             return pair.judge(raw.get(raw.key(pair.attacker().tenant(), "cache:profile:{vvv}")));
                         }),
                 attack(
                         "l6-value-of-another",
                         "A value of the victim lies under the attacker's key, by whatever mistake",
-                        house -> {
-                            Pair pair = house.pair();
+                        target -> {
+                            Pair pair = target.pair();
                             TenantId victim = pair.victim().tenant();
                             TenantId attacker = pair.attacker().tenant();
-                            RawRedis raw = new RawRedis(house.redis());
-                            cache(house, victim, "profile").put("me", pair.canary());
+                            RawRedis raw = new RawRedis(target.redis());
+                            cache(target, victim, "profile").put("me", pair.canary());
                             String value = raw.get(raw.key(victim, "cache:profile:me"));
                             raw.set(raw.key(attacker, "cache:profile:me"), value);
-                            return pair.judge(found(cache(house, attacker, "profile"), "me"));
+                            return pair.judge(found(cache(target, attacker, "profile"), "me"));
                         }),
                 attack(
                         "l6-poisoned-value",
                         "The attacker caches a text that the victim then reads as its own",
-                        house -> {
-                            Pair pair = house.pair();
-                            cache(house, pair.attacker().tenant(), "profile").put("me", "poison");
-                            String got = found(cache(house, pair.victim().tenant(), "profile"), "me");
+                        target -> {
+                            Pair pair = target.pair();
+                            cache(target, pair.attacker().tenant(), "profile").put("me", "poison");
+                            String got = found(cache(target, pair.victim().tenant(), "profile"), "me");
                             return got.contains("poison")
                                     ? Verdict.leaked("the victim reads: " + got)
                                     : Verdict.stopped(got);
                         }),
-                attack("l6-dropped-value", "The attacker drops a text, and the victim's is gone", house -> {
-                    Pair pair = house.pair();
-                    TenantCache victims = cache(house, pair.victim().tenant(), "profile");
+                attack("l6-dropped-value", "The attacker drops a text, and the victim's is gone", target -> {
+                    Pair pair = target.pair();
+                    TenantCache victims = cache(target, pair.victim().tenant(), "profile");
                     victims.put("me", pair.canary());
-                    cache(house, pair.attacker().tenant(), "profile").drop("me");
+                    cache(target, pair.attacker().tenant(), "profile").drop("me");
                     return victims.get("me").isEmpty()
                             ? Verdict.leaked("the victim's cached text is gone")
                             : Verdict.stopped("the victim's cached text is still there");
@@ -86,11 +88,12 @@ final class CacheAttacks {
     }
 
     private static Attack attack(String id, String title, Attack.Attempt attempt) {
-        return Attack.of(id, title, Set.of(Layer.REDIS), CACHE, house -> Refusals.told(() -> attempt.in(house)));
+        return Attack.of(
+                id, title, Set.of(Layer.REDIS), CACHE, target -> RedisRefusals.verdictOf(() -> attempt.in(target)));
     }
 
-    private static TenantCache cache(House house, TenantId tenant, String name) {
-        return TenantKeyspace.of(house.redis(), tenant).cache(name, LIFE);
+    private static TenantCache cache(AttackTarget target, TenantId tenant, String name) {
+        return TenantKeyspace.of(target.redis(), tenant).cache(name, LIFE);
     }
 
     private static String found(TenantCache cache, String key) {

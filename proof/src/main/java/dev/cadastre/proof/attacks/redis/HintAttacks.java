@@ -5,10 +5,10 @@ import dev.cadastre.isolation.redis.RawRedis;
 import dev.cadastre.isolation.redis.RedisConnection;
 import dev.cadastre.isolation.redis.RedisService;
 import dev.cadastre.proof.Attack;
-import dev.cadastre.proof.Follower;
-import dev.cadastre.proof.Follower.Followed;
-import dev.cadastre.proof.House;
+import dev.cadastre.proof.AttackTarget;
 import dev.cadastre.proof.Verdict;
+import dev.cadastre.proof.VictimFollower;
+import dev.cadastre.proof.VictimFollower.Followed;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -36,30 +36,30 @@ final class HintAttacks {
                     "Hints on platform:%s that say a version far ahead, or anything else".formatted(channel),
                     REDIS,
                     HINTS,
-                    house -> changed(house, what, true)));
+                    target -> changed(target, what, true)));
             all.add(Attack.of(
                     "l6-lost-hints-" + channel,
                     "A change of which no hint arrives on platform:%s".formatted(channel),
                     REDIS,
                     HINTS,
-                    house -> changed(house, what, false)));
+                    target -> changed(target, what, false)));
             all.add(Attack.of(
                     "l6-hints-of-others-" + channel,
                     "Every service that has no hints for platform:%s publishes some".formatted(channel),
                     REDIS,
                     HINTS,
-                    house -> ofOthers(house, what)));
+                    target -> ofOthers(target, what)));
         }
         return all;
     }
 
     /** Whether another process learns of a change of the victim's. */
-    private static Verdict changed(House house, Followed what, boolean poisoned) throws InterruptedException {
-        try (Follower follower = house.follow(what)) {
+    private static Verdict changed(AttackTarget target, Followed what, boolean poisoned) throws InterruptedException {
+        try (VictimFollower follower = target.follow(what)) {
             String before = follower.known();
             if (poisoned) {
-                RawRedis redis = new RawRedis(house.redis());
-                poison(house).forEach(text -> redis.publishHint(what.channel(), text));
+                RawRedis redis = new RawRedis(target.redis());
+                poison(target).forEach(text -> redis.publishHint(what.channel(), text));
             }
             follower.change(poisoned);
             long end = System.nanoTime() + PATIENCE.toNanos();
@@ -72,9 +72,9 @@ final class HintAttacks {
         }
     }
 
-    private static List<String> poison(House house) {
-        String other = house.pair().attacker().tenant().value();
-        String victim = house.pair().victim().tenant().value();
+    private static List<String> poison(AttackTarget target) {
+        String other = target.pair().attacker().tenant().value();
+        String victim = target.pair().victim().tenant().value();
         return List.of(
                 "1",
                 "1",
@@ -91,21 +91,21 @@ final class HintAttacks {
                 "{\"tenant\":\"" + other + "\",\"version\":9223372036854775807}");
     }
 
-    private static Verdict ofOthers(House house, Followed what) {
+    private static Verdict ofOthers(AttackTarget target, Followed what) {
         String word = "poison " + UUID.randomUUID();
         List<String> refusals = new ArrayList<>();
         String heard =
-                new RawRedis(house.redis()).hintsDuring(what.channel(), () -> publish(house, what, word, refusals));
+                new RawRedis(target.redis()).hintsDuring(what.channel(), () -> publish(target, what, word, refusals));
         return heard.contains(word)
                 ? Verdict.leaked("a hint of a service without the right to it arrived: " + heard)
                 : Verdict.stopped(refusals.toString());
     }
 
-    private static void publish(House house, Followed what, String word, List<String> refusals) {
+    private static void publish(AttackTarget target, Followed what, String word, List<String> refusals) {
         Arrays.stream(RedisService.values())
                 .filter(service -> !mayPublish(service, what))
                 .forEach(service -> {
-                    try (RedisConnection connection = house.redis(service)) {
+                    try (RedisConnection connection = target.redis(service)) {
                         refusals.add(
                                 service.label() + ": " + new RawRedis(connection).publishHint(what.channel(), word));
                     }

@@ -9,7 +9,7 @@ import dev.cadastre.isolation.redis.TenantLock.Held;
 import dev.cadastre.model.DeviceId;
 import dev.cadastre.model.TenantId;
 import dev.cadastre.proof.Attack;
-import dev.cadastre.proof.House;
+import dev.cadastre.proof.AttackTarget;
 import dev.cadastre.proof.Pair;
 import dev.cadastre.proof.Verdict;
 import java.time.Duration;
@@ -44,26 +44,27 @@ final class LockAttacks {
                         LockAttacks::signInLimit));
     }
 
-    private static Verdict lockOut(House house) {
-        Pair pair = house.pair();
+    private static Verdict lockOut(AttackTarget target) {
+        Pair pair = target.pair();
         String name = "import-" + UUID.randomUUID();
-        Optional<Held> taken = lock(house, pair.attacker().tenant(), name).tryLock();
-        Optional<Held> wanted = lock(house, pair.victim().tenant(), name).tryLock();
+        Optional<Held> taken = lock(target, pair.attacker().tenant(), name).tryLock();
+        Optional<Held> wanted = lock(target, pair.victim().tenant(), name).tryLock();
         return taken.isPresent() && wanted.isEmpty()
                 ? Verdict.leaked("the victim does not get its own lock while the attacker holds one of that name")
                 : Verdict.stopped("each tenant holds its own lock");
     }
 
-    private static Verdict fenceOracle(House house) {
-        Pair pair = house.pair();
+    private static Verdict fenceOracle(AttackTarget target) {
+        Pair pair = target.pair();
         String name = "import-" + UUID.randomUUID();
         long last = 0;
         for (int i = 0; i < 3; i++) {
-            try (Held held = lock(house, pair.victim().tenant(), name).tryLock().orElseThrow()) {
+            try (Held held =
+                    lock(target, pair.victim().tenant(), name).tryLock().orElseThrow()) {
                 last = held.fencingNumber();
             }
         }
-        long number = lock(house, pair.attacker().tenant(), name)
+        long number = lock(target, pair.attacker().tenant(), name)
                 .tryLock()
                 .map(Held::fencingNumber)
                 .orElse(0L);
@@ -72,9 +73,9 @@ final class LockAttacks {
                 : Verdict.stopped("the attacker's numbers are its own");
     }
 
-    private static Verdict signInLimit(House house) {
-        Pair pair = house.pair();
-        AttemptLimit limit = AttemptLimit.ofSignIns(house.redis());
+    private static Verdict signInLimit(AttackTarget target) {
+        Pair pair = target.pair();
+        AttemptLimit limit = AttemptLimit.ofSignIns(target.redis());
         SignInSubject device = SignInSubject.device(new DeviceId("d-" + UUID.randomUUID()), "192.0.2.1");
         for (int i = 0; i < 20; i++) {
             limit.attempt(pair.attacker().tenant(), device);
@@ -88,7 +89,7 @@ final class LockAttacks {
         return Attack.of(id, title, Set.of(Layer.REDIS), Set.of("redis:" + kind), attempt);
     }
 
-    private static TenantLock lock(House house, TenantId tenant, String name) {
-        return TenantKeyspace.of(house.redis(), tenant).lock(name, LEASE);
+    private static TenantLock lock(AttackTarget target, TenantId tenant, String name) {
+        return TenantKeyspace.of(target.redis(), tenant).lock(name, LEASE);
     }
 }

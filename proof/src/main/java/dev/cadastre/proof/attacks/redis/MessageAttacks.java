@@ -5,7 +5,7 @@ import dev.cadastre.isolation.redis.RawRedis;
 import dev.cadastre.isolation.redis.TenantMessages;
 import dev.cadastre.model.TenantId;
 import dev.cadastre.proof.Attack;
-import dev.cadastre.proof.House;
+import dev.cadastre.proof.AttackTarget;
 import dev.cadastre.proof.Pair;
 import dev.cadastre.proof.Verdict;
 import java.util.ArrayList;
@@ -27,18 +27,18 @@ final class MessageAttacks {
 
     static List<Attack> all() {
         return List.of(
-                attack("l6-overheard", "The attacker listens to a channel of the victim's name", house -> {
-                    Pair pair = house.pair();
-                    return pair.judge(
-                            heard(house, pair.attacker().tenant(), pair.victim().tenant(), pair.canary()));
+                attack("l6-overheard", "The attacker listens to a channel of the victim's name", target -> {
+                    Pair pair = target.pair();
+                    return pair.judge(heard(
+                            target, pair.attacker().tenant(), pair.victim().tenant(), pair.canary()));
                 }),
                 attack(
                         "l6-forged-message",
                         "The attacker tells the victim something on a channel of the same name",
-                        house -> {
-                            Pair pair = house.pair();
+                        target -> {
+                            Pair pair = target.pair();
                             String heard = heard(
-                                    house,
+                                    target,
                                     pair.victim().tenant(),
                                     pair.attacker().tenant(),
                                     "forged");
@@ -54,22 +54,22 @@ final class MessageAttacks {
                         MessageAttacks::byPattern));
     }
 
-    private static Verdict byPattern(House house) {
-        Pair pair = house.pair();
-        try (TenantMessages messages = TenantMessages.open(house.redis())) {
-            return pair.judge(new RawRedis(house.redis())
+    private static Verdict byPattern(AttackTarget target) {
+        Pair pair = target.pair();
+        try (TenantMessages messages = TenantMessages.open(target.redis())) {
+            return pair.judge(new RawRedis(target.redis())
                     .overheard(
                             "*", () -> messages.tell(pair.victim().tenant(), "alerts", pair.canary()), pair.canary()));
         }
     }
 
     /** What the listener hears after the other one has spoken, up to a word of its own. */
-    private static String heard(House house, TenantId listener, TenantId speaker, String said)
+    private static String heard(AttackTarget target, TenantId listener, TenantId speaker, String said)
             throws InterruptedException {
         String channel = "alerts-" + UUID.randomUUID();
         BlockingQueue<String> arrived = new LinkedBlockingQueue<>();
         List<String> heard = new ArrayList<>();
-        try (TenantMessages messages = TenantMessages.open(house.redis())) {
+        try (TenantMessages messages = TenantMessages.open(target.redis())) {
             messages.listen(listener, channel, arrived::add);
             messages.tell(speaker, channel, said);
             messages.tell(listener, channel, LAST);

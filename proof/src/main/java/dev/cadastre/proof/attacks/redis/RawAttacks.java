@@ -4,7 +4,7 @@ import dev.cadastre.isolation.context.Layer;
 import dev.cadastre.isolation.redis.RawRedis;
 import dev.cadastre.isolation.redis.TenantKeyspace;
 import dev.cadastre.proof.Attack;
-import dev.cadastre.proof.House;
+import dev.cadastre.proof.AttackTarget;
 import dev.cadastre.proof.Pair;
 import dev.cadastre.proof.Verdict;
 import java.time.Duration;
@@ -20,26 +20,26 @@ final class RawAttacks {
 
     static List<Attack> all() {
         return List.of(
-                attack("l6-keys", "Code that was broken into lists all keys", "cache", house -> {
-                    Pair pair = withKey(house);
-                    return pair.judge(new RawRedis(house.redis()).keys("*" + pair.canary() + "*"));
+                attack("l6-keys", "Code that was broken into lists all keys", "cache", target -> {
+                    Pair pair = withKey(target);
+                    return pair.judge(new RawRedis(target.redis()).keys("*" + pair.canary() + "*"));
                 }),
-                attack("l6-scan", "The attacker's keyspace is asked for the names of its keys", "cache", house -> {
-                    Pair pair = withKey(house);
-                    return pair.judge(RawRedis.told(() -> TenantKeyspace.of(
-                                    house.redis(), pair.attacker().tenant())
+                attack("l6-scan", "The attacker's keyspace is asked for the names of its keys", "cache", target -> {
+                    Pair pair = withKey(target);
+                    return pair.judge(RawRedis.answerOf(() -> TenantKeyspace.of(
+                                    target.redis(), pair.attacker().tenant())
                             .names()
                             .toString()));
                 }),
                 attack(
                         "l6-tracking",
-                        "Code that was broken into has Redis tell it of every key that changes",
+                        "Code that was broken into has Redis notify it of every key that changes",
                         "cache",
-                        house -> {
-                            String told = new RawRedis(house.redis()).trackAll();
-                            return told.equals("OK")
-                                    ? Verdict.leaked("Redis will tell of every key of every tenant")
-                                    : Verdict.stopped(told);
+                        target -> {
+                            String answer = new RawRedis(target.redis()).trackAll();
+                            return answer.equals("OK")
+                                    ? Verdict.leaked("Redis notifies of every key of every tenant")
+                                    : Verdict.stopped(answer);
                         }),
                 attack(
                         "l6-undeclared-key",
@@ -48,18 +48,18 @@ final class RawAttacks {
                         RawAttacks::undeclared));
     }
 
-    /** The key is planted by the same code, which fails where the keys of other services are out of its reach. */
-    private static Verdict undeclared(House house) {
-        Pair pair = house.pair();
-        RawRedis raw = new RawRedis(house.redis());
+    /** The key is written by the same code, which fails where the keys of other services are out of its reach. */
+    private static Verdict undeclared(AttackTarget target) {
+        Pair pair = target.pair();
+        RawRedis raw = new RawRedis(target.redis());
         String key = raw.key(pair.victim().tenant(), "rate:requests:7:14");
-        String planted = raw.set(key, pair.canary());
-        return pair.judge(planted + ", " + raw.undeclared(key));
+        String written = raw.set(key, pair.canary());
+        return pair.judge(written + ", " + raw.undeclared(key));
     }
 
-    private static Pair withKey(House house) {
-        Pair pair = house.pair();
-        TenantKeyspace.of(house.redis(), pair.victim().tenant())
+    private static Pair withKey(AttackTarget target) {
+        Pair pair = target.pair();
+        TenantKeyspace.of(target.redis(), pair.victim().tenant())
                 .cache("profile", LIFE)
                 .put(pair.canary(), "x");
         return pair;

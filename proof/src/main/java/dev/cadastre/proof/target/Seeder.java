@@ -1,0 +1,10 @@
+package dev.cadastre.proof.target;
+
+import dev.cadastre.proof.Pair.Party;
+
+/** Writes something of a layer to a new tenant, with a word in it: the canary, where the tenant is the victim. */
+@FunctionalInterface
+interface Seeder {
+
+    void seed(Party party, String word) throws Exception;
+}

@@ -1,0 +1,6 @@
+package dev.cadastre.proof.target;
+
+import java.net.URI;
+
+/** Where a target platform can be reached. */
+record TargetAddresses(URI gateway, URI api, URI ingest, int mqttPort) {}
