@@ -1,7 +1,5 @@
 package dev.cadastre.isolation.documents;
 
-import static dev.cadastre.isolation.postgres.tables.Documents.DOCUMENTS;
-
 import dev.cadastre.isolation.postgres.TenantDatabase;
 import dev.cadastre.model.TenantId;
 import java.util.List;
@@ -28,13 +26,13 @@ final class PostgresDocuments implements Documents {
 
     @Override
     public List<ContainerName> containers(TenantId tenant) {
-        var query = DSL.selectDistinct(DOCUMENTS.CUSTOMER_ID, DOCUMENTS.CONTAINER)
-                .from(DOCUMENTS)
-                .where(DOCUMENTS.CUSTOMER_ID.eq(tenant.value()))
-                .orderBy(DOCUMENTS.CONTAINER);
+        var query = DSL.selectDistinct(DocumentTable.CUSTOMER_ID, DocumentTable.CONTAINER)
+                .from(DocumentTable.TABLE)
+                .where(DocumentTable.CUSTOMER_ID.eq(tenant.value()))
+                .orderBy(DocumentTable.CONTAINER);
         return database.select(tenant, query).stream()
-                .peek(row -> ownership.ofFound(tenant, row.get(DOCUMENTS.CUSTOMER_ID)))
-                .map(row -> new ContainerName(row.get(DOCUMENTS.CONTAINER)))
+                .peek(row -> ownership.ofFound(tenant, row.get(DocumentTable.CUSTOMER_ID)))
+                .map(row -> new ContainerName(row.get(DocumentTable.CONTAINER)))
                 .toList();
     }
 

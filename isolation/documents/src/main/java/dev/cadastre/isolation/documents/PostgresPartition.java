@@ -1,7 +1,5 @@
 package dev.cadastre.isolation.documents;
 
-import static dev.cadastre.isolation.postgres.tables.Documents.DOCUMENTS;
-
 import dev.cadastre.isolation.postgres.FixedQuery;
 import dev.cadastre.isolation.postgres.StoredRow;
 import dev.cadastre.isolation.postgres.TenantDatabase;
@@ -20,34 +18,38 @@ import org.jspecify.annotations.Nullable;
 final class PostgresPartition implements Partition {
 
     private static final List<SelectField<?>> SHOWN = List.of(
-            DOCUMENTS.CUSTOMER_ID, DOCUMENTS.SUBJECT, DOCUMENTS.AT_MILLIS, DOCUMENTS.DOCUMENT_ID, DOCUMENTS.BODY);
+            DocumentTable.CUSTOMER_ID,
+            DocumentTable.SUBJECT,
+            DocumentTable.AT_MILLIS,
+            DocumentTable.DOCUMENT_ID,
+            DocumentTable.BODY);
 
     private static final FixedQuery FIND = new FixedQuery(DSL.select(SHOWN)
-            .from(DOCUMENTS)
+            .from(DocumentTable.TABLE)
             .where(
                     ofContainer("", ""),
-                    DOCUMENTS.SUBJECT.eq(""),
-                    DOCUMENTS.AT_MILLIS.eq(0L),
-                    DOCUMENTS.DOCUMENT_ID.eq("")));
+                    DocumentTable.SUBJECT.eq(""),
+                    DocumentTable.AT_MILLIS.eq(0L),
+                    DocumentTable.DOCUMENT_ID.eq("")));
 
     private static final FixedQuery NEWEST = new FixedQuery(DSL.select(SHOWN)
-            .from(DOCUMENTS)
+            .from(DocumentTable.TABLE)
             .where(
                     ofContainer("", ""),
-                    DOCUMENTS.SUBJECT.eq(""),
-                    DOCUMENTS.AT_MILLIS.ge(0L),
-                    DOCUMENTS.AT_MILLIS.lt(0L),
-                    DSL.row(DOCUMENTS.AT_MILLIS, DOCUMENTS.DOCUMENT_ID).lessThan(0L, ""))
-            .orderBy(DOCUMENTS.AT_MILLIS.desc(), DOCUMENTS.DOCUMENT_ID.desc())
+                    DocumentTable.SUBJECT.eq(""),
+                    DocumentTable.AT_MILLIS.ge(0L),
+                    DocumentTable.AT_MILLIS.lt(0L),
+                    DSL.row(DocumentTable.AT_MILLIS, DocumentTable.DOCUMENT_ID).lessThan(0L, ""))
+            .orderBy(DocumentTable.AT_MILLIS.desc(), DocumentTable.DOCUMENT_ID.desc())
             .limit(0));
 
     private static final FixedQuery IN_ORDER = new FixedQuery(DSL.select(SHOWN)
-            .from(DOCUMENTS)
+            .from(DocumentTable.TABLE)
             .where(
                     ofContainer("", ""),
-                    DSL.row(DOCUMENTS.SUBJECT, DOCUMENTS.AT_MILLIS, DOCUMENTS.DOCUMENT_ID)
+                    DSL.row(DocumentTable.SUBJECT, DocumentTable.AT_MILLIS, DocumentTable.DOCUMENT_ID)
                             .greaterThan("", 0L, ""))
-            .orderBy(DOCUMENTS.SUBJECT, DOCUMENTS.AT_MILLIS, DOCUMENTS.DOCUMENT_ID)
+            .orderBy(DocumentTable.SUBJECT, DocumentTable.AT_MILLIS, DocumentTable.DOCUMENT_ID)
             .limit(0));
 
     private final TenantDatabase database;
@@ -65,7 +67,7 @@ final class PostgresPartition implements Partition {
     }
 
     private static Condition ofContainer(String tenant, String container) {
-        return DOCUMENTS.CUSTOMER_ID.eq(tenant).and(DOCUMENTS.CONTAINER.eq(container));
+        return DocumentTable.CUSTOMER_ID.eq(tenant).and(DocumentTable.CONTAINER.eq(container));
     }
 
     @Override
@@ -110,24 +112,23 @@ final class PostgresPartition implements Partition {
     private Document read(Record found) {
         StoredRow row = new StoredRow(found);
         return new Document(
-                row.required(DOCUMENTS.CUSTOMER_ID, TenantId::new),
+                row.required(DocumentTable.CUSTOMER_ID, TenantId::new),
                 row.checked(
-                        DOCUMENTS.DOCUMENT_ID,
+                        DocumentTable.DOCUMENT_ID,
                         () -> new DocumentKey(
-                                row.required(DOCUMENTS.SUBJECT),
-                                row.required(DOCUMENTS.AT_MILLIS, Instant::ofEpochMilli),
-                                row.required(DOCUMENTS.DOCUMENT_ID))),
-                row.required(DOCUMENTS.BODY));
+                                row.required(DocumentTable.SUBJECT),
+                                row.required(DocumentTable.AT_MILLIS, Instant::ofEpochMilli),
+                                row.required(DocumentTable.DOCUMENT_ID))),
+                row.required(DocumentTable.BODY));
     }
 
     /** Where a row of another tenant is gone with it, the transaction is undone. */
     @Override
     public boolean delete(DocumentKey key) {
-        return deleteWhere(DOCUMENTS
-                        .SUBJECT
+        return deleteWhere(DocumentTable.SUBJECT
                         .eq(key.subject())
-                        .and(DOCUMENTS.AT_MILLIS.eq(key.at().toEpochMilli()))
-                        .and(DOCUMENTS.DOCUMENT_ID.eq(key.id())))
+                        .and(DocumentTable.AT_MILLIS.eq(key.at().toEpochMilli()))
+                        .and(DocumentTable.DOCUMENT_ID.eq(key.id())))
                 > 0;
     }
 
@@ -138,10 +139,10 @@ final class PostgresPartition implements Partition {
 
     private long deleteWhere(Condition condition) {
         var gone = DSL.name("gone")
-                .as(DSL.deleteFrom(DOCUMENTS)
+                .as(DSL.deleteFrom(DocumentTable.TABLE)
                         .where(ofContainer(tenant.value(), container.value()), condition)
-                        .returning(DOCUMENTS.CUSTOMER_ID));
-        var owner = gone.field(DOCUMENTS.CUSTOMER_ID);
+                        .returning(DocumentTable.CUSTOMER_ID));
+        var owner = gone.field(DocumentTable.CUSTOMER_ID);
         return database.write(
                 tenant,
                 sql -> sum(sql.with(gone)
@@ -155,10 +156,10 @@ final class PostgresPartition implements Partition {
     public long count() {
         return sum(database.select(
                 tenant,
-                DSL.select(DOCUMENTS.CUSTOMER_ID, DSL.count().cast(Long.class))
-                        .from(DOCUMENTS)
+                DSL.select(DocumentTable.CUSTOMER_ID, DSL.count().cast(Long.class))
+                        .from(DocumentTable.TABLE)
                         .where(ofContainer(tenant.value(), container.value()))
-                        .groupBy(DOCUMENTS.CUSTOMER_ID)));
+                        .groupBy(DocumentTable.CUSTOMER_ID)));
     }
 
     /** Of rows with an owner and a number. */

@@ -1,9 +1,5 @@
 package dev.cadastre.isolation.flags;
 
-import static dev.cadastre.isolation.postgres.tables.FlagChanges.FLAG_CHANGES;
-import static dev.cadastre.isolation.postgres.tables.Flags.FLAGS;
-import static dev.cadastre.isolation.postgres.tables.Tenants.TENANTS;
-
 import dev.cadastre.isolation.flags.FlagOwner.Everybody;
 import dev.cadastre.isolation.flags.FlagOwner.Tenant;
 import dev.cadastre.isolation.postgres.StoredRow;
@@ -15,7 +11,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class PostgresFlagRows {
 
     static final String EVERYBODY = "*";
+
+    private static final Table<Record> TENANTS = DSL.table(DSL.name("tenants"));
+    private static final Field<String> TENANT_ID = DSL.field(DSL.name("tenants", "customer_id"), String.class);
 
     private final FlagOwner owner;
     private final String customer;
@@ -41,9 +42,9 @@ final class PostgresFlagRows {
 
     List<StoredFlag> all() {
         return sql
-                .select(FLAGS.FLAG_KEY, FLAGS.DEFINITION, FLAGS.CHANGED_AT, FLAGS.CHANGED_BY)
-                .from(FLAGS)
-                .where(FLAGS.CUSTOMER_ID.eq(customer))
+                .select(FlagTable.FLAG_KEY, FlagTable.DEFINITION, FlagTable.CHANGED_AT, FlagTable.CHANGED_BY)
+                .from(FlagTable.TABLE)
+                .where(FlagTable.CUSTOMER_ID.eq(customer))
                 .stream()
                 .map(PostgresFlagRows::flag)
                 .sorted((one, other) -> one.key().compareTo(other.key()))
@@ -51,9 +52,9 @@ final class PostgresFlagRows {
     }
 
     Optional<StoredFlag> find(FlagKey key) {
-        return sql.select(FLAGS.FLAG_KEY, FLAGS.DEFINITION, FLAGS.CHANGED_AT, FLAGS.CHANGED_BY)
-                .from(FLAGS)
-                .where(FLAGS.CUSTOMER_ID.eq(customer), FLAGS.FLAG_KEY.eq(key.value()))
+        return sql.select(FlagTable.FLAG_KEY, FlagTable.DEFINITION, FlagTable.CHANGED_AT, FlagTable.CHANGED_BY)
+                .from(FlagTable.TABLE)
+                .where(FlagTable.CUSTOMER_ID.eq(customer), FlagTable.FLAG_KEY.eq(key.value()))
                 .fetchOptional(PostgresFlagRows::flag);
     }
 
@@ -64,13 +65,19 @@ final class PostgresFlagRows {
             return before;
         }
         StoredFlag flag = new StoredFlag(key, definition, Instant.now().truncatedTo(ChronoUnit.MICROS), by);
-        sql.insertInto(FLAGS, FLAGS.CUSTOMER_ID, FLAGS.FLAG_KEY, FLAGS.DEFINITION, FLAGS.CHANGED_AT, FLAGS.CHANGED_BY)
+        sql.insertInto(
+                        FlagTable.TABLE,
+                        FlagTable.CUSTOMER_ID,
+                        FlagTable.FLAG_KEY,
+                        FlagTable.DEFINITION,
+                        FlagTable.CHANGED_AT,
+                        FlagTable.CHANGED_BY)
                 .values(customer, key.value(), definition, flag.changedAt(), by)
-                .onConflict(FLAGS.CUSTOMER_ID, FLAGS.FLAG_KEY)
+                .onConflict(FlagTable.CUSTOMER_ID, FlagTable.FLAG_KEY)
                 .doUpdate()
-                .set(FLAGS.DEFINITION, definition)
-                .set(FLAGS.CHANGED_AT, flag.changedAt())
-                .set(FLAGS.CHANGED_BY, by)
+                .set(FlagTable.DEFINITION, definition)
+                .set(FlagTable.CHANGED_AT, flag.changedAt())
+                .set(FlagTable.CHANGED_BY, by)
                 .execute();
         write(key, flag.changedAt(), by, before, definition);
         return flag;
@@ -81,8 +88,8 @@ final class PostgresFlagRows {
         if (before == null) {
             return false;
         }
-        sql.deleteFrom(FLAGS)
-                .where(FLAGS.CUSTOMER_ID.eq(customer), FLAGS.FLAG_KEY.eq(key.value()))
+        sql.deleteFrom(FlagTable.TABLE)
+                .where(FlagTable.CUSTOMER_ID.eq(customer), FlagTable.FLAG_KEY.eq(key.value()))
                 .execute();
         write(key, Instant.now().truncatedTo(ChronoUnit.MICROS), by, before, null);
         return true;
@@ -91,15 +98,15 @@ final class PostgresFlagRows {
     List<FlagChange> changes(long before, int limit) {
         return sql
                 .select(
-                        FLAG_CHANGES.NUMBER,
-                        FLAG_CHANGES.FLAG_KEY,
-                        FLAG_CHANGES.CHANGED_AT,
-                        FLAG_CHANGES.CHANGED_BY,
-                        FLAG_CHANGES.BEFORE,
-                        FLAG_CHANGES.AFTER)
-                .from(FLAG_CHANGES)
-                .where(FLAG_CHANGES.CUSTOMER_ID.eq(customer), FLAG_CHANGES.NUMBER.lt(before))
-                .orderBy(FLAG_CHANGES.NUMBER.desc())
+                        FlagChangeTable.NUMBER,
+                        FlagChangeTable.FLAG_KEY,
+                        FlagChangeTable.CHANGED_AT,
+                        FlagChangeTable.CHANGED_BY,
+                        FlagChangeTable.BEFORE,
+                        FlagChangeTable.AFTER)
+                .from(FlagChangeTable.TABLE)
+                .where(FlagChangeTable.CUSTOMER_ID.eq(customer), FlagChangeTable.NUMBER.lt(before))
+                .orderBy(FlagChangeTable.NUMBER.desc())
                 .limit(limit)
                 .stream()
                 .map(PostgresFlagRows::change)
@@ -108,26 +115,26 @@ final class PostgresFlagRows {
 
     /** @throws CadastreException NOT_FOUND */
     void requireOpen(TenantId tenant) {
-        if (sql.fetchCount(TENANTS, TENANTS.CUSTOMER_ID.eq(tenant.value())) == 0) {
+        if (sql.fetchCount(TENANTS, TENANT_ID.eq(tenant.value())) == 0) {
             throw new CadastreException(ErrorId.NOT_FOUND, "tenant '%s' is not open".formatted(tenant));
         }
     }
 
     private void write(FlagKey key, Instant at, String by, @Nullable StoredFlag before, @Nullable String after) {
-        long last = sql.select(DSL.coalesce(DSL.max(FLAG_CHANGES.NUMBER), 0L))
-                .from(FLAG_CHANGES)
-                .where(FLAG_CHANGES.CUSTOMER_ID.eq(customer))
+        long last = sql.select(DSL.coalesce(DSL.max(FlagChangeTable.NUMBER), 0L))
+                .from(FlagChangeTable.TABLE)
+                .where(FlagChangeTable.CUSTOMER_ID.eq(customer))
                 .fetchSingle()
                 .value1();
         FlagChange change = new FlagChange(last + 1, key, at, by, before == null ? null : before.definition(), after);
-        sql.insertInto(FLAG_CHANGES)
-                .set(FLAG_CHANGES.CUSTOMER_ID, customer)
-                .set(FLAG_CHANGES.NUMBER, change.number())
-                .set(FLAG_CHANGES.FLAG_KEY, key.value())
-                .set(FLAG_CHANGES.CHANGED_AT, at)
-                .set(FLAG_CHANGES.CHANGED_BY, by)
-                .set(FLAG_CHANGES.BEFORE, change.before())
-                .set(FLAG_CHANGES.AFTER, change.after())
+        sql.insertInto(FlagChangeTable.TABLE)
+                .set(FlagChangeTable.CUSTOMER_ID, customer)
+                .set(FlagChangeTable.NUMBER, change.number())
+                .set(FlagChangeTable.FLAG_KEY, key.value())
+                .set(FlagChangeTable.CHANGED_AT, at)
+                .set(FlagChangeTable.CHANGED_BY, by)
+                .set(FlagChangeTable.BEFORE, change.before())
+                .set(FlagChangeTable.AFTER, change.after())
                 .execute();
         listener.changing(sql, owner, change);
     }
@@ -135,20 +142,20 @@ final class PostgresFlagRows {
     private static StoredFlag flag(Record record) {
         StoredRow row = new StoredRow(record);
         return new StoredFlag(
-                row.required(FLAGS.FLAG_KEY, FlagKey::new),
-                row.required(FLAGS.DEFINITION),
-                row.required(FLAGS.CHANGED_AT),
-                row.required(FLAGS.CHANGED_BY));
+                row.required(FlagTable.FLAG_KEY, FlagKey::new),
+                row.required(FlagTable.DEFINITION),
+                row.required(FlagTable.CHANGED_AT),
+                row.required(FlagTable.CHANGED_BY));
     }
 
     private static FlagChange change(Record record) {
         StoredRow row = new StoredRow(record);
         return new FlagChange(
-                row.required(FLAG_CHANGES.NUMBER),
-                row.required(FLAG_CHANGES.FLAG_KEY, FlagKey::new),
-                row.required(FLAG_CHANGES.CHANGED_AT),
-                row.required(FLAG_CHANGES.CHANGED_BY),
-                row.optional(FLAG_CHANGES.BEFORE),
-                row.optional(FLAG_CHANGES.AFTER));
+                row.required(FlagChangeTable.NUMBER),
+                row.required(FlagChangeTable.FLAG_KEY, FlagKey::new),
+                row.required(FlagChangeTable.CHANGED_AT),
+                row.required(FlagChangeTable.CHANGED_BY),
+                row.optional(FlagChangeTable.BEFORE),
+                row.optional(FlagChangeTable.AFTER));
     }
 }

@@ -1,7 +1,5 @@
 package dev.cadastre.isolation.flags;
 
-import static dev.cadastre.isolation.postgres.tables.FlagVersion.FLAG_VERSION;
-
 import dev.cadastre.isolation.flags.FlagOwner.Everybody;
 import dev.cadastre.isolation.flags.FlagOwner.Tenant;
 import dev.cadastre.isolation.postgres.StoredRow;
@@ -32,11 +30,11 @@ final class PostgresFlagStore implements FlagStore {
 
     @Override
     public long version() {
-        return database.readGlobal(sql -> sql.select(FLAG_VERSION.VERSION)
-                .from(FLAG_VERSION)
-                .where(FLAG_VERSION.CUSTOMER_ID.eq(PostgresFlagRows.EVERYBODY))
+        return database.readGlobal(sql -> sql.select(FlagVersionTable.VERSION)
+                .from(FlagVersionTable.TABLE)
+                .where(FlagVersionTable.CUSTOMER_ID.eq(PostgresFlagRows.EVERYBODY))
                 .fetchOptional()
-                .map(row -> new StoredRow(row).required(FLAG_VERSION.VERSION))
+                .map(row -> new StoredRow(row).required(FlagVersionTable.VERSION))
                 .orElse(0L));
     }
 
@@ -117,9 +115,9 @@ final class PostgresFlagStore implements FlagStore {
 
     private <T> T changing(FlagOwner owner, Change<T> change) {
         T result = database.writeGlobal(sql -> {
-            sql.update(FLAG_VERSION)
-                    .set(FLAG_VERSION.VERSION, FLAG_VERSION.VERSION.plus(1))
-                    .where(FLAG_VERSION.CUSTOMER_ID.eq(PostgresFlagRows.EVERYBODY))
+            sql.update(FlagVersionTable.TABLE)
+                    .set(FlagVersionTable.VERSION, FlagVersionTable.VERSION.plus(1))
+                    .where(FlagVersionTable.CUSTOMER_ID.eq(PostgresFlagRows.EVERYBODY))
                     .execute();
             PostgresFlagRows everybodys = rows(FlagOwner.EVERYBODY, sql);
             return switch (owner) {

@@ -6,9 +6,10 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jooq.Field;
+import org.jooq.Name;
 import org.jooq.Record;
 import org.jooq.SelectField;
-import org.jooq.TableField;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +35,7 @@ public record StoredRow(Record row, @Nullable Positions positions) {
     }
 
     /** The column's value, which must be there. */
-    public <T> T required(TableField<?, T> column) {
+    public <T> T required(Field<T> column) {
         T value = value(column);
         if (value == null) {
             throw unreadable(column, "is null", null);
@@ -43,24 +44,24 @@ public record StoredRow(Record row, @Nullable Positions positions) {
     }
 
     /** What the type makes of the column's value, which must be there. */
-    public <F, T> T required(TableField<?, F> column, Function<? super F, T> type) {
+    public <F, T> T required(Field<F> column, Function<? super F, T> type) {
         F value = required(column);
         return checked(column, () -> type.apply(value));
     }
 
     /** The column's value, or null. */
-    public <T> @Nullable T optional(TableField<?, T> column) {
+    public <T> @Nullable T optional(Field<T> column) {
         return value(column);
     }
 
     /** What the type makes of the column's value, or null where there is none. */
-    public <F, T> @Nullable T optional(TableField<?, F> column, Function<? super F, T> type) {
+    public <F, T> @Nullable T optional(Field<F> column, Function<? super F, T> type) {
         F value = value(column);
         return value == null ? null : checked(column, () -> type.apply(value));
     }
 
     /** What is made of several columns; the one named stands for them in the refusal. */
-    public <T> T checked(TableField<?, ?> column, Supplier<T> type) {
+    public <T> T checked(Field<?> column, Supplier<T> type) {
         try {
             return type.get();
         } catch (CadastreException e) {
@@ -71,19 +72,20 @@ public record StoredRow(Record row, @Nullable Positions positions) {
     }
 
     @SuppressWarnings("unchecked") // a field's values are of the field's type
-    private <T> @Nullable T value(TableField<?, T> column) {
+    private <T> @Nullable T value(Field<T> column) {
         Integer position = positions == null ? null : positions.byField.get(column);
         return position == null ? row.get(column) : (T) row.get(position);
     }
 
-    private static CadastreException unreadable(TableField<?, ?> column, String why, @Nullable RuntimeException cause) {
+    private static CadastreException unreadable(Field<?> column, String why, @Nullable RuntimeException cause) {
         String detail = "%s.%s: %s".formatted(nameOfTable(column), column.getName(), why);
         return cause == null
                 ? new CadastreException(ErrorId.RECORD_UNREADABLE, detail)
                 : new CadastreException(ErrorId.RECORD_UNREADABLE, detail, cause);
     }
 
-    private static String nameOfTable(TableField<?, ?> column) {
-        return column.getTable() == null ? "?" : column.getTable().getName();
+    private static String nameOfTable(Field<?> column) {
+        Name table = column.getQualifiedName().qualifier();
+        return table == null ? "?" : String.valueOf(table.last());
     }
 }
