@@ -5,14 +5,25 @@ import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Lets only those statements pass that ask for the rows of the transaction's tenant in as many words. */
+/**
+ * Lets only those statements pass that ask for the rows of the transaction's tenant in as many words. What it knows of the
+ * tables is replaced by one thread at a time, each time by a later reading of the catalogue: a table that one thread has
+ * found is not forgotten by another, which began to read before there was such a table.
+ */
 final class ClauseGuard implements StatementGuard {
 
-    private volatile TenantTables tables = TenantTables.OWN;
+    private volatile TenantTables tables = TenantTables.UNREAD;
 
     @Override
     public void learn(Connection connection, String sql) throws SQLException {
-        tables = tables.knowing(sql, connection);
+        if (tables.know(sql)) {
+            return;
+        }
+        synchronized (this) {
+            if (!tables.know(sql)) {
+                tables = tables.readAgainFor(sql, connection);
+            }
+        }
     }
 
     @Override

@@ -2,7 +2,6 @@ package dev.cadastre.isolation.postgres;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
-import dev.cadastre.isolation.postgres.tables.Public;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -10,42 +9,41 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.jooq.Table;
 
 /**
- * Which tables hold tenants' rows: those with a {@code customer_id}, the platform's own as this program was built, and any
- * other team's as PostgreSQL's catalogue has them.
+ * Which tables hold tenants' rows, as PostgreSQL's catalogue has them: those with a {@code customer_id}, unless a constraint
+ * says that it is {@code '*'} in every row, which are everybody's.
  */
 final class TenantTables {
-
-    /** Rows of these are everybody's. */
-    private static final Set<String> EVERYBODYS = Set.of("tree_version");
 
     /** A name that was no table may be one by now. */
     private static final Duration LOOKED_UP_FOR = Duration.ofSeconds(10);
 
     private static final int REMEMBERED_MAX = 4096;
 
-    /** A temporary table holds what its own transaction put there, and nothing of another's. */
+    /**
+     * By name alone, whatever the schema: where one of several tables of a name holds tenants' rows, all of them count. A
+     * temporary table holds what its own transaction put there, and nothing of another's.
+     */
     private static final String CATALOGUE = """
             SELECT DISTINCT c.relname FROM pg_catalog.pg_class c
-            JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attname = ? AND NOT a.attisdropped
-            WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND c.relpersistence <> 't'""";
+            JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attname = 'customer_id' AND NOT a.attisdropped
+            WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND c.relpersistence <> 't'
+            AND NOT (a.attnotnull AND EXISTS (SELECT 1 FROM pg_catalog.pg_constraint k
+                WHERE k.conrelid = c.oid AND k.contype = 'c' AND k.convalidated AND NOT k.connoinherit
+                AND pg_catalog.pg_get_expr(k.conbin, k.conrelid) = '(customer_id = ''*''::text)'))""";
 
-    /** Before the catalogue was asked. */
-    static final TenantTables OWN = new TenantTables(Set.of(), Set.of(), System.nanoTime());
+    /** Before the catalogue was read: no name is known. */
+    static final TenantTables UNREAD = new TenantTables(Set.of(), Set.of(), System.nanoTime());
 
-    private final Set<String> tenants;
+    private final Set<String> names;
     private final Set<String> lookedUp;
     private final long readNanos;
     private final LoadingCache<String, TenantClause> clauses;
 
-    private TenantTables(Set<String> ofOthers, Set<String> lookedUp, long readNanos) {
-        Set<String> all = Stream.concat(own(), ofOthers.stream()).collect(Collectors.toSet());
-        all.removeAll(EVERYBODYS);
-        this.tenants = Set.copyOf(all);
+    private TenantTables(Set<String> names, Set<String> lookedUp, long readNanos) {
+        Set<String> tenants = Set.copyOf(names);
+        this.names = tenants;
         this.clauses = Caffeine.newBuilder()
                 .maximumSize(REMEMBERED_MAX)
                 .executor(Runnable::run)
@@ -54,14 +52,8 @@ final class TenantTables {
         this.readNanos = readNanos;
     }
 
-    private static Stream<String> own() {
-        return Public.PUBLIC.getTables().stream()
-                .filter(table -> table.field(SqlValue.COLUMN) != null)
-                .map(Table::getName);
-    }
-
     Set<String> names() {
-        return tenants;
+        return names;
     }
 
     /** What the statement has to say of its tenant. */
@@ -69,28 +61,31 @@ final class TenantTables {
         return clauses.get(sql);
     }
 
-    /** These where they know every table that the statement names, else what the catalogue says now. */
-    TenantTables knowing(String sql, Connection connection) throws SQLException {
+    /** Whether the catalogue need not be read to judge the statement: every table that it names was found or looked up of late. */
+    boolean know(String sql) {
         Set<String> others = clause(sql).others();
-        boolean old = System.nanoTime() - readNanos > LOOKED_UP_FOR.toNanos();
-        if (others.isEmpty() || (!old && lookedUp.containsAll(others))) {
-            return this;
+        return others.isEmpty() || (!old() && lookedUp.containsAll(others));
+    }
+
+    /** What the catalogue says now, having been asked for all that the statement names. */
+    TenantTables readAgainFor(String sql, Connection connection) throws SQLException {
+        Set<String> asked = new HashSet<>(clause(sql).others());
+        if (!old() && lookedUp.size() < REMEMBERED_MAX) {
+            asked.addAll(lookedUp);
         }
-        Set<String> names = new HashSet<>(others);
-        if (!old && lookedUp.size() < REMEMBERED_MAX) {
-            names.addAll(lookedUp);
-        }
-        return new TenantTables(catalogue(connection), names, System.nanoTime());
+        return new TenantTables(catalogue(connection), asked, System.nanoTime());
+    }
+
+    private boolean old() {
+        return System.nanoTime() - readNanos > LOOKED_UP_FOR.toNanos();
     }
 
     private static Set<String> catalogue(Connection connection) throws SQLException {
         Set<String> names = new HashSet<>();
-        try (PreparedStatement statement = connection.prepareStatement(CATALOGUE)) {
-            statement.setString(1, SqlValue.COLUMN);
-            try (ResultSet rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    names.add(rows.getString(1));
-                }
+        try (PreparedStatement statement = connection.prepareStatement(CATALOGUE);
+                ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                names.add(rows.getString(1));
             }
         }
         return names;

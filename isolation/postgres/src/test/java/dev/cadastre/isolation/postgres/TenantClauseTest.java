@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
 import java.util.List;
+import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +15,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the guard of statements tells from their text. */
 class TenantClauseTest {
+
+    private static final Set<String> TENANTS = Set.of(
+            "devices", "device_health", "device_places", "facilities", "gateways", "tree_log");
 
     @ParameterizedTest
     @ValueSource(
@@ -49,7 +53,7 @@ class TenantClauseTest {
                 "select $$ from devices $$",
             })
     void letsPassWhatAsksForItsTenant(String sql) {
-        assertThat(TenantTables.OWN.clause(sql).refused()).isNull();
+        assertThat(clause(sql).refused()).isNull();
     }
 
     @ParameterizedTest
@@ -106,15 +110,15 @@ class TenantClauseTest {
                 "select * from devices where (customer_id = ?",
             })
     void refusesWhatDoesNot(String sql) {
-        assertThat(TenantTables.OWN.clause(sql).refused()).isNotNull();
-        assertThatThrownBy(() -> TenantTables.OWN.clause(sql).checked("one"))
+        assertThat(clause(sql).refused()).isNotNull();
+        assertThatThrownBy(() -> clause(sql).checked("one"))
                 .isInstanceOfSatisfying(
                         CadastreException.class, e -> assertThat(e.id()).isEqualTo(ErrorId.ISOLATION_REFUSED));
     }
 
     @Test
     void knowsWhichParametersNameTheTenant() {
-        TenantClause clause = TenantTables.OWN.clause(
+        TenantClause clause = clause(
                 "update devices set name = ? where device_id = ? and customer_id = ? and kind = 'customer_id'");
         assertThat(clause.parameters()).containsExactly(2);
         assertThatCode(() -> clause.check("one", List.of("other", "other", "one")))
@@ -128,22 +132,23 @@ class TenantClauseTest {
 
     @Test
     void refusesALiteralThatNamesAnother() {
-        assertForeign(() -> TenantTables.OWN
-                .clause("select * from devices where customer_id = 'other'")
+        assertForeign(() -> clause("select * from devices where customer_id = 'other'")
                 .checked("one"));
-        assertForeign(() -> TenantTables.OWN
-                .clause("insert into gateways (customer_id) values ('one'), ('other')")
+        assertForeign(() -> clause("insert into gateways (customer_id) values ('one'), ('other')")
                 .checked("one"));
-        TenantTables.OWN
-                .clause("select * from facilities where customer_id in ('*', 'one')")
+        clause("select * from facilities where customer_id in ('*', 'one')")
                 .checked("one");
     }
 
     @Test
-    void looksAfterEveryTableOfTenants() {
-        assertThat(TenantTables.OWN.names())
-                .contains("devices", "device_health", "facilities", "tree_log", "tenants", "users")
-                .doesNotContain("tree_version");
+    void listsTheTablesThatAreNotKnown() {
+        assertThat(TenantClause.read("select * from devices, notes where devices.customer_id = ?", Set.of("devices"))
+                        .others())
+                .containsExactly("notes");
+    }
+
+    private static TenantClause clause(String sql) {
+        return TenantClause.read(sql, TENANTS);
     }
 
     private static void assertForeign(ThrowingCallable work) {
