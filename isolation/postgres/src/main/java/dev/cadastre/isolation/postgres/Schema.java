@@ -4,7 +4,6 @@ import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -20,13 +19,6 @@ public final class Schema {
             "ingest_role", PostgresRoles.INGEST,
             "health_role", PostgresRoles.HEALTH,
             "tree_role", PostgresRoles.TREE);
-
-    private static final String ACCEPT_KEY = """
-            INSERT INTO security.tenant_keys (inner_pad, outer_pad) VALUES (?, ?) ON CONFLICT DO NOTHING""";
-
-    private static final String FORGET_OLD_KEYS = """
-            DELETE FROM security.tenant_keys WHERE inner_pad NOT IN (
-                SELECT inner_pad FROM security.tenant_keys ORDER BY accepted_at DESC LIMIT 2)""";
 
     private Schema() {}
 
@@ -53,14 +45,9 @@ public final class Schema {
     }
 
     private static void accept(PostgresAccess access) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(
-                        access.url(), PostgresRoles.OWNER, access.password(PostgresRoles.OWNER));
-                PreparedStatement accept = connection.prepareStatement(ACCEPT_KEY);
-                PreparedStatement forget = connection.prepareStatement(FORGET_OLD_KEYS)) {
-            accept.setBytes(1, access.tenantKey().innerPad());
-            accept.setBytes(2, access.tenantKey().outerPad());
-            accept.executeUpdate();
-            forget.executeUpdate();
+        try (Connection owner = DriverManager.getConnection(
+                access.url(), PostgresRoles.OWNER, access.password(PostgresRoles.OWNER))) {
+            TenantSecurity.accept(owner, access.tenantKey());
         }
     }
 
