@@ -6,6 +6,7 @@ import dev.cadastre.embedded.TemporaryServers;
 import dev.cadastre.facility.replica.TreeHints;
 import dev.cadastre.facility.replica.TreeReplica;
 import dev.cadastre.facility.store.FacilityStore;
+import dev.cadastre.facility.store.PostgresTree;
 import dev.cadastre.facility.store.TreeLog;
 import dev.cadastre.health.HealthOwner;
 import dev.cadastre.health.HealthRecords;
@@ -24,7 +25,6 @@ import dev.cadastre.isolation.postgres.PostgresPool;
 import dev.cadastre.isolation.postgres.PostgresRoles;
 import dev.cadastre.isolation.postgres.Schema;
 import dev.cadastre.isolation.postgres.TenantDatabase;
-import dev.cadastre.isolation.postgres.TreeDatabase;
 import dev.cadastre.isolation.redis.AttemptLimit;
 import dev.cadastre.isolation.redis.HintChannel;
 import dev.cadastre.isolation.redis.RedisConnection;
@@ -152,7 +152,7 @@ public final class TestServer {
     }
 
     private HierarchyParts hierarchy(TenantDatabase database, MeterRegistry metrics) {
-        var tree = new TreeDatabase(treePool.dataSource());
+        var tree = new PostgresTree(treePool.dataSource());
         var log = new WatchedLog(TreeLog.of(tree));
         return new HierarchyParts(
                 TreeReplica.start(log, TreeHints.on(hints), TreeReplica.POLL, metrics),
@@ -167,7 +167,7 @@ public final class TestServer {
     }
 
     private FacilityStore facilities(TenantDatabase database) {
-        return FacilityStore.of(database, new TreeDatabase(treePool.dataSource()), version -> hints.publish());
+        return FacilityStore.of(database, new PostgresTree(treePool.dataSource()), version -> hints.publish());
     }
 
     /** A tenant nobody else uses, opened. */

@@ -4,12 +4,12 @@ import dev.cadastre.embedded.PostgresServer;
 import dev.cadastre.facility.store.BulkLoad;
 import dev.cadastre.facility.store.ChangeListener;
 import dev.cadastre.facility.store.FacilityStore;
+import dev.cadastre.facility.store.PostgresTree;
 import dev.cadastre.facility.store.TreeLog;
 import dev.cadastre.isolation.postgres.PostgresAccess;
 import dev.cadastre.isolation.postgres.PostgresPool;
 import dev.cadastre.isolation.postgres.PostgresRoles;
 import dev.cadastre.isolation.postgres.Schema;
-import dev.cadastre.isolation.postgres.TreeDatabase;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
@@ -36,13 +36,13 @@ final class Truth implements AutoCloseable {
     FacilityStore store(ChangeListener listener) {
         PostgresPool writers = kept(access.pool(PostgresRoles.APP, WRITERS));
         PostgresPool readers = kept(access.pool(PostgresRoles.TREE, WRITERS));
-        return FacilityStore.of(access.tenants(writers), new TreeDatabase(readers.dataSource()), listener);
+        return FacilityStore.of(access.tenants(writers), new PostgresTree(readers.dataSource()), listener);
     }
 
     /** On connections of its own, as in a process of its own. */
     TreeLog log() {
         PostgresPool pool = kept(access.pool(PostgresRoles.TREE, 1));
-        return TreeLog.of(new TreeDatabase(pool.dataSource()));
+        return TreeLog.of(new PostgresTree(pool.dataSource()));
     }
 
     private PostgresPool kept(PostgresPool pool) {

@@ -11,6 +11,7 @@ import dev.cadastre.facility.Owner;
 import dev.cadastre.facility.TreeVersion;
 import dev.cadastre.facility.store.ChangeListener;
 import dev.cadastre.facility.store.FacilityStore;
+import dev.cadastre.facility.store.PostgresTree;
 import dev.cadastre.facility.store.TreeLog;
 import dev.cadastre.facility.validation.Candidate;
 import dev.cadastre.facility.validation.CandidateOverlay;
@@ -24,7 +25,6 @@ import dev.cadastre.isolation.postgres.PostgresAccess;
 import dev.cadastre.isolation.postgres.PostgresPool;
 import dev.cadastre.isolation.postgres.PostgresRoles;
 import dev.cadastre.isolation.postgres.Schema;
-import dev.cadastre.isolation.postgres.TreeDatabase;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
 import dev.cadastre.model.TenantId;
@@ -67,7 +67,7 @@ class ImportIT {
         Schema.migrate(access);
         app = access.pool(PostgresRoles.APP, 2);
         tree = access.pool(PostgresRoles.TREE, 2);
-        TreeDatabase database = new TreeDatabase(tree.dataSource());
+        PostgresTree database = new PostgresTree(tree.dataSource());
         log = TreeLog.of(database);
         store = FacilityStore.of(access.tenants(app), database, ChangeListener.NONE);
     }

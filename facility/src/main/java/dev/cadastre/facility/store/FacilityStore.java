@@ -5,7 +5,6 @@ import dev.cadastre.facility.Owner;
 import dev.cadastre.facility.TreeVersion;
 import dev.cadastre.facility.change.DryRun;
 import dev.cadastre.isolation.postgres.TenantDatabase;
-import dev.cadastre.isolation.postgres.TreeDatabase;
 import dev.cadastre.model.DeviceId;
 import dev.cadastre.model.TenantId;
 import java.time.Instant;
@@ -20,7 +19,7 @@ public interface FacilityStore {
      * @param tree where plans are made: a plan must see every tenant that a global change touches
      * @param listener notified of each version after its commit
      */
-    static FacilityStore of(TenantDatabase database, TreeDatabase tree, ChangeListener listener) {
+    static FacilityStore of(TenantDatabase database, PostgresTree tree, ChangeListener listener) {
         return new PostgresFacilityStore(database, tree, listener);
     }
 

@@ -8,7 +8,6 @@ import dev.cadastre.facility.change.DryRun;
 import dev.cadastre.facility.change.Plan;
 import dev.cadastre.facility.change.Planner;
 import dev.cadastre.isolation.postgres.TenantDatabase;
-import dev.cadastre.isolation.postgres.TreeDatabase;
 import dev.cadastre.model.DeviceId;
 import dev.cadastre.model.TenantId;
 import java.sql.Connection;
@@ -28,11 +27,11 @@ import org.jspecify.annotations.Nullable;
 final class PostgresFacilityStore implements FacilityStore {
 
     private final PostgresTransactions transactions;
-    private final TreeDatabase tree;
+    private final PostgresTree tree;
     private final PostgresHistory history;
     private final OwnerTurns turns = new OwnerTurns();
 
-    PostgresFacilityStore(TenantDatabase database, TreeDatabase tree, ChangeListener listener) {
+    PostgresFacilityStore(TenantDatabase database, PostgresTree tree, ChangeListener listener) {
         this.transactions = new PostgresTransactions(database, listener);
         this.tree = tree;
         this.history = new PostgresHistory(database);

@@ -2,7 +2,6 @@ package dev.cadastre.facility.store;
 
 import dev.cadastre.facility.Effect;
 import dev.cadastre.facility.TreeVersion;
-import dev.cadastre.isolation.postgres.TreeDatabase;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -23,9 +22,9 @@ final class PostgresTreeLog implements TreeLog {
             SELECT version, effects FROM tree_log WHERE epoch = ? AND version > ? AND version <= ?
             ORDER BY version, asked_by <> customer_id, customer_id""";
 
-    private final TreeDatabase database;
+    private final PostgresTree database;
 
-    PostgresTreeLog(TreeDatabase database) {
+    PostgresTreeLog(PostgresTree database) {
         this.database = database;
     }
 

@@ -2,14 +2,13 @@ package dev.cadastre.facility.store;
 
 import dev.cadastre.facility.Effect;
 import dev.cadastre.facility.TreeVersion;
-import dev.cadastre.isolation.postgres.TreeDatabase;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** The hierarchy of all tenants as replicas read it: whole once, and then change by change. */
 public interface TreeLog {
 
-    static TreeLog of(TreeDatabase database) {
+    static TreeLog of(PostgresTree database) {
         return new PostgresTreeLog(database);
     }
 

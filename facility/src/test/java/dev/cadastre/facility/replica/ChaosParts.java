@@ -2,6 +2,7 @@ package dev.cadastre.facility.replica;
 
 import dev.cadastre.embedded.PostgresServer;
 import dev.cadastre.embedded.RedisServer;
+import dev.cadastre.facility.store.PostgresTree;
 import dev.cadastre.facility.store.TreeLog;
 import dev.cadastre.isolation.postgres.KeptConnection;
 import dev.cadastre.isolation.postgres.PostgresAccess;
@@ -9,7 +10,6 @@ import dev.cadastre.isolation.postgres.PostgresPool;
 import dev.cadastre.isolation.postgres.PostgresRoles;
 import dev.cadastre.isolation.postgres.Schema;
 import dev.cadastre.isolation.postgres.TenantDatabase;
-import dev.cadastre.isolation.postgres.TreeDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -55,12 +55,12 @@ final class ChaosParts implements AutoCloseable {
         return access.tenants(pool(PostgresRoles.OWNER, 1));
     }
 
-    TreeDatabase tree() {
-        return new TreeDatabase(pool(PostgresRoles.TREE, 4).dataSource());
+    PostgresTree tree() {
+        return new PostgresTree(pool(PostgresRoles.TREE, 4).dataSource());
     }
 
     TreeLog log() {
-        return TreeLog.of(follower(postgresUrl()).tree());
+        return TreeLog.of(new PostgresTree(follower(postgresUrl())));
     }
 
     private PostgresPool pool(String role, int size) {

@@ -1,5 +1,6 @@
 package dev.cadastre.facility.replica;
 
+import dev.cadastre.facility.store.PostgresTree;
 import dev.cadastre.facility.store.TreeLog;
 import dev.cadastre.isolation.postgres.KeptConnection;
 import dev.cadastre.isolation.redis.HintChannel;
@@ -22,7 +23,7 @@ final class ReplicaMain {
                 RedisConnection redis = RedisConnection.open(arguments[1]);
                 HintChannel channel = HintChannel.ofTree(redis);
                 TreeReplica replica = TreeReplica.start(
-                        TreeLog.of(postgres.tree()),
+                        TreeLog.of(new PostgresTree(postgres)),
                         TreeHints.on(channel),
                         TreeReplica.POLL,
                         new SimpleMeterRegistry())) {

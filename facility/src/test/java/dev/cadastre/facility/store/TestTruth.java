@@ -9,7 +9,6 @@ import dev.cadastre.isolation.postgres.PostgresAccess;
 import dev.cadastre.isolation.postgres.PostgresRoles;
 import dev.cadastre.isolation.postgres.Schema;
 import dev.cadastre.isolation.postgres.TenantDatabase;
-import dev.cadastre.isolation.postgres.TreeDatabase;
 import dev.cadastre.model.TenantId;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -28,8 +27,8 @@ final class TestTruth {
 
     static final TenantDatabase DATABASE = ACCESS.tenants(ACCESS.pool(PostgresRoles.APP, 12));
     static final TenantDatabase OWNER_DATABASE = ACCESS.tenants(ACCESS.pool(PostgresRoles.OWNER, 2));
-    static final TreeDatabase TREE =
-            new TreeDatabase(ACCESS.pool(PostgresRoles.TREE, 12).dataSource());
+    static final PostgresTree TREE =
+            new PostgresTree(ACCESS.pool(PostgresRoles.TREE, 12).dataSource());
     static final TreeLog LOG = TreeLog.of(TREE);
 
     /** Versions that were told, in the order in which they were. */

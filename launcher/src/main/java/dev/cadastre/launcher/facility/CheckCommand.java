@@ -5,9 +5,9 @@ import dev.cadastre.facility.replica.ObservedReplica;
 import dev.cadastre.facility.replica.ReplicaChecker;
 import dev.cadastre.facility.replica.TreeHints;
 import dev.cadastre.facility.replica.TreeReplica;
+import dev.cadastre.facility.store.PostgresTree;
 import dev.cadastre.facility.store.TreeLog;
 import dev.cadastre.isolation.postgres.PostgresPool;
-import dev.cadastre.isolation.postgres.TreeDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -73,8 +73,8 @@ final class CheckCommand implements Callable<Integer> {
         try (PostgresPool followed = database.reading();
                 PostgresPool watched = database.reading()) {
             CheckReport report = check(
-                    TreeLog.of(new TreeDatabase(followed.dataSource())),
-                    TreeLog.of(new TreeDatabase(watched.dataSource())));
+                    TreeLog.of(new PostgresTree(followed.dataSource())),
+                    TreeLog.of(new PostgresTree(watched.dataSource())));
             PrintWriter out = spec.commandLine().getOut();
             if (json) {
                 out.println(asJson(report));

@@ -5,10 +5,10 @@ import dev.cadastre.facility.TreeVersion;
 import dev.cadastre.facility.exchange.Format;
 import dev.cadastre.facility.exchange.HierarchyFile;
 import dev.cadastre.facility.exchange.StoredHierarchy;
+import dev.cadastre.facility.store.PostgresTree;
 import dev.cadastre.facility.store.TreeLog;
 import dev.cadastre.facility.validation.CandidateSet;
 import dev.cadastre.isolation.postgres.PostgresPool;
-import dev.cadastre.isolation.postgres.TreeDatabase;
 import dev.cadastre.launcher.progress.LongStep;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
@@ -65,7 +65,7 @@ final class ExportCommand implements Callable<Integer> {
         Format format = Format.ofFile(String.valueOf(file.getFileName()));
         Owner whose = MappingOption.ownerOf(owner);
         try (PostgresPool pool = database.reading()) {
-            TreeLog log = TreeLog.of(new TreeDatabase(pool.dataSource()));
+            TreeLog log = TreeLog.of(new PostgresTree(pool.dataSource()));
             PrintWriter err = spec.commandLine().getErr();
             StoredHierarchy stored = LongStep.of(err, "Reading what is stored", () -> StoredHierarchy.read(log));
             CandidateSet set = stored.of(whose);

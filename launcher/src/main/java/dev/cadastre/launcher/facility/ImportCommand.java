@@ -7,6 +7,7 @@ import dev.cadastre.facility.exchange.StoredHierarchy;
 import dev.cadastre.facility.exchange.Strays;
 import dev.cadastre.facility.store.ChangeListener;
 import dev.cadastre.facility.store.FacilityStore;
+import dev.cadastre.facility.store.PostgresTree;
 import dev.cadastre.facility.store.Receipt;
 import dev.cadastre.facility.store.TreeLog;
 import dev.cadastre.facility.validation.CandidateSet;
@@ -14,7 +15,6 @@ import dev.cadastre.facility.validation.Mending;
 import dev.cadastre.facility.validation.ValidationSuite;
 import dev.cadastre.isolation.postgres.PostgresPool;
 import dev.cadastre.isolation.postgres.PostgresRoles;
-import dev.cadastre.isolation.postgres.TreeDatabase;
 import dev.cadastre.launcher.progress.LongStep;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -83,7 +83,7 @@ final class ImportCommand implements Callable<Integer> {
         CandidateSet set = straysUnder == null ? read : Strays.under(straysUnder, read);
         try (PostgresPool reading = database.reading();
                 PostgresPool writing = database.access().pool(PostgresRoles.APP, 2)) {
-            TreeDatabase tree = new TreeDatabase(reading.dataSource());
+            PostgresTree tree = new PostgresTree(reading.dataSource());
             Mending mending = checked(set, tree);
             if (!findings.asJson()) {
                 findings.print(mending.report(), out());
@@ -97,7 +97,7 @@ final class ImportCommand implements Callable<Integer> {
         }
     }
 
-    private Mending checked(CandidateSet set, TreeDatabase tree) {
+    private Mending checked(CandidateSet set, PostgresTree tree) {
         StoredHierarchy stored =
                 LongStep.of(err(), "Reading what is stored", () -> StoredHierarchy.read(TreeLog.of(tree)));
         ValidationSuite suite = ValidationSuite.plain()

@@ -1,12 +1,12 @@
 package dev.cadastre.launcher.facility;
 
 import dev.cadastre.facility.exchange.StoredHierarchy;
+import dev.cadastre.facility.store.PostgresTree;
 import dev.cadastre.facility.store.TreeLog;
 import dev.cadastre.facility.validation.CandidateSet;
 import dev.cadastre.facility.validation.Report;
 import dev.cadastre.facility.validation.ValidationSuite;
 import dev.cadastre.isolation.postgres.PostgresPool;
-import dev.cadastre.isolation.postgres.TreeDatabase;
 import dev.cadastre.launcher.progress.LongStep;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -82,7 +82,7 @@ final class ValidateCommand implements Callable<Integer> {
 
     private Report ofDatabase() {
         try (PostgresPool pool = database.reading()) {
-            TreeLog log = TreeLog.of(new TreeDatabase(pool.dataSource()));
+            TreeLog log = TreeLog.of(new PostgresTree(pool.dataSource()));
             StoredHierarchy stored =
                     LongStep.of(spec.commandLine().getErr(), "Reading what is stored", () -> StoredHierarchy.read(log));
             return run(ValidationSuite.plain().asking(stored.lookup()), stored.set());

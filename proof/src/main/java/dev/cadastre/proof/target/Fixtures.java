@@ -8,12 +8,12 @@ import dev.cadastre.facility.Owner;
 import dev.cadastre.facility.PlacedBy;
 import dev.cadastre.facility.replica.TreeHints;
 import dev.cadastre.facility.store.FacilityStore;
+import dev.cadastre.facility.store.PostgresTree;
 import dev.cadastre.isolation.events.EventWriter;
 import dev.cadastre.isolation.postgres.PostgresAccess;
 import dev.cadastre.isolation.postgres.PostgresPool;
 import dev.cadastre.isolation.postgres.PostgresRoles;
 import dev.cadastre.isolation.postgres.TenantDatabase;
-import dev.cadastre.isolation.postgres.TreeDatabase;
 import dev.cadastre.isolation.redis.HintChannel;
 import dev.cadastre.isolation.redis.RedisConnection;
 import dev.cadastre.model.DeviceId;
@@ -62,7 +62,7 @@ final class Fixtures implements AutoCloseable {
                 TenantRegistry.of(database, new PostgresAuditLog(database, servers.auditKey(), InstantSource.system()));
         devices = DeviceRegistry.of(database);
         gateways = GatewayRegistry.of(database, events);
-        facilities = FacilityStore.of(database, new TreeDatabase(tree.dataSource()), version -> hints.publish());
+        facilities = FacilityStore.of(database, new PostgresTree(tree.dataSource()), version -> hints.publish());
         seeders = List.of(
                 new HealthSeeder(access.tenants(health), events), new KeySeeder(database), new FlagSeeder(database));
     }

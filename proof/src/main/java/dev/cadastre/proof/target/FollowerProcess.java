@@ -1,8 +1,8 @@
 package dev.cadastre.proof.target;
 
+import dev.cadastre.facility.store.PostgresTree;
 import dev.cadastre.isolation.postgres.PostgresRoles;
 import dev.cadastre.isolation.postgres.TenantDatabase;
-import dev.cadastre.isolation.postgres.TreeDatabase;
 import dev.cadastre.isolation.redis.HintChannel;
 import dev.cadastre.isolation.redis.RedisConnection;
 import dev.cadastre.isolation.redis.RedisService;
@@ -41,7 +41,7 @@ final class FollowerProcess implements VictimFollower {
             case TREE ->
                 new TreeFollower(
                         database,
-                        new TreeDatabase(
+                        new PostgresTree(
                                 started.add("tree pool", servers.access().pool(PostgresRoles.TREE, 1))
                                         .dataSource()),
                         channel(HintChannel::ofTree),

@@ -9,9 +9,9 @@ import dev.cadastre.facility.replica.TreeHints;
 import dev.cadastre.facility.replica.TreeReplica;
 import dev.cadastre.facility.store.ChangeListener;
 import dev.cadastre.facility.store.FacilityStore;
+import dev.cadastre.facility.store.PostgresTree;
 import dev.cadastre.facility.store.TreeLog;
 import dev.cadastre.isolation.postgres.TenantDatabase;
-import dev.cadastre.isolation.postgres.TreeDatabase;
 import dev.cadastre.isolation.redis.HintChannel;
 import dev.cadastre.model.TenantId;
 import dev.cadastre.proof.VictimFollower;
@@ -24,7 +24,7 @@ final class TreeFollower implements VictimFollower {
     private static final FacilityId FACILITY = new FacilityId("~followed");
 
     private final TenantDatabase database;
-    private final TreeDatabase tree;
+    private final PostgresTree tree;
     private final HintChannel publishing;
     private final TenantId victim;
     private final TreeReplica replica;
@@ -32,7 +32,7 @@ final class TreeFollower implements VictimFollower {
     /** @param publishing of the process that makes changes */
     TreeFollower(
             TenantDatabase database,
-            TreeDatabase tree,
+            PostgresTree tree,
             HintChannel listening,
             HintChannel publishing,
             TenantId victim) {

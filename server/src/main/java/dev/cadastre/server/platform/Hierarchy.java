@@ -4,12 +4,12 @@ import dev.cadastre.facility.replica.TreeHints;
 import dev.cadastre.facility.replica.TreeReplica;
 import dev.cadastre.facility.store.ChangeListener;
 import dev.cadastre.facility.store.FacilityStore;
+import dev.cadastre.facility.store.PostgresTree;
 import dev.cadastre.facility.store.TreeLog;
 import dev.cadastre.isolation.postgres.PostgresAccess;
 import dev.cadastre.isolation.postgres.PostgresPool;
 import dev.cadastre.isolation.postgres.PostgresRoles;
 import dev.cadastre.isolation.postgres.TenantDatabase;
-import dev.cadastre.isolation.postgres.TreeDatabase;
 import dev.cadastre.isolation.redis.HintChannel;
 import dev.cadastre.isolation.redis.RedisConnection;
 import dev.cadastre.server.hierarchy.HierarchyParts;
@@ -23,7 +23,7 @@ final class Hierarchy {
     private static final int POOL_SIZE = 4;
 
     private final StartedThings started;
-    private @Nullable TreeDatabase tree;
+    private @Nullable PostgresTree tree;
     private ChangeListener listener = ChangeListener.NONE;
 
     Hierarchy(StartedThings started) {
@@ -38,7 +38,7 @@ final class Hierarchy {
      */
     HierarchyParts open(PostgresAccess access, TenantDatabase database, RedisConnection redis, MeterRegistry metrics) {
         PostgresPool pool = started.add("PostgreSQL pool of the tree", access.pool(PostgresRoles.TREE, POOL_SIZE));
-        TreeDatabase read = new TreeDatabase(pool.dataSource());
+        PostgresTree read = new PostgresTree(pool.dataSource());
         TreeHints hints = TreeHints.on(started.add("hints of the tree", HintChannel.ofTree(redis)));
         WatchedLog log = new WatchedLog(TreeLog.of(read));
         tree = read;

@@ -1,6 +1,5 @@
 package dev.cadastre.isolation.postgres;
 
-import dev.cadastre.isolation.postgres.TreeDatabase.Reading;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -30,18 +29,13 @@ public final class KeptConnection implements AutoCloseable {
         properties.setProperty("tcpKeepAlive", "true");
     }
 
-    /** The hierarchy as this connection reads it, one caller at a time. */
-    public TreeDatabase tree() {
-        return new TreeDatabase(this);
-    }
-
     /**
      * Reads, on a new connection where none is kept; a second time on a new one where the kept one turns out to be
      * broken.
      *
      * @param reading may be begun twice
      */
-    synchronized <T> T read(Reading<T> reading) throws SQLException {
+    public synchronized <T> T read(SqlReading<T> reading) throws SQLException {
         boolean wasKept = kept != null;
         try {
             return attempt(reading);
@@ -53,7 +47,7 @@ public final class KeptConnection implements AutoCloseable {
         }
     }
 
-    private <T> T attempt(Reading<T> reading) throws SQLException {
+    private <T> T attempt(SqlReading<T> reading) throws SQLException {
         Connection connection = kept == null ? DriverManager.getConnection(jdbcUrl, properties) : kept;
         kept = connection;
         try {

@@ -10,11 +10,12 @@ import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 
 /** Tells "PostgreSQL is away", which a caller may wait out, from "PostgreSQL said no", and that from "not this tenant". */
-final class Unreachable {
+public final class Unreachable {
 
     private Unreachable() {}
 
-    static RuntimeException or(SQLException failure) {
+    /** What the caller of an adapter gets for a failure of the driver. */
+    public static RuntimeException or(SQLException failure) {
         if (isForged(failure)) {
             return refused(failure);
         }

@@ -3,9 +3,6 @@ package dev.cadastre.isolation.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.zaxxer.hikari.HikariDataSource;
-import dev.cadastre.model.CadastreException;
-import dev.cadastre.model.ErrorId;
 import dev.cadastre.model.TenantId;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -31,17 +28,13 @@ class SharedRowsIT {
     private static final String DOCK = "dock-" + UUID.randomUUID().toString().substring(0, 8);
 
     private static PostgresPool pool;
-    private static PostgresPool treePool;
     private static TenantDatabase database;
-    private static TreeDatabase tree;
     private static TwoTenants tenants;
 
     @BeforeAll
     static void open() {
         pool = TestPostgres.pool(2);
-        treePool = TestPostgres.ACCESS.pool(PostgresRoles.TREE, 1);
         database = TestPostgres.unguarded(pool);
-        tree = new TreeDatabase(treePool.dataSource());
         tenants = TwoTenants.in(database);
         database.writeGlobal(sql -> {
             sql.execute(INSERT_FACILITY, "*", DOCK);
@@ -57,7 +50,6 @@ class SharedRowsIT {
     @AfterAll
     static void close() {
         pool.close();
-        treePool.close();
     }
 
     @Test
@@ -176,9 +168,11 @@ class SharedRowsIT {
                 "device_homes",
                 "tree_log",
             })
-    void whoFollowsTheHierarchyReadsItsRowsOfAllTenants(String table) {
-        assertThat(tree.<List<String>>snapshot(connection -> customers(connection, table)))
-                .contains(tenants.one().value(), tenants.other().value());
+    void whoFollowsTheHierarchyReadsItsRowsOfAllTenants(String table) throws SQLException {
+        try (Connection connection = TestPostgres.asTree()) {
+            assertThat(customers(connection, table))
+                    .contains(tenants.one().value(), tenants.other().value());
+        }
     }
 
     @ParameterizedTest
@@ -209,40 +203,6 @@ class SharedRowsIT {
             assertThatThrownBy(() -> statement.execute(statementText))
                     .isInstanceOfSatisfying(
                             SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("42501"));
-        }
-    }
-
-    @Test
-    void aSnapshotDoesNotSeeWhatIsCommittedMeanwhile() {
-        int[] counts = tree.snapshot(connection -> {
-            int before = customers(connection, "facility_groups").size();
-            database.write(
-                    tenants.one(),
-                    sql -> sql.execute(
-                            "insert into facility_groups values (?, 'meanwhile', '~bay')",
-                            tenants.one().value()));
-            return new int[] {before, customers(connection, "facility_groups").size()};
-        });
-        assertThat(counts[1]).isEqualTo(counts[0]);
-    }
-
-    @Test
-    void aFailedReadingLeavesAConnectionThatReads() {
-        assertThatThrownBy(() -> tree.snapshot(connection -> customers(connection, "no_such_table")))
-                .isInstanceOf(DataAccessException.class);
-        assertThat(tree.<List<String>>snapshot(connection -> customers(connection, "tree_version")))
-                .containsExactly("*");
-    }
-
-    @Test
-    void tellsWhenPostgresIsAway() {
-        try (HikariDataSource source = new HikariDataSource()) {
-            source.setJdbcUrl("jdbc:postgresql://127.0.0.1:1/cadastre");
-            source.setInitializationFailTimeout(-1);
-            source.setConnectionTimeout(250);
-            assertThatThrownBy(() -> new TreeDatabase(source).snapshot(Connection::getCatalog))
-                    .isInstanceOfSatisfying(
-                            CadastreException.class, e -> assertThat(e.id()).isEqualTo(ErrorId.UPSTREAM_UNAVAILABLE));
         }
     }
 

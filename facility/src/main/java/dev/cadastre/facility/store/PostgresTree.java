@@ -1,5 +1,8 @@
-package dev.cadastre.isolation.postgres;
+package dev.cadastre.facility.store;
 
+import dev.cadastre.isolation.postgres.KeptConnection;
+import dev.cadastre.isolation.postgres.SqlReading;
+import dev.cadastre.isolation.postgres.Unreachable;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Objects;
@@ -14,32 +17,25 @@ import org.jspecify.annotations.Nullable;
  * <p>Every method throws {@link dev.cadastre.model.CadastreException} {@code UPSTREAM_UNAVAILABLE} where PostgreSQL cannot
  * be reached, and jOOQ's {@link DataAccessException} where it refuses a statement.
  */
-public final class TreeDatabase {
-
-    /** Reads through one connection. */
-    @FunctionalInterface
-    public interface Reading<T> {
-
-        T apply(Connection connection) throws SQLException;
-    }
+public final class PostgresTree {
 
     private final @Nullable DataSource source;
     private final @Nullable KeptConnection kept;
 
-    /** @param source connections of the role {@value PostgresRoles#TREE} */
-    public TreeDatabase(DataSource source) {
+    /** @param source connections of the role that follows the hierarchy */
+    public PostgresTree(DataSource source) {
         this.source = source;
         this.kept = null;
     }
 
-    /** @param kept of the role {@value PostgresRoles#TREE} */
-    TreeDatabase(KeptConnection kept) {
+    /** @param kept of the role that follows the hierarchy, one caller at a time */
+    public PostgresTree(KeptConnection kept) {
         this.source = null;
         this.kept = kept;
     }
 
     /** Runs the reading on one state of the database: what is committed meanwhile it does not see. */
-    public <T> T snapshot(Reading<T> reading) {
+    public <T> T snapshot(SqlReading<T> reading) {
         try {
             return kept == null ? pooled(reading) : kept.read(connection -> inSnapshot(connection, reading));
         } catch (SQLException e) {
@@ -47,13 +43,13 @@ public final class TreeDatabase {
         }
     }
 
-    private <T> T pooled(Reading<T> reading) throws SQLException {
+    private <T> T pooled(SqlReading<T> reading) throws SQLException {
         try (Connection connection = Objects.requireNonNull(source).getConnection()) {
             return inSnapshot(connection, reading);
         }
     }
 
-    private static <T> T inSnapshot(Connection connection, Reading<T> reading) throws SQLException {
+    private static <T> T inSnapshot(Connection connection, SqlReading<T> reading) throws SQLException {
         connection.setReadOnly(true);
         connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
         connection.setAutoCommit(false);
