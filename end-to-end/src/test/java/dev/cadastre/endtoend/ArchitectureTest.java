@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
     private static final String ROOT = "dev.cadastre";
-    private static final String GENERATED = ROOT + ".isolation.postgres.tables..";
+    private static final String GENERATED = ROOT + ".schema.tables..";
     private static final String[] FEATURES = {in("facility"), in("health"), in("ingest"), in("tenants")};
     private static final String[] FACILITY_EXCHANGE = {in("facility.exchange"), in("facility.validation")};
     private static final String[] PROGRAMS = {in("launcher"), in("simulator"), in("benchmarks"), in("tablecodegen")};
@@ -61,6 +61,7 @@ class ArchitectureTest {
                         ROOT + ".geolocation",
                         ROOT + ".pipeline",
                         ROOT + ".isolation",
+                        ROOT + ".schema",
                         ROOT + ".facility",
                         ROOT + ".health",
                         ROOT + ".ingest",
@@ -115,8 +116,22 @@ class ArchitectureTest {
                 .resideInAPackage(in("isolation"))
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(in("facility"), in("health"), in("ingest"), in("tenants"), in("pipeline"))
-                .because("isolation ← features: hand the feature's part in as an interface of the layer")
+                .resideInAnyPackage(
+                        in("schema"), in("facility"), in("health"), in("ingest"), in("tenants"), in("pipeline"))
+                .because("isolation ← schema ← features: another team uses the layer with tables of its own; hand the"
+                        + " feature's part in as an interface or a value of the layer")
+                .check(CLASSES);
+    }
+
+    @Test
+    void theTablesKnowNoFeature() {
+        noClasses()
+                .that()
+                .resideInAPackage(in("schema"))
+                .should()
+                .dependOnClassesThat(ours().and(DescribedPredicate.not(
+                        resideInAnyPackage(in("schema"), in("model"), in("isolation.postgres")))))
+                .because("isolation ← schema ← features: rows are read and written in the feature's Postgres… class")
                 .check(CLASSES);
     }
 
@@ -355,7 +370,7 @@ class ArchitectureTest {
                         "are neither named Postgres… nor a part of such classes alone",
                         type -> !isPostgresAdapter(type)))
                 .and()
-                .resideOutsideOfPackages(in("isolation.postgres"), in("tablecodegen"))
+                .resideOutsideOfPackages(in("isolation.postgres"), in("schema"), in("tablecodegen"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("java.sql..", "javax.sql..", "org.jooq..", "com.zaxxer..", "org.postgresql..")

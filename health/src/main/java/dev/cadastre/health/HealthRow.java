@@ -1,6 +1,6 @@
 package dev.cadastre.health;
 
-import static dev.cadastre.isolation.postgres.tables.DeviceHealth.DEVICE_HEALTH;
+import static dev.cadastre.schema.tables.DeviceHealth.DEVICE_HEALTH;
 
 import dev.cadastre.isolation.postgres.StoredRow;
 import dev.cadastre.model.GatewayId;

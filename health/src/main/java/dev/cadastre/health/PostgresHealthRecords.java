@@ -1,7 +1,7 @@
 package dev.cadastre.health;
 
-import static dev.cadastre.isolation.postgres.tables.DeviceHealth.DEVICE_HEALTH;
-import static dev.cadastre.isolation.postgres.tables.Devices.DEVICES;
+import static dev.cadastre.schema.tables.DeviceHealth.DEVICE_HEALTH;
+import static dev.cadastre.schema.tables.Devices.DEVICES;
 
 import dev.cadastre.isolation.postgres.CombinedLookup;
 import dev.cadastre.isolation.postgres.Cursor;

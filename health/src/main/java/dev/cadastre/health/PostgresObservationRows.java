@@ -1,6 +1,6 @@
 package dev.cadastre.health;
 
-import static dev.cadastre.isolation.postgres.tables.PastObservations.PAST_OBSERVATIONS;
+import static dev.cadastre.schema.tables.PastObservations.PAST_OBSERVATIONS;
 
 import dev.cadastre.isolation.documents.TimeRange;
 import dev.cadastre.isolation.postgres.FixedQuery;

@@ -1,6 +1,6 @@
 package dev.cadastre.health;
 
-import static dev.cadastre.isolation.postgres.tables.Tenants.TENANTS;
+import static dev.cadastre.schema.tables.Tenants.TENANTS;
 
 import dev.cadastre.isolation.events.Event;
 import dev.cadastre.model.DeviceId;

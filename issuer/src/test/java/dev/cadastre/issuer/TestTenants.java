@@ -2,11 +2,11 @@ package dev.cadastre.issuer;
 
 import dev.cadastre.embedded.PostgresServer;
 import dev.cadastre.embedded.TemporaryServers;
-import dev.cadastre.isolation.postgres.PostgresAccess;
-import dev.cadastre.isolation.postgres.PostgresRoles;
-import dev.cadastre.isolation.postgres.Schema;
 import dev.cadastre.isolation.postgres.TenantDatabase;
 import dev.cadastre.model.TenantId;
+import dev.cadastre.schema.PostgresAccess;
+import dev.cadastre.schema.PostgresRoles;
+import dev.cadastre.schema.Schema;
 import dev.cadastre.tenants.TenantRegistry;
 import dev.cadastre.tenants.audit.CheckpointKey;
 import dev.cadastre.tenants.audit.PostgresAuditLog;

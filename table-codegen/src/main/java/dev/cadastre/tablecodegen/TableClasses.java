@@ -15,7 +15,7 @@ import org.jooq.meta.jaxb.Target;
 /** The jOOQ classes of a database's tables. Nothing but the tables: rows are read into records of the domain. */
 final class TableClasses {
 
-    static final String PACKAGE = "dev.cadastre.isolation.postgres.tables";
+    static final String PACKAGE = "dev.cadastre.schema.tables";
 
     private TableClasses() {}
 

@@ -1,6 +1,6 @@
 package dev.cadastre.tenants;
 
-import static dev.cadastre.isolation.postgres.tables.Tenants.TENANTS;
+import static dev.cadastre.schema.tables.Tenants.TENANTS;
 
 import dev.cadastre.isolation.postgres.StoredRow;
 import dev.cadastre.isolation.postgres.TenantDatabase;

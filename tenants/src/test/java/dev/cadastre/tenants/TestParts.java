@@ -6,13 +6,13 @@ import dev.cadastre.embedded.TemporaryServers;
 import dev.cadastre.isolation.events.EventBroker;
 import dev.cadastre.isolation.events.EventWriter;
 import dev.cadastre.isolation.events.Topics;
-import dev.cadastre.isolation.postgres.PostgresAccess;
-import dev.cadastre.isolation.postgres.PostgresRoles;
-import dev.cadastre.isolation.postgres.Schema;
 import dev.cadastre.isolation.postgres.TenantDatabase;
 import dev.cadastre.model.EventKeys;
 import dev.cadastre.model.KafkaAccess;
 import dev.cadastre.model.TenantId;
+import dev.cadastre.schema.PostgresAccess;
+import dev.cadastre.schema.PostgresRoles;
+import dev.cadastre.schema.Schema;
 import java.util.UUID;
 
 /** One PostgreSQL and one Kafka for all tests of this module; tests keep apart by their tenants. */

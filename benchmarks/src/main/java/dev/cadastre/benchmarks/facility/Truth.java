@@ -6,10 +6,10 @@ import dev.cadastre.facility.store.ChangeListener;
 import dev.cadastre.facility.store.FacilityStore;
 import dev.cadastre.facility.store.PostgresTree;
 import dev.cadastre.facility.store.TreeLog;
-import dev.cadastre.isolation.postgres.PostgresAccess;
 import dev.cadastre.isolation.postgres.PostgresPool;
-import dev.cadastre.isolation.postgres.PostgresRoles;
-import dev.cadastre.isolation.postgres.Schema;
+import dev.cadastre.schema.PostgresAccess;
+import dev.cadastre.schema.PostgresRoles;
+import dev.cadastre.schema.Schema;
 import java.util.ArrayDeque;
 import java.util.Deque;
 

@@ -1,11 +1,11 @@
 package dev.cadastre.launcher.facility;
 
 import dev.cadastre.embedded.RunningInstance;
-import dev.cadastre.isolation.postgres.PostgresAccess;
 import dev.cadastre.isolation.postgres.PostgresPool;
-import dev.cadastre.isolation.postgres.PostgresRoles;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
+import dev.cadastre.schema.PostgresAccess;
+import dev.cadastre.schema.PostgresRoles;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

@@ -1,7 +1,6 @@
 package dev.cadastre.proof.target;
 
 import dev.cadastre.facility.store.PostgresTree;
-import dev.cadastre.isolation.postgres.PostgresRoles;
 import dev.cadastre.isolation.postgres.TenantDatabase;
 import dev.cadastre.isolation.redis.HintChannel;
 import dev.cadastre.isolation.redis.RedisConnection;
@@ -9,6 +8,7 @@ import dev.cadastre.isolation.redis.RedisService;
 import dev.cadastre.isolation.redis.SabotagedRedis;
 import dev.cadastre.model.TenantId;
 import dev.cadastre.proof.VictimFollower;
+import dev.cadastre.schema.PostgresRoles;
 import dev.cadastre.server.platform.StartedThings;
 import java.util.function.Function;
 

@@ -2,11 +2,11 @@ package dev.cadastre.server.platform;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.cadastre.isolation.postgres.PostgresAccess;
 import dev.cadastre.isolation.postgres.PostgresPool;
-import dev.cadastre.isolation.postgres.PostgresRoles;
-import dev.cadastre.isolation.postgres.Schema;
 import dev.cadastre.isolation.postgres.TenantDatabase;
+import dev.cadastre.schema.PostgresAccess;
+import dev.cadastre.schema.PostgresRoles;
+import dev.cadastre.schema.Schema;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package dev.cadastre.tenants.audit;
 
-import static dev.cadastre.isolation.postgres.tables.AuditEntries.AUDIT_ENTRIES;
-import static dev.cadastre.isolation.postgres.tables.AuditHeads.AUDIT_HEADS;
+import static dev.cadastre.schema.tables.AuditEntries.AUDIT_ENTRIES;
+import static dev.cadastre.schema.tables.AuditHeads.AUDIT_HEADS;
 
 import dev.cadastre.isolation.postgres.TenantDatabase;
 import dev.cadastre.model.CadastreException;

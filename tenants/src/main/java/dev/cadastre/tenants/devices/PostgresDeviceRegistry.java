@@ -1,7 +1,7 @@
 package dev.cadastre.tenants.devices;
 
-import static dev.cadastre.isolation.postgres.tables.Devices.DEVICES;
-import static dev.cadastre.isolation.postgres.tables.TenantStandings.TENANT_STANDINGS;
+import static dev.cadastre.schema.tables.Devices.DEVICES;
+import static dev.cadastre.schema.tables.TenantStandings.TENANT_STANDINGS;
 
 import dev.cadastre.isolation.postgres.Cursor;
 import dev.cadastre.isolation.postgres.StoredRow;

@@ -1,6 +1,6 @@
 package dev.cadastre.tenants.devices;
 
-import static dev.cadastre.isolation.postgres.tables.Devices.DEVICES;
+import static dev.cadastre.schema.tables.Devices.DEVICES;
 
 import dev.cadastre.isolation.postgres.FixedQuery;
 import dev.cadastre.isolation.postgres.StoredRow;

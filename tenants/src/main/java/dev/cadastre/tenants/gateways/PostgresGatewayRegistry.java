@@ -1,6 +1,6 @@
 package dev.cadastre.tenants.gateways;
 
-import static dev.cadastre.isolation.postgres.tables.Gateways.GATEWAYS;
+import static dev.cadastre.schema.tables.Gateways.GATEWAYS;
 
 import dev.cadastre.isolation.postgres.Cursor;
 import dev.cadastre.isolation.postgres.StoredRow;

@@ -1,7 +1,7 @@
 package dev.cadastre.tenants.keys;
 
-import static dev.cadastre.isolation.postgres.tables.ApiKeys.API_KEYS;
-import static dev.cadastre.isolation.postgres.tables.TenantStandings.TENANT_STANDINGS;
+import static dev.cadastre.schema.tables.ApiKeys.API_KEYS;
+import static dev.cadastre.schema.tables.TenantStandings.TENANT_STANDINGS;
 
 import dev.cadastre.isolation.auth.AccessRole;
 import dev.cadastre.isolation.auth.ApiKey;

@@ -1,6 +1,6 @@
 package dev.cadastre.tenants.lifecycle;
 
-import static dev.cadastre.isolation.postgres.tables.TenantStandings.TENANT_STANDINGS;
+import static dev.cadastre.schema.tables.TenantStandings.TENANT_STANDINGS;
 
 import dev.cadastre.isolation.postgres.TenantDatabase;
 import dev.cadastre.model.CadastreException;

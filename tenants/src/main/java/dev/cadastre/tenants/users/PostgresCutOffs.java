@@ -1,6 +1,6 @@
 package dev.cadastre.tenants.users;
 
-import static dev.cadastre.isolation.postgres.tables.UserCutOffs.USER_CUT_OFFS;
+import static dev.cadastre.schema.tables.UserCutOffs.USER_CUT_OFFS;
 
 import dev.cadastre.isolation.postgres.StoredRow;
 import dev.cadastre.isolation.postgres.TenantDatabase;

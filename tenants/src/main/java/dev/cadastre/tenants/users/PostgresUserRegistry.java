@@ -1,7 +1,7 @@
 package dev.cadastre.tenants.users;
 
-import static dev.cadastre.isolation.postgres.tables.TenantStandings.TENANT_STANDINGS;
-import static dev.cadastre.isolation.postgres.tables.Users.USERS;
+import static dev.cadastre.schema.tables.TenantStandings.TENANT_STANDINGS;
+import static dev.cadastre.schema.tables.Users.USERS;
 
 import dev.cadastre.isolation.auth.AccessRole;
 import dev.cadastre.isolation.postgres.Cursor;

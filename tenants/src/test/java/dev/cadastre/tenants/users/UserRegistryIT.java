@@ -1,6 +1,6 @@
 package dev.cadastre.tenants.users;
 
-import static dev.cadastre.isolation.postgres.tables.Users.USERS;
+import static dev.cadastre.schema.tables.Users.USERS;
 import static dev.cadastre.tenants.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 

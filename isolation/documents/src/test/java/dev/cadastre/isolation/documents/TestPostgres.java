@@ -2,11 +2,11 @@ package dev.cadastre.isolation.documents;
 
 import dev.cadastre.embedded.PostgresServer;
 import dev.cadastre.embedded.TemporaryServers;
-import dev.cadastre.isolation.postgres.PostgresAccess;
-import dev.cadastre.isolation.postgres.PostgresRoles;
-import dev.cadastre.isolation.postgres.Schema;
 import dev.cadastre.isolation.postgres.TenantDatabase;
 import dev.cadastre.model.TenantId;
+import dev.cadastre.schema.PostgresAccess;
+import dev.cadastre.schema.PostgresRoles;
+import dev.cadastre.schema.Schema;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;

@@ -3,12 +3,12 @@ package dev.cadastre.isolation.flags;
 import dev.cadastre.embedded.PostgresServer;
 import dev.cadastre.embedded.RedisServer;
 import dev.cadastre.embedded.TemporaryServers;
-import dev.cadastre.isolation.postgres.PostgresAccess;
-import dev.cadastre.isolation.postgres.PostgresRoles;
-import dev.cadastre.isolation.postgres.Schema;
 import dev.cadastre.isolation.postgres.TenantDatabase;
 import dev.cadastre.isolation.redis.RedisConnection;
 import dev.cadastre.model.TenantId;
+import dev.cadastre.schema.PostgresAccess;
+import dev.cadastre.schema.PostgresRoles;
+import dev.cadastre.schema.Schema;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 

@@ -36,7 +36,7 @@ public final class TenantKey {
         if (secret.length() < CHARS_MIN) {
             throw new CadastreException(
                     ErrorId.INVALID_SETTING,
-                    "CADASTRE_POSTGRES_TENANT_KEY has fewer than %d characters".formatted(CHARS_MIN));
+                    "the tenant key of PostgreSQL has fewer than %d characters".formatted(CHARS_MIN));
         }
         return new TenantKey(sha256(secret.getBytes(StandardCharsets.UTF_8)));
     }

@@ -13,16 +13,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CursorTest {
 
-    private static final Cursor CURSOR = new Cursor("devices", 2);
+    private static final Cursor CURSOR = new Cursor("notes", 2);
 
     @Test
     void comesBackAsTheKeyItWasWrittenFrom() {
-        assertThat(CURSOR.read(CURSOR.write("tag-1", 42L))).containsExactly("tag-1", "42");
+        assertThat(CURSOR.read(CURSOR.write("note-1", 42L))).containsExactly("note-1", "42");
     }
 
     @Test
     void fitsAnAddressAsItIs() {
-        assertThat(CURSOR.write("tag-1???>>>", 42L)).matches("[A-Za-z0-9_-]+");
+        assertThat(CURSOR.write("note-1???>>>", 42L)).matches("[A-Za-z0-9_-]+");
     }
 
     @ParameterizedTest
@@ -33,9 +33,9 @@ class CursorTest {
 
     @Test
     void refusesTheCursorOfAnotherListing() {
-        assertInvalid(new Cursor("gateways", 2).write("tag-1", 42L));
-        assertInvalid(new Cursor("devices", 1).write("tag-1"));
-        assertInvalid(new Cursor("devices", 2).write("x".repeat(600), 1));
+        assertInvalid(new Cursor("shelves", 2).write("note-1", 42L));
+        assertInvalid(new Cursor("notes", 1).write("note-1"));
+        assertInvalid(new Cursor("notes", 2).write("x".repeat(600), 1));
     }
 
     @ParameterizedTest
@@ -46,7 +46,7 @@ class CursorTest {
 
     @Test
     void refusesWhatIsNotUtf8() {
-        byte[] bytes = "devices\nt\u00ff\n1".getBytes(ISO_8859_1);
+        byte[] bytes = "notes\nt\u00ff\n1".getBytes(ISO_8859_1);
         assertInvalid(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 

@@ -11,9 +11,7 @@ import org.junit.jupiter.api.Test;
 /** Which connections are kept. */
 class PostgresPoolIT {
 
-    private static final String INSERT = """
-            insert into past_observations (customer_id, device, at_millis, number, body)
-            values (?, 'tag-1', 1, '\\x01', '\\x01')""";
+    private static final String INSERT = "insert into drafts (customer_id, draft_id) values (?, 'draft-1')";
 
     private final TenantId tenant =
             new TenantId("pool-" + UUID.randomUUID().toString().substring(0, 8));
@@ -21,7 +19,7 @@ class PostgresPoolIT {
     /** Nobody could tell it from one that has yet to learn of the partition. */
     @Test
     void aConnectionThatKnowsNoPartitionOfATenantIsNotUsedAgain() {
-        try (PostgresPool one = TestPostgres.ACCESS.pool(PostgresRoles.HEALTH, 1)) {
+        try (PostgresPool one = TestPostgres.pool(1)) {
             TenantDatabase database = TestPostgres.unguarded(one);
             int before = process(database);
             assertThatThrownBy(() -> database.write(tenant, sql -> sql.execute(INSERT, tenant.value())))
@@ -39,7 +37,8 @@ class PostgresPoolIT {
             assertThatThrownBy(() -> database.write(
                             tenant,
                             sql -> sql.execute(
-                                    "insert into tenants (customer_id, name) values (?, null)", tenant.value())))
+                                    "insert into notes (customer_id, note_id, pages) values (?, 'note-1', null)",
+                                    tenant.value())))
                     .isInstanceOf(DataAccessException.class);
             assertThat(process(database)).isEqualTo(before);
         }

@@ -26,9 +26,8 @@ import org.postgresql.PGConnection;
 class SignedTenantIT {
 
     private static final String SETTING = "select current_setting('cadastre.tenant', true)";
-    private static final String TENANTS_SEEN =
-            "select coalesce(string_agg(distinct customer_id, ' '), '') from devices";
-    private static final TenantKey KEY = TestPostgres.ACCESS.tenantKey();
+    private static final String TENANTS_SEEN = "select coalesce(string_agg(distinct customer_id, ' '), '') from notes";
+    private static final TenantKey KEY = TestPostgres.KEY;
 
     private static TwoTenants tenants;
 
@@ -37,13 +36,13 @@ class SignedTenantIT {
     @BeforeAll
     static void fill() {
         try (PostgresPool pool = TestPostgres.pool(1)) {
-            tenants = TwoTenants.in(TestPostgres.ACCESS.tenants(pool));
+            tenants = TwoTenants.in(TestPostgres.guarded(pool));
         }
     }
 
     @BeforeEach
     void connect() throws SQLException {
-        connection = TestPostgres.asApp();
+        connection = TestPostgres.as(TestPostgres.APP);
         connection.setAutoCommit(false);
     }
 
@@ -71,10 +70,10 @@ class SignedTenantIT {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "select coalesce(string_agg(customer_id, ' '), '') from devices"
+                "select coalesce(string_agg(customer_id, ' '), '') from notes"
                         + " where (select set_config('cadastre.tenant', '%s', true)) is not null",
                 "with s as materialized (select set_config('cadastre.tenant', '%s', true) as v)"
-                        + " select coalesce(string_agg(customer_id, ' '), '') from s, devices where v is not null",
+                        + " select coalesce(string_agg(customer_id, ' '), '') from s, notes where v is not null",
                 "select set_config('cadastre.tenant', '%s', true);" + TENANTS_SEEN,
                 "set local cadastre.tenant = '%s';" + TENANTS_SEEN,
                 "set cadastre.tenant = '%s';" + TENANTS_SEEN,
@@ -93,7 +92,7 @@ class SignedTenantIT {
     void aCopiedSettingIsWorthNothingInTheNextTransactionNorOnAnotherConnection() throws SQLException {
         enter(tenants.one().value(), in(30), backend(), KEY);
         String copied = text(SETTING);
-        try (Connection another = TestPostgres.asApp();
+        try (Connection another = TestPostgres.as(TestPostgres.APP);
                 Statement statement = another.createStatement()) {
             another.setAutoCommit(false);
             statement.execute("select set_config('cadastre.tenant', '%s', true)".formatted(copied));
@@ -143,48 +142,43 @@ class SignedTenantIT {
                 "select security.sealed('other')",
                 "create function security.tenant() returns text language sql return 'other'::text",
                 "create or replace function security.sealed(tenant text) returns text language sql return 'other'::text",
-                "alter function security.tenant() owner to cadastre_app",
+                "alter function security.tenant() owner to notes_app",
                 "copy security.seal_key to stdout",
             })
     void noRoleReachesTheKeys(String statement) throws SQLException {
-        for (String role : PostgresRoles.WORKING) {
-            try (Connection as = TestPostgres.as(role);
-                    Statement sql = as.createStatement()) {
-                sql.execute("set default_transaction_read_only = off");
-                assertThatThrownBy(() -> sql.execute(statement))
-                        .isInstanceOfSatisfying(
-                                SQLException.class,
-                                e -> assertThat(e.getSQLState()).isEqualTo("42501"));
-            }
+        try (Statement sql = connection.createStatement()) {
+            assertThatThrownBy(() -> sql.execute(statement))
+                    .isInstanceOfSatisfying(
+                            SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("42501"));
         }
     }
 
     @Test
-    void whoFollowsTheTreeCannotEnter() throws SQLException {
-        try (Connection tree = TestPostgres.asTree();
-                Statement statement = tree.createStatement()) {
+    void aRoleThatIsNotAllowedToCannotEnter() throws SQLException {
+        try (Connection reader = TestPostgres.as(TestPostgres.READER);
+                Statement statement = reader.createStatement()) {
             assertThatThrownBy(() -> statement.execute("select security.enter('*', 0, '')"))
                     .hasMessageContaining("permission denied for schema security");
         }
     }
 
     @Test
-    void theKeyOfBeforeCountsBesideTheNewOneAndTheOneBeforeThatNoMore() {
-        PostgresAccess before = TestPostgres.ACCESS;
-        PostgresAccess next = new PostgresAccess(
-                before.url(), before.passwords(), TenantKey.of("the key after the first, of 32 characters"));
-        PostgresAccess last = new PostgresAccess(
-                before.url(), before.passwords(), TenantKey.of("the key after the second, of 32 characters"));
-        try (PostgresPool pool = TestPostgres.pool(1)) {
-            Schema.migrate(next);
-            assertThat(entersWith(before, pool)).isTrue();
-            assertThat(entersWith(next, pool)).isTrue();
-            assertThat(entersWith(last, pool)).isFalse();
-            Schema.migrate(last);
-            assertThat(entersWith(last, pool)).isTrue();
-            assertThat(entersWith(before, pool)).isFalse();
-        } finally {
-            Schema.migrate(before);
+    void theKeyOfBeforeCountsBesideTheNewOneAndTheOneBeforeThatNoMore() throws SQLException {
+        TenantKey next = TenantKey.of("the key after the first, of 32 characters");
+        TenantKey last = TenantKey.of("the key after the second, of 32 characters");
+        try (PostgresPool pool = TestPostgres.pool(1);
+                Connection owner = TestPostgres.as(TestPostgres.OWNER)) {
+            try {
+                TenantSecurity.accept(owner, next);
+                assertThat(entersWith(KEY, pool)).isTrue();
+                assertThat(entersWith(next, pool)).isTrue();
+                assertThat(entersWith(last, pool)).isFalse();
+                TenantSecurity.accept(owner, last);
+                assertThat(entersWith(last, pool)).isTrue();
+                assertThat(entersWith(KEY, pool)).isFalse();
+            } finally {
+                TenantSecurity.accept(owner, KEY);
+            }
         }
     }
 
@@ -203,9 +197,9 @@ class SignedTenantIT {
         assertThat(LayerRefusals.counted(Layer.POSTGRES, "forged-tenant")).isGreaterThan(counted);
     }
 
-    private static boolean entersWith(PostgresAccess access, PostgresPool pool) {
+    private static boolean entersWith(TenantKey key, PostgresPool pool) {
         try {
-            access.tenants(pool).read(tenants.one(), sql -> sql.fetch("select 1"));
+            new TenantDatabase(pool.dataSource(), key).read(tenants.one(), sql -> sql.fetch("select 1"));
             return true;
         } catch (CadastreException e) {
             assertThat(e.id()).isEqualTo(ErrorId.ISOLATION_REFUSED);

@@ -1,7 +1,5 @@
 package dev.cadastre.isolation.postgres;
 
-import static dev.cadastre.isolation.postgres.tables.Devices.DEVICES;
-import static dev.cadastre.isolation.postgres.tables.Gateways.GATEWAYS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -32,9 +30,9 @@ class StatementGuardIT {
     @BeforeAll
     static void open() {
         superusers = TestPostgres.superusers();
-        database = TestPostgres.ACCESS.tenants(superusers);
+        database = TestPostgres.guarded(superusers);
         try (PostgresPool pool = TestPostgres.pool(1)) {
-            TwoTenants tenants = TwoTenants.in(TestPostgres.ACCESS.tenants(pool));
+            TwoTenants tenants = TwoTenants.in(TestPostgres.guarded(pool));
             one = tenants.one();
             other = tenants.other();
         }
@@ -92,40 +90,56 @@ class StatementGuardIT {
         }
     }
 
+    /** Its rows are everybody's, as its constraint says; while it says so. */
+    @Test
+    void aTableWhoseRowsAreEverybodysNeedsNoClause() throws SQLException {
+        assertThat(database.<Integer>read(
+                        one, sql -> sql.fetch("select changes from counter").size()))
+                .isOne();
+        try (Connection owner = TestPostgres.asSuperuser();
+                Statement statement = owner.createStatement()) {
+            statement.execute("CREATE TABLE half_a_counter (customer_id text CHECK (customer_id = '*'))");
+            try {
+                refused("clause-missing", () -> database.read(one, sql -> sql.fetch("select * from half_a_counter")));
+            } finally {
+                statement.execute("DROP TABLE half_a_counter");
+            }
+        }
+    }
+
     @Test
     void aStatementOfJooqNeedsTheClause() {
         assertThat(database.<List<String>>read(
                         one,
-                        sql -> sql.select(DEVICES.CUSTOMER_ID)
-                                .from(DEVICES)
-                                .where(DEVICES.CUSTOMER_ID.eq(one.value()))
-                                .fetch(DEVICES.CUSTOMER_ID)))
+                        sql -> sql.select(Notes.CUSTOMER_ID)
+                                .from(Notes.TABLE)
+                                .where(Notes.CUSTOMER_ID.eq(one.value()))
+                                .fetch(Notes.CUSTOMER_ID)))
                 .containsExactly(one.value());
         refused(
                 "clause-missing",
-                () -> database.read(one, sql -> sql.selectFrom(DEVICES).fetch()));
-        refused("clause-missing", () -> database.read(one, sql -> sql.fetch("select * from devices")));
+                () -> database.read(one, sql -> sql.selectFrom(Notes.TABLE).fetch()));
+        refused("clause-missing", () -> database.read(one, sql -> sql.fetch("select * from notes")));
         refused(
                 "clause-missing",
-                () -> database.write(one, sql -> sql.deleteFrom(DEVICES).execute()));
+                () -> database.write(one, sql -> sql.deleteFrom(Notes.TABLE).execute()));
         refused(
                 "foreign-tenant",
                 () -> database.read(
                         one,
-                        sql -> sql.selectFrom(DEVICES)
-                                .where(DEVICES.CUSTOMER_ID.eq(other.value()))
+                        sql -> sql.selectFrom(Notes.TABLE)
+                                .where(Notes.CUSTOMER_ID.eq(other.value()))
                                 .fetch()));
         refused(
                 "foreign-tenant",
                 () -> database.read(
                         one,
-                        sql -> sql.selectFrom(DEVICES)
-                                .where(DEVICES.CUSTOMER_ID.eq(DSL.inline(other.value())))
+                        sql -> sql.selectFrom(Notes.TABLE)
+                                .where(Notes.CUSTOMER_ID.eq(DSL.inline(other.value())))
                                 .fetch()));
         refused(
                 "foreign-tenant",
-                () -> database.read(
-                        one, sql -> sql.fetch("select * from devices where customer_id = ?", other.value())));
+                () -> database.read(one, sql -> sql.fetch("select * from notes where customer_id = ?", other.value())));
     }
 
     @Test
@@ -134,21 +148,21 @@ class StatementGuardIT {
                 "foreign-tenant",
                 () -> database.write(
                         one,
-                        sql -> sql.insertInto(GATEWAYS, GATEWAYS.CUSTOMER_ID, GATEWAYS.GATEWAY_ID, GATEWAYS.ZONE_ID)
+                        sql -> sql.insertInto(Shelves.TABLE, Shelves.CUSTOMER_ID, Shelves.SHELF_ID, Shelves.ROOM)
                                 .values(other.value(), "planted", "z")
                                 .execute()));
         refused(
                 "clause-missing",
                 () -> database.write(
                         one,
-                        sql -> sql.insertInto(GATEWAYS, GATEWAYS.GATEWAY_ID, GATEWAYS.ZONE_ID)
+                        sql -> sql.insertInto(Shelves.TABLE, Shelves.SHELF_ID, Shelves.ROOM)
                                 .values("planted", "z")
                                 .execute()));
         refused(
                 "foreign-tenant",
                 () -> database.write(
                         one,
-                        sql -> sql.batch("insert into gateways (customer_id, gateway_id, zone_id) values (?, ?, ?)")
+                        sql -> sql.batch("insert into shelves (customer_id, shelf_id, room) values (?, ?, ?)")
                                 .bind(one.value(), "planted", "z")
                                 .bind(other.value(), "planted", "z")
                                 .execute()));
@@ -156,35 +170,33 @@ class StatementGuardIT {
 
     @Test
     void aSelectOfOneRoundTripNeedsTheClause() {
-        var all = DSL.select(DEVICES.CUSTOMER_ID).from(DEVICES);
+        var all = DSL.select(Notes.CUSTOMER_ID).from(Notes.TABLE);
         refused("clause-missing", () -> database.select(one, all));
-        refused("foreign-tenant", () -> database.select(one, all.where(DEVICES.CUSTOMER_ID.eq(other.value()))));
-        FixedQuery fixed = new FixedQuery(DSL.select(DEVICES.CUSTOMER_ID)
-                .from(DEVICES)
-                .where(DEVICES.DEVICE_ID.eq(""), DEVICES.CUSTOMER_ID.eq("")));
-        assertThat(database.select(one, fixed, List.of("tag-1", one.value()))).hasSize(1);
-        refused("foreign-tenant", () -> database.select(one, fixed, List.of("tag-1", other.value())));
+        refused("foreign-tenant", () -> database.select(one, all.where(Notes.CUSTOMER_ID.eq(other.value()))));
+        FixedQuery fixed = new FixedQuery(
+                DSL.select(Notes.CUSTOMER_ID).from(Notes.TABLE).where(Notes.NOTE_ID.eq(""), Notes.CUSTOMER_ID.eq("")));
+        assertThat(database.select(one, fixed, List.of("note-1", one.value()))).hasSize(1);
+        refused("foreign-tenant", () -> database.select(one, fixed, List.of("note-1", other.value())));
     }
 
     @Test
     void aStatementOfJdbcNeedsTheClause() {
-        refused("clause-missing", () -> onConnection(c -> c.prepareStatement("select * from devices")));
-        refused("clause-missing", () -> onConnection(c -> c.createStatement().executeQuery("select * from devices")));
+        refused("clause-missing", () -> onConnection(c -> c.prepareStatement("select * from notes")));
+        refused("clause-missing", () -> onConnection(c -> c.createStatement().executeQuery("select * from notes")));
         refused(
                 "clause-missing",
-                () -> onConnection(
-                        c -> c.nativeSQL("select 1").isEmpty() ? c : c.prepareCall("select * from devices")));
+                () -> onConnection(c -> c.nativeSQL("select 1").isEmpty() ? c : c.prepareCall("select * from notes")));
         refused(
                 "foreign-tenant",
                 () -> onConnection(c -> {
-                    PreparedStatement statement = c.prepareStatement("select * from devices where customer_id = ?");
+                    PreparedStatement statement = c.prepareStatement("select * from notes where customer_id = ?");
                     statement.setString(1, other.value());
                     return statement;
                 }));
         refused(
                 "foreign-tenant",
                 () -> onConnection(c -> {
-                    PreparedStatement statement = c.prepareStatement("select * from devices where customer_id = ?");
+                    PreparedStatement statement = c.prepareStatement("select * from notes where customer_id = ?");
                     statement.setObject(1, other.value());
                     return statement;
                 }));
@@ -193,14 +205,14 @@ class StatementGuardIT {
                 () -> onConnection(c -> {
                     Statement statement =
                             c.prepareStatement("select 1").getConnection().createStatement();
-                    statement.addBatch("delete from devices");
+                    statement.addBatch("delete from notes");
                     return statement;
                 }));
     }
 
     @Test
     void onBehalfOfATenantTheClauseNamesThatOne() {
-        String text = "select count(*) from devices where customer_id = '%s'";
+        String text = "select count(*) from notes where customer_id = '%s'";
         database.writeGlobal(sql -> sql.connectionResult(connection -> {
             database.onBehalfOf(connection, one, () -> {
                 try (Statement statement = connection.createStatement()) {

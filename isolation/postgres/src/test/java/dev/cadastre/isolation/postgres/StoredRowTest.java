@@ -1,7 +1,5 @@
 package dev.cadastre.isolation.postgres;
 
-import static dev.cadastre.isolation.postgres.tables.DeviceHealth.DEVICE_HEALTH;
-import static dev.cadastre.isolation.postgres.tables.Devices.DEVICES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,9 +8,9 @@ import dev.cadastre.model.DeviceId;
 import dev.cadastre.model.ErrorId;
 import dev.cadastre.model.Ledger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.SQLDialect;
-import org.jooq.TableField;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -21,45 +19,43 @@ class StoredRowTest {
 
     @Test
     void readsWhatFits() {
-        StoredRow row = row(DEVICES.DEVICE_ID, "tag-1");
-        assertThat(row.required(DEVICES.DEVICE_ID, DeviceId::new)).isEqualTo(new DeviceId("tag-1"));
-        assertThat(row.optional(DEVICES.DEVICE_ID, DeviceId::new)).isEqualTo(new DeviceId("tag-1"));
-        assertThat(row.optional(DEVICES.DEVICE_ID)).isEqualTo("tag-1");
+        StoredRow row = row(Notes.NOTE_ID, "note-1");
+        assertThat(row.required(Notes.NOTE_ID, DeviceId::new)).isEqualTo(new DeviceId("note-1"));
+        assertThat(row.optional(Notes.NOTE_ID, DeviceId::new)).isEqualTo(new DeviceId("note-1"));
+        assertThat(row.optional(Notes.NOTE_ID)).isEqualTo("note-1");
     }
 
     @Test
     void nothingIsNothing() {
-        StoredRow row = row(DEVICES.DEVICE_ID, null);
-        assertThat(row.optional(DEVICES.DEVICE_ID)).isNull();
-        assertThat(row.optional(DEVICES.DEVICE_ID, DeviceId::new)).isNull();
+        StoredRow row = row(Notes.NOTE_ID, null);
+        assertThat(row.optional(Notes.NOTE_ID)).isNull();
+        assertThat(row.optional(Notes.NOTE_ID, DeviceId::new)).isNull();
     }
 
     @Test
     void namesTheColumnThatIsMissing() {
-        assertUnreadable(() -> row(DEVICES.KIND, null).required(DEVICES.KIND), "devices.kind: is null");
+        assertUnreadable(() -> row(Notes.TITLE, null).required(Notes.TITLE), "notes.title: is null");
     }
 
     @Test
     void namesTheColumnThatDoesNotFit() {
-        StoredRow row = row(DEVICES.DEVICE_ID, "a b");
-        assertUnreadable(() -> row.required(DEVICES.DEVICE_ID, DeviceId::new), "devices.device_id: 'a b' is not");
-        assertUnreadable(() -> row.optional(DEVICES.DEVICE_ID, DeviceId::new), "devices.device_id: 'a b' is not");
+        StoredRow row = row(Notes.NOTE_ID, "a b");
+        assertUnreadable(() -> row.required(Notes.NOTE_ID, DeviceId::new), "notes.note_id: 'a b' is not");
+        assertUnreadable(() -> row.optional(Notes.NOTE_ID, DeviceId::new), "notes.note_id: 'a b' is not");
     }
 
     @Test
     void namesTheColumnsThatDoNotFitTogether() {
-        StoredRow row = row(DEVICE_HEALTH.APPLIED, -1L);
+        StoredRow row = row(Notes.PAGES, -1L);
         assertUnreadable(
-                () -> row.checked(
-                        DEVICE_HEALTH.APPLIED, () -> new Ledger(row.required(DEVICE_HEALTH.APPLIED), 0, 0, 0)),
-                "device_health.applied: a count below 0");
+                () -> row.checked(Notes.PAGES, () -> new Ledger(row.required(Notes.PAGES), 0, 0, 0)),
+                "notes.pages: a count below 0");
     }
 
     @Test
     void namesTheInnermostColumn() {
-        StoredRow row = row(DEVICES.KIND, null);
-        assertUnreadable(
-                () -> row.checked(DEVICES.DEVICE_ID, () -> row.required(DEVICES.KIND)), "devices.kind: is null");
+        StoredRow row = row(Notes.TITLE, null);
+        assertUnreadable(() -> row.checked(Notes.NOTE_ID, () -> row.required(Notes.TITLE)), "notes.title: is null");
     }
 
     private static void assertUnreadable(ThrowingCallable reading, String detail) {
@@ -69,7 +65,7 @@ class StoredRowTest {
         });
     }
 
-    private static <T> StoredRow row(TableField<Record, T> column, @Nullable T value) {
+    private static <T> StoredRow row(Field<T> column, @Nullable T value) {
         Record row = DSL.using(SQLDialect.POSTGRES).newRecord(column);
         row.set(column, value);
         return new StoredRow(row);

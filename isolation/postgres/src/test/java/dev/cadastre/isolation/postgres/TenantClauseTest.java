@@ -16,41 +16,40 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the guard of statements tells from their text. */
 class TenantClauseTest {
 
-    private static final Set<String> TENANTS = Set.of(
-            "devices", "device_health", "device_places", "facilities", "gateways", "tree_log");
+    private static final Set<String> TENANTS = Set.of("notes", "drafts", "copies", "templates", "shelves", "history");
 
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "select 1",
-                "select * from tree_version for update",
-                "select * from devices where customer_id = ?",
-                "select * from devices where (customer_id = ? and (device_id = ? or name = ?))",
-                "select * from \"devices\" where \"devices\".\"customer_id\" = ?",
-                "select * from public.devices as d where d.customer_id = ?::text",
-                "select * from devices where customer_id = cast(? as varchar)",
-                "select * from devices where ? = customer_id",
-                "select * from devices where customer_id in (?, '*')",
-                "select * from devices where customer_id = (select current_tenant())",
-                "select count(*) from devices d left join device_health h on h.customer_id = d.customer_id"
-                        + " and h.device_id = d.device_id where d.customer_id = ?",
-                "select * from devices d join gateways g using (customer_id) where g.customer_id = ?",
-                "select * from (select * from devices where customer_id = ?) as mine",
-                "select * from devices where customer_id = ? union all select * from devices where customer_id = ?",
-                "with own as (select ?::text as customer_id) select d.* from own, devices d"
+                "select * from counter for update",
+                "select * from notes where customer_id = ?",
+                "select * from notes where (customer_id = ? and (note_id = ? or name = ?))",
+                "select * from \"notes\" where \"notes\".\"customer_id\" = ?",
+                "select * from public.notes as d where d.customer_id = ?::text",
+                "select * from notes where customer_id = cast(? as varchar)",
+                "select * from notes where ? = customer_id",
+                "select * from notes where customer_id in (?, '*')",
+                "select * from notes where customer_id = (select current_tenant())",
+                "select count(*) from notes d left join drafts h on h.customer_id = d.customer_id"
+                        + " and h.note_id = d.note_id where d.customer_id = ?",
+                "select * from notes d join shelves g using (customer_id) where g.customer_id = ?",
+                "select * from (select * from notes where customer_id = ?) as mine",
+                "select * from notes where customer_id = ? union all select * from notes where customer_id = ?",
+                "with own as (select ?::text as customer_id) select d.* from own, notes d"
                         + " where d.customer_id = own.customer_id",
-                "select 1 where exists (select from devices where customer_id = ?)",
-                "select f.* from facilities f where f.customer_id = case left(?, 1) when '~' then ? else '*' end",
-                "update devices set name = ? where customer_id = ? and device_id = ?",
-                "delete from devices where customer_id = ?",
-                "delete from device_places p using (values (?)) as v (id) where p.customer_id = ? and p.device_id = v.id",
-                "insert into gateways (customer_id, gateway_id) values (?, ?), (?, ?)",
-                "insert into gateways (gateway_id, customer_id) values (?, ?) on conflict (customer_id, gateway_id)"
+                "select 1 where exists (select from notes where customer_id = ?)",
+                "select f.* from templates f where f.customer_id = case left(?, 1) when '~' then ? else '*' end",
+                "update notes set title = ? where customer_id = ? and note_id = ?",
+                "delete from notes where customer_id = ?",
+                "delete from copies p using (values (?)) as v (id) where p.customer_id = ? and p.note_id = v.id",
+                "insert into shelves (customer_id, shelf_id) values (?, ?), (?, ?)",
+                "insert into shelves (shelf_id, customer_id) values (?, ?) on conflict (customer_id, shelf_id)"
                         + " do update set name = excluded.name",
-                "insert into devices (customer_id, device_id) select ?, d.id from unnest(?) as d (id)",
-                "insert into devices select * from loaded where customer_id = (select current_tenant())",
-                "select 'from devices' as text, /* from devices */ 1 -- from devices",
-                "select $$ from devices $$",
+                "insert into notes (customer_id, note_id) select ?, d.id from unnest(?) as d (id)",
+                "insert into notes select * from loaded where customer_id = (select current_tenant())",
+                "select 'from notes' as text, /* from notes */ 1 -- from notes",
+                "select $$ from notes $$",
             })
     void letsPassWhatAsksForItsTenant(String sql) {
         assertThat(clause(sql).refused()).isNull();
@@ -59,55 +58,55 @@ class TenantClauseTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "select * from devices",
-                "select * from \"devices\"",
-                "select * from public.devices",
-                "select * from only devices",
-                "select * from gateways, devices where gateways.customer_id = ?",
-                "select * from devices where customer_id = ? or 1 = 1",
-                "select * from devices where (customer_id = ? and name = ?) or true",
-                "select * from devices where not (customer_id = ?)",
-                "select * from devices where not customer_id = ?",
-                "select * from devices where customer_id <> ?",
-                "select * from devices where customer_id like ?",
-                "select * from devices where customer_id = customer_id",
-                "select * from devices d where d.customer_id = d.customer_id",
-                "select * from devices d where d.customer_id = lower(?)",
-                "select * from devices where customer_id = any (?)",
-                "select * from devices where customer_id in (select customer_id from tenants where customer_id = ?)",
-                "select * from devices where customer_id = 'a' || ?",
-                "select * from devices where name = 'customer_id = ?'",
-                "select * from devices where name = ? -- and customer_id = ?",
-                "select * from devices having customer_id = ?",
-                "select customer_id = ? from devices",
-                "select * from devices where customer_id = ? union all select * from devices",
-                "select * from devices where customer_id = ?; select * from devices",
-                "select (select string_agg(name, ' ') from devices) from gateways where customer_id = ?",
-                "select * from devices d left join gateways g on d.customer_id = ? where g.customer_id = ?",
-                "select * from devices d right join gateways g on g.customer_id = d.customer_id where d.customer_id = ?",
-                "select * from devices d, gateways g where d.customer_id = g.customer_id",
-                "with all_of_them as (select * from devices) select * from all_of_them where customer_id = ?",
-                "select 1 where exists (select from devices)",
-                "select * from (gateways join devices using (gateway_id)) where customer_id = ?",
-                "table devices",
-                "truncate devices",
-                "copy devices to stdout",
-                "lock table devices",
-                "update devices set name = ?",
-                "update devices set customer_id = ? where customer_id = ?",
-                "delete from devices",
-                "delete from devices using gateways where gateways.customer_id = ?",
-                "insert into devices values (?, ?)",
-                "insert into devices (device_id) values (?)",
-                "insert into devices (customer_id, device_id) values (?, ?), (lower(?), ?)",
-                "insert into devices select * from loaded",
-                "insert into devices (customer_id) select lower(?)",
-                "insert into devices default values",
-                "select * from devices where customer_id = E'\\'' or 1 = 1 or name = '?'",
-                "select * from devices where customer_id = ? /* unfinished",
-                "select * from devices where true /* /* */ and customer_id = ? -- */",
-                "select * from devices where name = E'\\' and customer_id = ? -- '",
-                "select * from devices where (customer_id = ?",
+                "select * from notes",
+                "select * from \"notes\"",
+                "select * from public.notes",
+                "select * from only notes",
+                "select * from shelves, notes where shelves.customer_id = ?",
+                "select * from notes where customer_id = ? or 1 = 1",
+                "select * from notes where (customer_id = ? and name = ?) or true",
+                "select * from notes where not (customer_id = ?)",
+                "select * from notes where not customer_id = ?",
+                "select * from notes where customer_id <> ?",
+                "select * from notes where customer_id like ?",
+                "select * from notes where customer_id = customer_id",
+                "select * from notes d where d.customer_id = d.customer_id",
+                "select * from notes d where d.customer_id = lower(?)",
+                "select * from notes where customer_id = any (?)",
+                "select * from notes where customer_id in (select customer_id from shelves where customer_id = ?)",
+                "select * from notes where customer_id = 'a' || ?",
+                "select * from notes where name = 'customer_id = ?'",
+                "select * from notes where name = ? -- and customer_id = ?",
+                "select * from notes having customer_id = ?",
+                "select customer_id = ? from notes",
+                "select * from notes where customer_id = ? union all select * from notes",
+                "select * from notes where customer_id = ?; select * from notes",
+                "select (select string_agg(name, ' ') from notes) from shelves where customer_id = ?",
+                "select * from notes d left join shelves g on d.customer_id = ? where g.customer_id = ?",
+                "select * from notes d right join shelves g on g.customer_id = d.customer_id where d.customer_id = ?",
+                "select * from notes d, shelves g where d.customer_id = g.customer_id",
+                "with all_of_them as (select * from notes) select * from all_of_them where customer_id = ?",
+                "select 1 where exists (select from notes)",
+                "select * from (shelves join notes using (shelf_id)) where customer_id = ?",
+                "table notes",
+                "truncate notes",
+                "copy notes to stdout",
+                "lock table notes",
+                "update notes set title = ?",
+                "update notes set customer_id = ? where customer_id = ?",
+                "delete from notes",
+                "delete from notes using shelves where shelves.customer_id = ?",
+                "insert into notes values (?, ?)",
+                "insert into notes (note_id) values (?)",
+                "insert into notes (customer_id, note_id) values (?, ?), (lower(?), ?)",
+                "insert into notes select * from loaded",
+                "insert into notes (customer_id) select lower(?)",
+                "insert into notes default values",
+                "select * from notes where customer_id = E'\\'' or 1 = 1 or name = '?'",
+                "select * from notes where customer_id = ? /* unfinished",
+                "select * from notes where true /* /* */ and customer_id = ? -- */",
+                "select * from notes where name = E'\\' and customer_id = ? -- '",
+                "select * from notes where (customer_id = ?",
             })
     void refusesWhatDoesNot(String sql) {
         assertThat(clause(sql).refused()).isNotNull();
@@ -118,8 +117,8 @@ class TenantClauseTest {
 
     @Test
     void knowsWhichParametersNameTheTenant() {
-        TenantClause clause = clause(
-                "update devices set name = ? where device_id = ? and customer_id = ? and kind = 'customer_id'");
+        TenantClause clause =
+                clause("update notes set title = ? where note_id = ? and customer_id = ? and kind = 'customer_id'");
         assertThat(clause.parameters()).containsExactly(2);
         assertThatCode(() -> clause.check("one", List.of("other", "other", "one")))
                 .doesNotThrowAnyException();
@@ -132,19 +131,18 @@ class TenantClauseTest {
 
     @Test
     void refusesALiteralThatNamesAnother() {
-        assertForeign(() -> clause("select * from devices where customer_id = 'other'")
+        assertForeign(
+                () -> clause("select * from notes where customer_id = 'other'").checked("one"));
+        assertForeign(() -> clause("insert into shelves (customer_id) values ('one'), ('other')")
                 .checked("one"));
-        assertForeign(() -> clause("insert into gateways (customer_id) values ('one'), ('other')")
-                .checked("one"));
-        clause("select * from facilities where customer_id in ('*', 'one')")
-                .checked("one");
+        clause("select * from templates where customer_id in ('*', 'one')").checked("one");
     }
 
     @Test
     void listsTheTablesThatAreNotKnown() {
-        assertThat(TenantClause.read("select * from devices, notes where devices.customer_id = ?", Set.of("devices"))
+        assertThat(TenantClause.read("select * from notes, drafts where notes.customer_id = ?", Set.of("notes"))
                         .others())
-                .containsExactly("notes");
+                .containsExactly("drafts");
     }
 
     private static TenantClause clause(String sql) {

@@ -1,7 +1,5 @@
 package dev.cadastre.isolation.postgres;
 
-import static dev.cadastre.isolation.postgres.tables.DeviceHealth.DEVICE_HEALTH;
-import static dev.cadastre.isolation.postgres.tables.Devices.DEVICES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -51,7 +49,7 @@ class TenantDatabaseIT {
             assertThat(connection.isReadOnly()).isFalse();
             assertThat(text(statement, "select coalesce(current_setting('cadastre.tenant', true), '')"))
                     .isEmpty();
-            assertThat(text(statement, "select count(*) from devices")).isEqualTo("0");
+            assertThat(text(statement, "select count(*) from notes")).isEqualTo("0");
         }
     }
 
@@ -73,38 +71,38 @@ class TenantDatabaseIT {
     @Test
     void selectsByAFixedQuery() {
         FixedQuery query =
-                new FixedQuery(DSL.select(DEVICES.CUSTOMER_ID).from(DEVICES).where(DEVICES.DEVICE_ID.eq("")));
+                new FixedQuery(DSL.select(Notes.CUSTOMER_ID).from(Notes.TABLE).where(Notes.NOTE_ID.eq("")));
         for (TenantId tenant : List.of(tenants.one(), tenants.other())) {
-            assertThat(database.select(tenant, query, List.of("tag-1")).getValues(DEVICES.CUSTOMER_ID))
+            assertThat(database.select(tenant, query, List.of("note-1")).getValues(Notes.CUSTOMER_ID))
                     .containsExactly(tenant.value());
         }
-        assertThat(database.select(tenants.one(), query, List.of("tag-2"))).isEmpty();
+        assertThat(database.select(tenants.one(), query, List.of("note-2"))).isEmpty();
     }
 
     @Test
     void selectsRowsByParametersOfEveryKind() {
-        var query = DSL.select(DEVICE_HEALTH.DEVICE_ID)
-                .from(DEVICE_HEALTH)
+        var query = DSL.select(Notes.NOTE_ID)
+                .from(Notes.TABLE)
                 .where(
-                        DEVICE_HEALTH.DEVICE_ID.eq("tag-1"),
-                        DEVICE_HEALTH.ORDINAL.eq(1L),
+                        Notes.NOTE_ID.eq("note-1"),
+                        Notes.PAGES.eq(1L),
                         DSL.val(false).eq(false),
-                        DEVICE_HEALTH.EVENT_AT.le(Instant.now().plusSeconds(60)),
-                        DEVICE_HEALTH.EVENT_AT.gt(Instant.now().minusSeconds(600)),
+                        Notes.WRITTEN_AT.le(Instant.now().plusSeconds(60)),
+                        Notes.WRITTEN_AT.gt(Instant.now().minusSeconds(600)),
                         DSL.val(1.5).lt(2.5))
                 .limit(5);
-        assertThat(database.select(tenants.one(), query).getValues(DEVICE_HEALTH.DEVICE_ID))
-                .containsExactly("tag-1");
-        var byBytes = DSL.select(DEVICES.DEVICE_ID)
-                .from(DEVICES)
-                .where(DEVICES.SECRET_HASH.eq(new byte[32]).not());
+        assertThat(database.select(tenants.one(), query).getValues(Notes.NOTE_ID))
+                .containsExactly("note-1");
+        var byBytes = DSL.select(Notes.NOTE_ID)
+                .from(Notes.TABLE)
+                .where(Notes.DIGEST.eq(new byte[32]).not());
         assertThat(database.select(tenants.one(), byBytes)).hasSize(1);
     }
 
     @Test
     void selectRefusesAParameterItCannotSend() {
         for (Field<?> parameter : List.of(DSL.val(LocalDate.EPOCH), DSL.val((String) null))) {
-            var query = DSL.select(DEVICES.DEVICE_ID).from(DEVICES).where(parameter.isNotNull());
+            var query = DSL.select(Notes.NOTE_ID).from(Notes.TABLE).where(parameter.isNotNull());
             assertThatThrownBy(() -> database.select(tenants.one(), query))
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("parameter 4 is");
@@ -114,43 +112,42 @@ class TenantDatabaseIT {
     /** The driver may synchronise in between where it fears that both sides' buffers fill up. */
     @Test
     void selectsMoreThanTheDriverBuffers() {
-        var query = DSL.select(DEVICES.CUSTOMER_ID, DSL.field("repeat('x', 1000)"))
-                .from(DEVICES.crossJoin(DSL.table("generate_series(1, 5000)")));
+        var query = DSL.select(Notes.CUSTOMER_ID, DSL.field("repeat('x', 1000)"))
+                .from(Notes.TABLE.crossJoin(DSL.table("generate_series(1, 5000)")));
         assertThat(database.select(tenants.one(), query)).hasSize(5000);
     }
 
     @Test
     void aFailedSelectLeavesNoTenantBehind() {
         var query = DSL.select(DSL.field("1 / (length(customer_id) - length(customer_id))"))
-                .from(DEVICES);
+                .from(Notes.TABLE);
         assertThatThrownBy(() -> database.select(tenants.one(), query)).isInstanceOf(DataAccessException.class);
     }
 
     @Test
     void aFailedTransactionIsUndoneAndLeavesNoTenantBehind() {
         assertThatThrownBy(() -> database.write(tenants.one(), sql -> {
-                    sql.execute("update devices set name = 'changed'");
+                    sql.execute("update notes set title = 'changed'");
                     throw new IllegalStateException("broken");
                 }))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("broken");
         assertThat(database.<List<String>>read(
                         tenants.one(),
-                        sql -> sql.fetchValues(sql.select(DEVICES.NAME).from(DEVICES))))
+                        sql -> sql.fetchValues(sql.select(Notes.TITLE).from(Notes.TABLE))))
                 .containsOnlyNulls();
     }
 
     @Test
     void aReadCannotWrite() {
-        assertThatThrownBy(() -> database.read(tenants.one(), sql -> sql.execute("update devices set name = 'x'")))
+        assertThatThrownBy(() -> database.read(tenants.one(), sql -> sql.execute("update notes set title = 'x'")))
                 .isInstanceOf(DataAccessException.class)
                 .hasMessageContaining("read-only transaction");
     }
 
     @Test
     void aWriteWrites() {
-        assertThat(database.<Integer>write(
-                        tenants.one(), sql -> sql.execute("update gateways set name = 'north dock'")))
+        assertThat(database.<Integer>write(tenants.one(), sql -> sql.execute("update shelves set name = 'north hall'")))
                 .isEqualTo(1);
     }
 
@@ -160,13 +157,12 @@ class TenantDatabaseIT {
         source.setJdbcUrl("jdbc:postgresql://127.0.0.1:1/cadastre");
         source.setInitializationFailTimeout(-1);
         source.setConnectionTimeout(250);
-        TenantDatabase away =
-                new TenantDatabase(source, new SignedTenant(TestPostgres.ACCESS.tenantKey()), Unguarded.GUARD);
+        TenantDatabase away = new TenantDatabase(source, new SignedTenant(TestPostgres.KEY), Unguarded.GUARD);
         assertThatThrownBy(() -> away.read(tenants.one(), sql -> sql.execute("select 1")))
                 .isInstanceOfSatisfying(
                         CadastreException.class, e -> assertThat(e.id()).isEqualTo(ErrorId.UPSTREAM_UNAVAILABLE));
-        assertThatThrownBy(() ->
-                        away.select(tenants.one(), DSL.select(DEVICES.NAME).from(DEVICES)))
+        assertThatThrownBy(
+                        () -> away.select(tenants.one(), DSL.select(Notes.TITLE).from(Notes.TABLE)))
                 .isInstanceOfSatisfying(
                         CadastreException.class, e -> assertThat(e.id()).isEqualTo(ErrorId.UPSTREAM_UNAVAILABLE));
         source.close();
@@ -174,21 +170,21 @@ class TenantDatabaseIT {
 
     @Test
     void aPoolTellsWhoIsNotLetIn() {
-        assertThatThrownBy(() -> PostgresPool.open(TestPostgres.jdbcUrl(), PostgresRoles.APP, "wrong", 1))
+        assertThatThrownBy(() -> PostgresPool.open(TestPostgres.jdbcUrl(), TestPostgres.APP, "wrong", 1))
                 .isInstanceOfSatisfying(CadastreException.class, e -> {
                     assertThat(e.id()).isEqualTo(ErrorId.UPSTREAM_UNAVAILABLE);
-                    assertThat(e.detail()).contains(TestPostgres.jdbcUrl(), PostgresRoles.APP);
+                    assertThat(e.detail()).contains(TestPostgres.jdbcUrl(), TestPostgres.APP);
                 });
     }
 
     private static List<String> customersRead(TenantId tenant) {
         return database.read(
-                tenant, sql -> sql.fetchValues(sql.select(DEVICES.CUSTOMER_ID).from(DEVICES)));
+                tenant, sql -> sql.fetchValues(sql.select(Notes.CUSTOMER_ID).from(Notes.TABLE)));
     }
 
     private static List<String> customersSelected(TenantId tenant) {
-        return database.select(tenant, DSL.select(DEVICES.CUSTOMER_ID).from(DEVICES))
-                .getValues(DEVICES.CUSTOMER_ID);
+        return database.select(tenant, DSL.select(Notes.CUSTOMER_ID).from(Notes.TABLE))
+                .getValues(Notes.CUSTOMER_ID);
     }
 
     private static String text(Statement statement, String query) throws SQLException {

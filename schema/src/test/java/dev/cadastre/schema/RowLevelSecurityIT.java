@@ -1,10 +1,12 @@
-package dev.cadastre.isolation.postgres;
+package dev.cadastre.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.cadastre.isolation.postgres.tables.Public;
+import dev.cadastre.isolation.postgres.PostgresPool;
+import dev.cadastre.isolation.postgres.TenantDatabase;
 import dev.cadastre.model.TenantId;
+import dev.cadastre.schema.tables.Public;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,8 +1,9 @@
-package dev.cadastre.isolation.postgres;
+package dev.cadastre.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cadastre.isolation.postgres.PostgresPool;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
 import java.sql.Connection;

@@ -1,5 +1,8 @@
-package dev.cadastre.isolation.postgres;
+package dev.cadastre.schema;
 
+import dev.cadastre.isolation.postgres.PostgresPool;
+import dev.cadastre.isolation.postgres.TenantDatabase;
+import dev.cadastre.isolation.postgres.TenantKey;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package dev.cadastre.isolation.postgres;
+package dev.cadastre.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,5 +1,6 @@
-package dev.cadastre.isolation.postgres;
+package dev.cadastre.schema;
 
+import dev.cadastre.isolation.postgres.DatabaseRoles;
 import dev.cadastre.isolation.postgres.DatabaseRoles.Role;
 import dev.cadastre.model.CadastreException;
 import java.util.List;
@@ -22,11 +23,7 @@ public final class PostgresRoles {
     private static final DatabaseRoles ALL = new DatabaseRoles(
             DATABASE,
             OWNER,
-            List.of(
-                    Role.working(APP),
-                    Role.working(INGEST).readOnly(),
-                    Role.working(HEALTH),
-                    Role.following(TREE)));
+            List.of(Role.working(APP), Role.working(INGEST).readOnly(), Role.working(HEALTH), Role.following(TREE)));
 
     private PostgresRoles() {}
 

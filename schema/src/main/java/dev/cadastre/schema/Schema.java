@@ -1,5 +1,7 @@
-package dev.cadastre.isolation.postgres;
+package dev.cadastre.schema;
 
+import dev.cadastre.isolation.postgres.TenantSecurity;
+import dev.cadastre.isolation.postgres.Unreachable;
 import dev.cadastre.model.CadastreException;
 import dev.cadastre.model.ErrorId;
 import java.sql.Connection;
@@ -45,8 +47,8 @@ public final class Schema {
     }
 
     private static void accept(PostgresAccess access) throws SQLException {
-        try (Connection owner = DriverManager.getConnection(
-                access.url(), PostgresRoles.OWNER, access.password(PostgresRoles.OWNER))) {
+        try (Connection owner =
+                DriverManager.getConnection(access.url(), PostgresRoles.OWNER, access.password(PostgresRoles.OWNER))) {
             TenantSecurity.accept(owner, access.tenantKey());
         }
     }

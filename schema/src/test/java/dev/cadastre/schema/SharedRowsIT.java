@@ -1,8 +1,10 @@
-package dev.cadastre.isolation.postgres;
+package dev.cadastre.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cadastre.isolation.postgres.PostgresPool;
+import dev.cadastre.isolation.postgres.TenantDatabase;
 import dev.cadastre.model.TenantId;
 import java.sql.Connection;
 import java.sql.ResultSet;

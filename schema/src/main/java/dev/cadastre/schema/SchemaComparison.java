@@ -1,6 +1,6 @@
-package dev.cadastre.isolation.postgres;
+package dev.cadastre.schema;
 
-import dev.cadastre.isolation.postgres.tables.Public;
+import dev.cadastre.schema.tables.Public;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
