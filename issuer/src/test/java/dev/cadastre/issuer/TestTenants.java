@@ -56,8 +56,7 @@ final class TestTenants {
     /** With the status that each tenant has now, and perhaps no longer a moment later. */
     static TokenAdmission admission() {
         PostgresStandings stored = new PostgresStandings(DATABASE, PostgresTrail.none());
-        return new TokenAdmission(
-                TENANTS, SERVERS.add(Standings.start(stored, StandingHints.none(), Standings.POLL)));
+        return new TokenAdmission(TENANTS, SERVERS.add(Standings.start(stored, StandingHints.none(), Standings.POLL)));
     }
 
     /** An open tenant of the test's own. */

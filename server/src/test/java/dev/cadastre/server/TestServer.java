@@ -98,10 +98,10 @@ public final class TestServer {
         TenantDatabase healthDatabase = access.tenants(healthPool);
         var metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         treePool = servers.add(access.pool(PostgresRoles.TREE, 4));
-        hints = servers.add(HintChannel.ofTree(redisConnection));
+        hints = servers.add(HintChannel.open(redisConnection, TreeHints.NAME));
         var auditKey = CheckpointKey.of("0123456789abcdef0123456789abcdef");
         var audit = new PostgresAuditLog(database, auditKey, InstantSource.system());
-        HintChannel tenantHints = servers.add(HintChannel.ofTenants(redisConnection));
+        HintChannel tenantHints = servers.add(HintChannel.open(redisConnection, TenantChannelHints.NAME));
         LifecycleParts lifecycle = servers.add(LifecycleParts.open(
                 database,
                 auditKey,

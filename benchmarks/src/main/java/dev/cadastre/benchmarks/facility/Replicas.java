@@ -43,7 +43,7 @@ final class Replicas implements AutoCloseable {
     TreeHints hints() {
         RedisConnection connection = RedisConnection.open(redis.uri());
         open.push(connection);
-        HintChannel channel = HintChannel.ofTree(connection);
+        HintChannel channel = HintChannel.open(connection, TreeHints.NAME);
         open.push(channel);
         return TreeHints.on(channel);
     }

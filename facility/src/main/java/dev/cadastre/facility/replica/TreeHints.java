@@ -1,12 +1,15 @@
 package dev.cadastre.facility.replica;
 
 import dev.cadastre.isolation.redis.HintChannel;
+import dev.cadastre.isolation.redis.HintName;
 
 /**
  * Lets replicas know that the truth has changed. A hint has no content, and may arrive late, twice or never; nothing but
  * speed depends on it.
  */
 public interface TreeHints {
+
+    HintName NAME = new HintName("tree");
 
     /** Between processes, over Redis. */
     static TreeHints on(HintChannel channel) {

@@ -40,7 +40,7 @@ class ReplicaChaosIT {
         System.out.println("Chaos with " + PLAN);
         try (ChaosParts parts = new ChaosParts(folder);
                 RedisConnection redis = RedisConnection.open(parts.redisUri());
-                HintChannel channel = HintChannel.ofTree(redis);
+                HintChannel channel = HintChannel.open(redis, TreeHints.NAME);
                 TreeReplica hinted =
                         start(parts.log(), new ChaosHints(TreeHints.on(channel), PLAN.seed()), TreeReplica.POLL);
                 TreeReplica unhinted = start(parts.log(), TreeHints.none(), TreeReplica.POLL);

@@ -21,7 +21,7 @@ final class ReplicaMain {
         BufferedReader questions = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         try (KeptConnection postgres = ChaosParts.follower(arguments[0]);
                 RedisConnection redis = RedisConnection.open(arguments[1]);
-                HintChannel channel = HintChannel.ofTree(redis);
+                HintChannel channel = HintChannel.open(redis, TreeHints.NAME);
                 TreeReplica replica = TreeReplica.start(
                         TreeLog.of(new PostgresTree(postgres)),
                         TreeHints.on(channel),

@@ -41,7 +41,7 @@ class TreeReplicaIT {
     static void start() {
         parts = new ChaosParts(folder);
         redis = RedisConnection.open(parts.redisUri());
-        channel = HintChannel.ofTree(redis);
+        channel = HintChannel.open(redis, TreeHints.NAME);
         writer =
                 new ChaosWriter(FacilityStore.of(parts.tenants(), parts.tree(), version -> channel.publish()), SEED, 4);
         writer.begin();

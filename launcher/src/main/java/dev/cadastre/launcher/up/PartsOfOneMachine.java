@@ -18,10 +18,11 @@ import dev.cadastre.schema.PostgresAccess;
 import dev.cadastre.schema.PostgresRoles;
 import dev.cadastre.schema.Schema;
 import dev.cadastre.server.platform.PlatformSettings.Parts;
+import dev.cadastre.server.platform.RedisServices;
 import dev.cadastre.server.platform.Role;
 import dev.cadastre.server.platform.StartedThings;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -105,11 +106,12 @@ final class PartsOfOneMachine {
     private RedisAddress redis() throws Exception {
         String given = options.redisUrl;
         if (given != null) {
-            return RedisAddress.perService(
-                    service -> System.getenv().getOrDefault("CADASTRE_REDIS_%s_URL".formatted(service.name()), given));
+            return RedisAddress.perService(service -> System.getenv()
+                    .getOrDefault(
+                            "CADASTRE_REDIS_%s_URL".formatted(service.label().toUpperCase(Locale.ROOT)), given));
         }
         return progress.timed("Redis", () -> {
-            List<String> users = Arrays.stream(RedisService.values())
+            List<String> users = RedisServices.ALL.stream()
                     .map(service -> service.rule(redisPassword(service)))
                     .toList();
             RedisServer server = started.add("Redis", RedisServer.start(folder.folder("redis"), 0, users));

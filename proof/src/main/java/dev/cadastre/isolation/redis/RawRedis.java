@@ -1,6 +1,7 @@
 package dev.cadastre.isolation.redis;
 
 import dev.cadastre.model.TenantId;
+import dev.cadastre.server.platform.RedisServices;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.TrackingArgs;
@@ -31,7 +32,7 @@ public final class RawRedis {
     /** The kinds of keys and channels that the users of the services reach, {@code rate}, as the rules name them. */
     public static Set<String> kinds() {
         Set<String> kinds = new TreeSet<>();
-        for (RedisService service : RedisService.values()) {
+        for (RedisService service : RedisServices.ALL) {
             KIND.matcher(service.rule("0123456789abcdef"))
                     .results()
                     .map(RawRedis::kind)

@@ -113,7 +113,7 @@ final class Attempt implements AttackTarget {
 
     @Override
     public RedisConnection redis(RedisService service) {
-        return parts.layers().redis(parts.servers().redisUri(service));
+        return parts.layers().redis(parts.servers().redisUri(service), service);
     }
 
     @Override

@@ -55,7 +55,7 @@ final class Fixtures implements AutoCloseable {
         PostgresPool health = started.add("health pool", access.pool(PostgresRoles.HEALTH, 2));
         PostgresPool tree = started.add("tree pool", access.pool(PostgresRoles.TREE, 1));
         RedisConnection redis = started.add("Redis connection", RedisConnection.open(servers.redisUri()));
-        TreeHints hints = TreeHints.on(started.add("hints", HintChannel.ofTree(redis)));
+        TreeHints hints = TreeHints.on(started.add("hints", HintChannel.open(redis, TreeHints.NAME)));
         EventWriter events = started.add("events", EventWriter.open(servers.events(), "fixtures"));
         TenantDatabase database = access.tenants(pool);
         tenants =

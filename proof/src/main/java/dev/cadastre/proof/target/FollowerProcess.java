@@ -1,16 +1,19 @@
 package dev.cadastre.proof.target;
 
+import dev.cadastre.facility.replica.TreeHints;
 import dev.cadastre.facility.store.PostgresTree;
+import dev.cadastre.isolation.flags.FlagHints;
 import dev.cadastre.isolation.postgres.TenantDatabase;
 import dev.cadastre.isolation.redis.HintChannel;
+import dev.cadastre.isolation.redis.HintName;
 import dev.cadastre.isolation.redis.RedisConnection;
-import dev.cadastre.isolation.redis.RedisService;
 import dev.cadastre.isolation.redis.SabotagedRedis;
 import dev.cadastre.model.TenantId;
 import dev.cadastre.proof.VictimFollower;
 import dev.cadastre.schema.PostgresRoles;
+import dev.cadastre.server.lifecycle.TenantChannelHints;
+import dev.cadastre.server.platform.RedisServices;
 import dev.cadastre.server.platform.StartedThings;
-import java.util.function.Function;
 
 /** Starts a process that follows something, with connections of its own, none of them sabotaged. */
 final class FollowerProcess implements VictimFollower {
@@ -36,30 +39,29 @@ final class FollowerProcess implements VictimFollower {
         TenantDatabase database =
                 servers.access().tenants(started.add("pool", servers.access().pool(PostgresRoles.APP, 2)));
         return switch (what) {
-            case FLAGS ->
-                new FlagsFollower(database, channel(HintChannel::ofFlags), channel(HintChannel::ofFlags), victim);
+            case FLAGS -> new FlagsFollower(database, channel(FlagHints.NAME), channel(FlagHints.NAME), victim);
             case TREE ->
                 new TreeFollower(
                         database,
                         new PostgresTree(
                                 started.add("tree pool", servers.access().pool(PostgresRoles.TREE, 1))
                                         .dataSource()),
-                        channel(HintChannel::ofTree),
-                        channel(HintChannel::ofTree),
+                        channel(TreeHints.NAME),
+                        channel(TreeHints.NAME),
                         victim);
             case TENANTS ->
                 new TenantsFollower(
                         database,
                         servers.auditKey(),
-                        channel(HintChannel::ofTenants),
-                        channel(HintChannel::ofTenants),
+                        channel(TenantChannelHints.NAME),
+                        channel(TenantChannelHints.NAME),
                         victim);
         };
     }
 
-    private HintChannel channel(Function<RedisConnection, HintChannel> kind) {
-        RedisConnection connection = RedisConnection.open(servers.redisUri(RedisService.API));
-        return started.add("hints", kind.apply(started.add("Redis connection", connection)));
+    private HintChannel channel(HintName name) {
+        RedisConnection connection = RedisConnection.open(servers.redisUri(RedisServices.API), RedisServices.API);
+        return started.add("hints", HintChannel.open(started.add("Redis connection", connection), name));
     }
 
     private VictimFollower credulous(VictimFollower followed, Followed what) {

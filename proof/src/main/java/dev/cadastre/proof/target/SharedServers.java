@@ -20,12 +20,12 @@ import dev.cadastre.schema.PostgresRoles;
 import dev.cadastre.schema.Schema;
 import dev.cadastre.server.platform.PlatformSettings.Parts;
 import dev.cadastre.server.platform.PlatformSettings.Trust;
+import dev.cadastre.server.platform.RedisServices;
 import dev.cadastre.tenants.audit.CheckpointKey;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -94,7 +94,7 @@ public final class SharedServers implements AutoCloseable {
     }
 
     private static List<String> redisUsers() {
-        return Arrays.stream(RedisService.values())
+        return RedisServices.ALL.stream()
                 .map(service -> service.rule(REDIS_PASSWORD))
                 .toList();
     }

@@ -11,9 +11,9 @@ import dev.cadastre.isolation.events.EventBroker;
 import dev.cadastre.isolation.events.EventWriter;
 import dev.cadastre.isolation.postgres.TenantDatabase;
 import dev.cadastre.isolation.redis.RedisConnection;
-import dev.cadastre.isolation.redis.RedisService;
 import dev.cadastre.proof.Tokens;
 import dev.cadastre.schema.PostgresRoles;
+import dev.cadastre.server.platform.RedisServices;
 import dev.cadastre.server.platform.SabotagedLayers;
 import dev.cadastre.server.platform.StartedThings;
 import java.net.URI;
@@ -48,7 +48,7 @@ record TargetParts(
                 layers,
                 database,
                 started.add("documents", layers.documents(database)),
-                started.add("Redis connection", layers.redis(servers.redisUri(RedisService.API))),
+                started.add("Redis connection", layers.redis(servers.redisUri(RedisServices.API), RedisServices.API)),
                 broker,
                 started.add("Kafka producer", EventWriter.open(broker, "proof")));
     }

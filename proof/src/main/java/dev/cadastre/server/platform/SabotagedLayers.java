@@ -14,6 +14,7 @@ import dev.cadastre.isolation.postgres.PostgresPool;
 import dev.cadastre.isolation.postgres.SabotagedPostgres;
 import dev.cadastre.isolation.postgres.TenantDatabase;
 import dev.cadastre.isolation.redis.RedisConnection;
+import dev.cadastre.isolation.redis.RedisService;
 import dev.cadastre.isolation.redis.SabotagedRedis;
 import dev.cadastre.model.EventKeys;
 import dev.cadastre.model.KafkaAccess;
@@ -111,8 +112,10 @@ public final class SabotagedLayers {
     }
 
     /** @param uri of a service's user, which counts where the layer is active */
-    public RedisConnection redis(String uri) {
-        return active.contains(Layer.REDIS) ? standard.redis().apply(uri) : SabotagedRedis.open(servers.redisUri());
+    public RedisConnection redis(String uri, RedisService service) {
+        return active.contains(Layer.REDIS)
+                ? standard.redis().apply(uri, service)
+                : SabotagedRedis.open(servers.redisUri());
     }
 
     /** @param access of a service's user, which counts where the layer is active */

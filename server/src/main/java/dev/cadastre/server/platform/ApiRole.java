@@ -4,7 +4,6 @@ import dev.cadastre.isolation.events.DeadLetters;
 import dev.cadastre.isolation.events.KafkaService;
 import dev.cadastre.isolation.redis.AttemptLimit;
 import dev.cadastre.isolation.redis.RedisConnection;
-import dev.cadastre.isolation.redis.RedisService;
 import dev.cadastre.issuer.IssuerSettings;
 import dev.cadastre.server.ApiParts;
 import dev.cadastre.server.ApiServer;
@@ -59,7 +58,7 @@ final class ApiRole {
 
     private ApiParts contents() {
         Stores on = parts.stores();
-        RedisConnection redis = parts.redis().of(RedisService.API);
+        RedisConnection redis = parts.redis().of(RedisServices.API);
         DeadLetters deadLetters = parts.started()
                 .add(
                         "dead letters",

@@ -23,7 +23,7 @@ final class FlagSource {
     }
 
     FlagParts open(TenantDatabase database, RedisConnection redis, PostgresFlagListener listener) {
-        FlagHints hints = FlagHints.on(started.add("hints of the flags", HintChannel.ofFlags(redis)));
+        FlagHints hints = FlagHints.on(started.add("hints of the flags", HintChannel.open(redis, FlagHints.NAME)));
         FlagStore store = FlagStore.of(database, hints, listener);
         Flags flags = started.add("flags", layer.follow(store, hints, InstantSource.system()));
         return new FlagParts(flags, store);

@@ -13,7 +13,6 @@ import dev.cadastre.isolation.gateway.ApiGateway;
 import dev.cadastre.isolation.gateway.DoorLimits;
 import dev.cadastre.isolation.gateway.GatewaySettings;
 import dev.cadastre.isolation.redis.Rate;
-import dev.cadastre.isolation.redis.RedisService;
 import dev.cadastre.isolation.redis.SharedRates;
 import dev.cadastre.model.TenantId;
 import dev.cadastre.server.platform.PlatformSettings.Listeners;
@@ -82,6 +81,6 @@ final class GatewayRole {
         Function<TenantId, Rate> rates = tenants.rates(usual);
         return parts.settings().parts().redis() == null
                 ? DoorLimits.local(rates)
-                : DoorLimits.shared(rates, new SharedRates(parts.redis().of(RedisService.GATEWAY)));
+                : DoorLimits.shared(rates, new SharedRates(parts.redis().of(RedisServices.GATEWAY)));
     }
 }

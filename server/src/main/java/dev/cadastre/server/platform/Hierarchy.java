@@ -39,7 +39,7 @@ final class Hierarchy {
     HierarchyParts open(PostgresAccess access, TenantDatabase database, RedisConnection redis, MeterRegistry metrics) {
         PostgresPool pool = started.add("PostgreSQL pool of the tree", access.pool(PostgresRoles.TREE, POOL_SIZE));
         PostgresTree read = new PostgresTree(pool.dataSource());
-        TreeHints hints = TreeHints.on(started.add("hints of the tree", HintChannel.ofTree(redis)));
+        TreeHints hints = TreeHints.on(started.add("hints of the tree", HintChannel.open(redis, TreeHints.NAME)));
         WatchedLog log = new WatchedLog(TreeLog.of(read));
         tree = read;
         listener = version -> hints.publish();

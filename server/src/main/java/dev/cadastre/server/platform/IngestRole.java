@@ -6,7 +6,6 @@ import dev.cadastre.ingest.MqttEndpoint;
 import dev.cadastre.isolation.events.EventWriter;
 import dev.cadastre.isolation.events.KafkaService;
 import dev.cadastre.isolation.redis.AttemptLimit;
-import dev.cadastre.isolation.redis.RedisService;
 import dev.cadastre.server.platform.PlatformSettings.Listeners;
 import dev.cadastre.tenants.devices.AdmittedDevices;
 import dev.cadastre.tenants.devices.DeviceDirectory;
@@ -26,7 +25,7 @@ final class IngestRole {
         this.parts = parts;
         standings = parts.lifecycle().standings();
         directory = new AdmittedDevices(DeviceDirectory.of(parts.databases().of(Role.INGEST)), standings);
-        limit = AttemptLimit.ofSignIns(parts.redis().of(RedisService.INGEST));
+        limit = AttemptLimit.ofSignIns(parts.redis().of(RedisServices.INGEST));
         observations = parts.events().writer(KafkaService.INGEST);
     }
 

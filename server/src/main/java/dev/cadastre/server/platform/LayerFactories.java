@@ -15,6 +15,7 @@ import dev.cadastre.isolation.postgres.PostgresPool;
 import dev.cadastre.isolation.postgres.TenantDatabase;
 import dev.cadastre.isolation.redis.AttemptLimit;
 import dev.cadastre.isolation.redis.RedisConnection;
+import dev.cadastre.isolation.redis.RedisService;
 import dev.cadastre.model.EventKeys;
 import dev.cadastre.model.KafkaAccess;
 import dev.cadastre.schema.PostgresAccess;
@@ -39,7 +40,7 @@ import java.util.function.UnaryOperator;
  * @param api layers 1 to 3 at the service, {@code ApiDoor} and {@code Admission}: whose tenant a request is bound to
  * @param rows layer 4, {@code TenantEntry} and {@code StatementGuard}: rows on connections of a role
  * @param documents layer 5, {@code Ownership}: documents in PostgreSQL
- * @param redis layer 6, {@code Separation}: a connection to an address with user and password
+ * @param redis layer 6, {@code Separation}: a connection to an address with the user and password of a service
  * @param events layer 7, {@code EventGuard}: which records are admitted, and to whom they are delivered
  * @param mqtt layer 7 at the devices' listener, {@code TopicRule}: whose observation a publication is
  * @param flags layer 8, {@code TenantBinding}: whose flags are evaluated
@@ -50,7 +51,7 @@ record LayerFactories(
         BiFunction<ApiSettings, ApiParts, ApiServer> api,
         BiFunction<PostgresAccess, PostgresPool, TenantDatabase> rows,
         Function<TenantDatabase, Documents> documents,
-        Function<String, RedisConnection> redis,
+        BiFunction<String, RedisService, RedisConnection> redis,
         BiFunction<KafkaAccess, EventKeys, EventBroker> events,
         MqttFactory mqtt,
         FlagsFactory flags) {

@@ -5,7 +5,6 @@ import dev.cadastre.isolation.events.KafkaService;
 import dev.cadastre.isolation.events.TenantErasure;
 import dev.cadastre.isolation.redis.HintChannel;
 import dev.cadastre.isolation.redis.RedisConnection;
-import dev.cadastre.isolation.redis.RedisService;
 import dev.cadastre.server.lifecycle.LifecycleParts;
 import dev.cadastre.server.lifecycle.TenantChannelHints;
 import dev.cadastre.server.tenantstores.RedisKeys;
@@ -43,7 +42,7 @@ final class LifecycleSource {
     /** Rows last: while they are there, what else is found can be traced to its tenant. */
     private List<TenantStore> stores(Stores on) {
         return List.of(
-                new RedisKeys(redis.of(RedisService.LIFECYCLE)),
+                new RedisKeys(redis.of(RedisServices.LIFECYCLE)),
                 new TenantEvents(new TenantErasure(
                         events.broker(KafkaService.LIFECYCLE),
                         events.writer(KafkaService.LIFECYCLE),
@@ -59,7 +58,8 @@ final class LifecycleSource {
         if (!api && !settings.has(Role.INGEST)) {
             return StandingHints.none();
         }
-        RedisConnection connection = redis.of(api ? RedisService.API : RedisService.INGEST);
-        return new TenantChannelHints(started.add("hints of tenants", HintChannel.ofTenants(connection)));
+        RedisConnection connection = redis.of(api ? RedisServices.API : RedisServices.INGEST);
+        return new TenantChannelHints(
+                started.add("hints of tenants", HintChannel.open(connection, TenantChannelHints.NAME)));
     }
 }

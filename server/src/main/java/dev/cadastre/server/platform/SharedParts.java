@@ -139,7 +139,7 @@ final class SharedParts {
 
     HierarchyParts hierarchy() {
         if (hierarchy == null) {
-            RedisService user = settings.has(Role.API) ? RedisService.API : RedisService.HEALTH;
+            RedisService user = settings.has(Role.API) ? RedisServices.API : RedisServices.HEALTH;
             HierarchyParts opened = facilities.open(databases.access(), stores().database(), redis.of(user), metrics);
             readyUnless("tree", opened.replica()::failing, "cannot follow, tries again");
             hierarchy = opened;

@@ -1,6 +1,7 @@
 package dev.cadastre.isolation.flags;
 
 import dev.cadastre.isolation.redis.HintChannel;
+import dev.cadastre.isolation.redis.HintName;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -11,6 +12,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * followers poll PostgreSQL as well.
  */
 public final class FlagHints {
+
+    public static final HintName NAME = new HintName("flags");
 
     private final List<Runnable> changedHere = new CopyOnWriteArrayList<>();
     private final Optional<HintChannel> channel;

@@ -107,8 +107,8 @@ class FlagsIT {
     @Test
     void aChangeCountsInOtherProcessesWithinASecondWithOrWithoutRedis() throws InterruptedException {
         try (RedisConnection redis = TestFlags.redis();
-                HintChannel there = HintChannel.ofFlags(redis);
-                HintChannel here = HintChannel.ofFlags(redis);
+                HintChannel there = HintChannel.open(redis, FlagHints.NAME);
+                HintChannel here = HintChannel.open(redis, FlagHints.NAME);
                 Flags hinted = Flags.follow(store, FlagHints.on(there), InstantSource.system());
                 Flags unhinted = Flags.follow(store, FlagHints.local(), InstantSource.system())) {
             FlagStore writer = FlagStore.of(TestFlags.DATABASE, FlagHints.on(here), PostgresFlagListener.NONE);
@@ -129,7 +129,7 @@ class FlagsIT {
     void noHintIsBelieved() throws InterruptedException {
         store.put(FlagOwner.EVERYBODY, key, TestFlags.definition("on", "{}"), "platform");
         try (RedisConnection redis = TestFlags.redis();
-                HintChannel there = HintChannel.ofFlags(redis);
+                HintChannel there = HintChannel.open(redis, FlagHints.NAME);
                 Flags follower = Flags.follow(store, FlagHints.on(there), InstantSource.system())) {
             assertThat(Answer.of(follower.evaluate(tenant, key.value()))).isEqualTo("on=true (STATIC)");
             for (String said : List.of(Long.toString(Long.MAX_VALUE), "-1", "", "1e99", "\r\nnone")) {
@@ -145,7 +145,7 @@ class FlagsIT {
     void aFloodOfHintsIsNoFloodOfQuestions() throws InterruptedException {
         AtomicInteger asked = new AtomicInteger();
         try (RedisConnection redis = TestFlags.redis();
-                HintChannel there = HintChannel.ofFlags(redis);
+                HintChannel there = HintChannel.open(redis, FlagHints.NAME);
                 FlagWatch watch = FlagWatch.start(asked::incrementAndGet, Duration.ofHours(1))) {
             FlagHints.on(there).listen(watch::look, watch::wake);
             CountDownLatch changed = new CountDownLatch(3);

@@ -25,6 +25,8 @@ class LimitsIT {
 
     private static final String PASSWORD = "0123456789abcdef";
     private static final Rate SLOW = new Rate(1, 5);
+    private static final RedisService COUNTING =
+            new RedisService("gateway", "gateway", "~gateway:{*}:rate:* +get +set +psetex +del +evalsha");
 
     private static final Map<String, String> TOKENS = new ConcurrentHashMap<>();
 
@@ -39,9 +41,9 @@ class LimitsIT {
     @BeforeAll
     static void open() throws Exception {
         door = new GatewayFixture();
-        redis = RedisServer.start(folder, 0, List.of(RedisService.GATEWAY.rule(PASSWORD)));
+        redis = RedisServer.start(folder, 0, List.of(COUNTING.rule(PASSWORD)));
         loader = RedisConnection.open(redis.uri()); // as an API process does: the gateway's user loads no script
-        connection = RedisConnection.open(redis.uri(RedisService.GATEWAY.user(), PASSWORD));
+        connection = RedisConnection.open(redis.uri(COUNTING.user(), PASSWORD), COUNTING);
     }
 
     @AfterAll

@@ -25,9 +25,6 @@ public final class HintChannel implements AutoCloseable {
     public static final Duration INTERVAL = Duration.ofMillis(25);
 
     private static final Logger LOG = LoggerFactory.getLogger(HintChannel.class);
-    private static final String TREE = "platform:tree";
-    private static final String TENANTS = "platform:tenants";
-    private static final String FLAGS = "platform:flags";
     private static final String TEXT = "changed";
 
     private final RedisConnection connection;
@@ -44,34 +41,12 @@ public final class HintChannel implements AutoCloseable {
     }
 
     /**
-     * Hints that the facility tree has changed.
+     * Subscribes to the hints of that name.
      *
      * @throws dev.cadastre.model.CadastreException UPSTREAM_UNAVAILABLE if Redis does not answer
      */
-    public static HintChannel ofTree(RedisConnection connection) {
-        return of(connection, TREE);
-    }
-
-    /**
-     * Hints that the status of some tenant has changed.
-     *
-     * @throws dev.cadastre.model.CadastreException UPSTREAM_UNAVAILABLE if Redis does not answer
-     */
-    public static HintChannel ofTenants(RedisConnection connection) {
-        return of(connection, TENANTS);
-    }
-
-    /**
-     * Hints that some flag has changed.
-     *
-     * @throws dev.cadastre.model.CadastreException UPSTREAM_UNAVAILABLE if Redis does not answer
-     */
-    public static HintChannel ofFlags(RedisConnection connection) {
-        return of(connection, FLAGS);
-    }
-
-    private static HintChannel of(RedisConnection connection, String name) {
-        HintChannel channel = new HintChannel(connection, name);
+    public static HintChannel open(RedisConnection connection, HintName name) {
+        HintChannel channel = new HintChannel(connection, name.channel());
         channel.subscribe();
         return channel;
     }

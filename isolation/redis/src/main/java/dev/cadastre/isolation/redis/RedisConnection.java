@@ -55,18 +55,32 @@ public final class RedisConnection implements AutoCloseable {
     }
 
     /**
-     * Connects.
+     * Connects as a user of any rights, and loads the scripts that locks and limits run, where the user may.
      *
      * @param uri {@code redis://[user:password@]host:port[/database]}, or {@code rediss:} for TLS
      * @throws CadastreException {@code UPSTREAM_UNAVAILABLE} if Redis does not answer, {@code INVALID_SETTING} if the
      *     address is invalid
      */
     public static RedisConnection open(String uri) {
-        return open(uri, Separation.BY_TENANT);
+        return open(uri, true, Separation.BY_TENANT);
+    }
+
+    /**
+     * Connects as the user of a service, and loads the scripts if that is for this service to do.
+     *
+     * @param uri as above, with the service's user and password
+     * @throws CadastreException as above
+     */
+    public static RedisConnection open(String uri, RedisService service) {
+        return open(uri, service.loadsScripts(), Separation.BY_TENANT);
     }
 
     /** With another separation: how the proof shows what the standard one is good for. */
     static RedisConnection open(String uri, Separation separation) {
+        return open(uri, true, separation);
+    }
+
+    private static RedisConnection open(String uri, boolean loadsScripts, Separation separation) {
         RedisURI address = parse(uri);
         var resources = ClientResources.builder()
                 .ioThreadPoolSize(THREADS)
@@ -77,7 +91,7 @@ public final class RedisConnection implements AutoCloseable {
         client.setOptions(options());
         try {
             StatefulRedisConnection<String, String> connection = client.connect();
-            if (ScriptLibrary.isLoadedBy(uri)) {
+            if (loadsScripts) {
                 keepScriptsLoaded(connection);
             }
             return new RedisConnection(resources, client, connection, separation);

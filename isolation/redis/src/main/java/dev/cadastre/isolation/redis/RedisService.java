@@ -1,42 +1,35 @@
 package dev.cadastre.isolation.redis;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * Who uses Redis, each as a user of its own that may do what it must and no more. The rules are the files
- * {@code acl/NAME.acl} beside this class, one a service, with {@code ${password}} where the password belongs; joined they
- * are a server's {@code aclfile}. What they hold for Redis 6.2: a user touches the keys its service needs, listens to full
- * names of channels alone, and neither lists keys nor watches others. A user has {@code +publish} only if it may publish on
- * every channel it listens to, since Redis 6.2 cannot allow a channel for listening alone.
+ * A user of Redis with the keys, channels and commands of one service and no others. Its {@link #rule} is a line of an {@code
+ * aclfile} for Redis 6.2 or later; it begins with nothing allowed but to connect.
+ *
+ * <p>Redis 6.2 cannot allow a channel for listening alone, so a user should have {@code +publish} only if it may publish on
+ * every channel it listens to. No user should have {@code +eval}: a script can hold up Redis for everybody. Services run
+ * scripts of this library by their digests ({@code +evalsha}), and one user loads them ({@code +script|load}).
+ *
+ * @param label the service's name in settings and messages, {@code gateway}
+ * @param user the user's name in Redis, {@code cadastre-gateway}
+ * @param rights in the words of {@code ACL SETUSER}, such as {@code ~gateway:{*}:cache:* +get +set +unlink}
  */
-public enum RedisService {
-    /** Counts requests. */
-    GATEWAY,
-    /** Counts people's sign-ins; locks, caches and messages of tenants; publishes and listens to every hint of the platform. */
-    API,
-    /** Counts devices' sign-ins; listens to hints of tenants, and publishes nothing. */
-    INGEST,
-    /** Publishes and listens to hints of the facility tree. */
-    HEALTH,
-    /** Finds and removes a tenant's keys, and reads none of them; loads the scripts that others run. */
-    LIFECYCLE;
+public record RedisService(String label, String user, String rights) {
 
+    private static final Pattern NAME = Pattern.compile("[a-z0-9-]{1,64}");
+    private static final Pattern RIGHTS = Pattern.compile("([+~&%][!-~]+)( [+~&%][!-~]+)*");
     private static final Pattern PASSWORD = Pattern.compile("[A-Za-z0-9_-]{16,128}");
+    private static final String CONNECTING = "resetkeys resetchannels -@all +hello +auth +ping +client|setinfo";
 
-    /** The user's name, {@code cadastre-gateway}. */
-    public String user() {
-        return "cadastre-" + label();
-    }
-
-    /** Its name in settings and messages, {@code gateway}. */
-    public String label() {
-        return name().toLowerCase(Locale.ROOT);
+    public RedisService {
+        if (!NAME.matcher(label).matches() || !NAME.matcher(user).matches()) {
+            throw new IllegalArgumentException(
+                    "a service and its user are called 1 to 64 of a-z 0-9 -, not '%s' and '%s'".formatted(label, user));
+        }
+        if (!RIGHTS.matcher(rights).matches()) {
+            throw new IllegalArgumentException(
+                    "rights are words that begin with + ~ & or %%, a blank between two, not '%s'".formatted(rights));
+        }
     }
 
     /**
@@ -48,15 +41,11 @@ public enum RedisService {
         if (!PASSWORD.matcher(password).matches()) {
             throw new IllegalArgumentException("a password of Redis has 16 to 128 of A-Z a-z 0-9 _ -");
         }
-        return text().replace("${password}", password);
+        return "user %s on >%s %s %s".formatted(user, password, CONNECTING, rights);
     }
 
-    private String text() {
-        String file = "acl/" + label() + ".acl";
-        try (InputStream in = Objects.requireNonNull(RedisService.class.getResourceAsStream(file), file)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+    /** Whether its rights let it load the scripts that others run. */
+    boolean loadsScripts() {
+        return rights.contains("+script|load") || rights.contains("+@all");
     }
 }

@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * All scripts that run in Redis. A script can hold up the whole server for as long as it likes, so no service runs a text of
- * its own: services name one of these by its digest ({@code EVALSHA}), and load none; the user {@link RedisService#LIFECYCLE}
- * loads them, and runs none. Redis forgets them when it restarts, so they are loaded anew at every connect.
+ * its own: services name one of these by its digest ({@code EVALSHA}), and load none; the one with the right {@code
+ * +script|load} loads them, and runs none. Redis forgets them when it restarts, so they are loaded anew at every connect.
  */
 final class ScriptLibrary {
 
@@ -26,13 +26,6 @@ final class ScriptLibrary {
                         Arrays.stream(Script.values()).map(Script::text),
                         Stream.of(LuaScripts.SCRIPT_SET_NX_PX, LuaScripts.SCRIPT_COMPARE_AND_SWAP_PX))
                 .toList();
-    }
-
-    /** Whether the user of the address may load scripts, judged by its name: all but those of the services. */
-    static boolean isLoadedBy(String uri) {
-        return Arrays.stream(RedisService.values())
-                .filter(service -> service != RedisService.LIFECYCLE)
-                .noneMatch(service -> uri.contains("//" + service.user() + ":"));
     }
 
     /** Sends all of them ahead of whatever the connection sends next. Returns at once. */

@@ -55,7 +55,7 @@ public final class TenantKeyspace {
 
     /**
      * The names of all keys of the tenant. Goes through every key of the server, or of the tenant's node of a cluster, and
-     * needs the user that may do so, {@link RedisService#LIFECYCLE}: which keys there are is nobody else's business.
+     * needs a user with the right {@code +scan}: which keys there are is nobody else's business.
      *
      * @throws RedisException if Redis does not answer, or refuses
      */
@@ -77,7 +77,7 @@ public final class TenantKeyspace {
     }
 
     /**
-     * Removes every key of the tenant, by the user {@link RedisService#LIFECYCLE}, and returns how many there were.
+     * Removes every key of the tenant, by a user with the right {@code +scan}, and says how many there were.
      *
      * @throws RedisException if Redis does not answer, or refuses
      */

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class HintChannelIT {
 
     private static final int FLOOD = 20_000;
+    private static final HintName NOTES = new HintName("notes");
 
     @TempDir
     Path dir;
@@ -45,8 +46,8 @@ class HintChannelIT {
     @Test
     void wakesOtherProcessesAndItself() throws Exception {
         Semaphore others = new Semaphore(0);
-        try (HintChannel mine = HintChannel.ofTree(here);
-                HintChannel theirs = HintChannel.ofTree(there)) {
+        try (HintChannel mine = HintChannel.open(here, NOTES);
+                HintChannel theirs = HintChannel.open(there, NOTES)) {
             mine.listen(calls::release);
             theirs.listen(others::release);
             mine.publish();
@@ -58,8 +59,8 @@ class HintChannelIT {
 
     @Test
     void listensAgainAfterRedisWasAway() throws Exception {
-        try (HintChannel mine = HintChannel.ofTree(here);
-                HintChannel theirs = HintChannel.ofTree(there)) {
+        try (HintChannel mine = HintChannel.open(here, NOTES);
+                HintChannel theirs = HintChannel.open(there, NOTES)) {
             theirs.listen(calls::release);
             int port = redis.port();
             redis.close();
@@ -76,7 +77,7 @@ class HintChannelIT {
 
     @Test
     void aListenerThatFailsDoesNotDeafenTheOthers() throws Exception {
-        try (HintChannel mine = HintChannel.ofTree(here)) {
+        try (HintChannel mine = HintChannel.open(here, NOTES)) {
             mine.listen(() -> {
                 throw new IllegalStateException("a listener that fails");
             });
@@ -90,11 +91,11 @@ class HintChannelIT {
 
     @Test
     void aFloodWakesNoOftenerThanTheInterval() throws Exception {
-        try (HintChannel mine = HintChannel.ofFlags(here)) {
+        try (HintChannel mine = HintChannel.open(here, NOTES)) {
             mine.listen(calls::release);
             long begun = System.nanoTime();
             for (int i = 0; i < FLOOD; i++) {
-                RedisFuture<Long> sent = there.background().publish("platform:flags", "flood " + i);
+                RedisFuture<Long> sent = there.background().publish(NOTES.channel(), "flood " + i);
                 if (i % 1_000 == 0) {
                     sent.get(20, TimeUnit.SECONDS);
                 }
@@ -113,7 +114,7 @@ class HintChannelIT {
 
     @Test
     void aHintIsNeverLostBetweenTwoCalls() throws Exception {
-        try (HintChannel mine = HintChannel.ofFlags(here)) {
+        try (HintChannel mine = HintChannel.open(here, NOTES)) {
             mine.listen(calls::release);
             for (int i = 0; i < 50; i++) {
                 calls.drainPermits();
@@ -125,11 +126,11 @@ class HintChannelIT {
 
     @Test
     void whateverAHintSaysItWakesAndNothingElse() throws Exception {
-        try (HintChannel mine = HintChannel.ofFlags(here)) {
+        try (HintChannel mine = HintChannel.open(here, NOTES)) {
             mine.listen(calls::release);
             for (String said :
                     new String[] {"9223372036854775807", "-1", "", "\r\nforged log line", "x".repeat(100_000)}) {
-                there.commands().publish("platform:flags", said);
+                there.commands().publish(NOTES.channel(), said);
                 awaitCall(calls);
             }
         }
@@ -138,7 +139,7 @@ class HintChannelIT {
     @Test
     void saysPlainlyWhenRedisIsNotThereToListenTo() {
         redis.close();
-        assertThatThrownBy(() -> HintChannel.ofTree(here)).isInstanceOf(CadastreException.class);
+        assertThatThrownBy(() -> HintChannel.open(here, NOTES)).isInstanceOf(CadastreException.class);
     }
 
     private static void awaitCall(Semaphore calls) throws InterruptedException {

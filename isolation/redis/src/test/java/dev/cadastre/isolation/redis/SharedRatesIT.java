@@ -11,8 +11,8 @@ class SharedRatesIT {
 
     private static final Rate RATE = new Rate(10, 20);
 
-    private final RedisConnection here = TestRedis.connect(RedisService.GATEWAY);
-    private final RedisConnection elsewhere = TestRedis.connect(RedisService.GATEWAY);
+    private final RedisConnection here = TestRedis.connect(TestRedis.RATES);
+    private final RedisConnection elsewhere = TestRedis.connect(TestRedis.RATES);
     private final TenantId acme = TestRedis.newTenant();
 
     @AfterEach

@@ -44,7 +44,7 @@ class TenantKeyspaceIT {
         }
         many.put("gateway:{" + acme + "}:of an older version*", "x");
         TestRedis.root().commands().mset(many);
-        try (RedisConnection lifecycle = TestRedis.connect(RedisService.LIFECYCLE)) {
+        try (RedisConnection lifecycle = TestRedis.connect(TestRedis.KEEPER)) {
             TenantKeyspace keyspace = TenantKeyspace.of(lifecycle, acme);
             assertThat(keyspace.purge()).isEqualTo(3_002);
             assertThat(keyspace.names()).isEmpty();
@@ -54,7 +54,7 @@ class TenantKeyspaceIT {
 
     @Test
     void aServiceCannotListKeys() {
-        try (RedisConnection api = TestRedis.connect(RedisService.API)) {
+        try (RedisConnection api = TestRedis.connect(TestRedis.NOTES)) {
             assertThatThrownBy(TenantKeyspace.of(api, acme)::names)
                     .isInstanceOf(RedisCommandExecutionException.class)
                     .hasMessageContaining("NOPERM");

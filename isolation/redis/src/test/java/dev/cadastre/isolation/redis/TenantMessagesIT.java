@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class TenantMessagesIT {
 
-    private final RedisConnection connection = TestRedis.connect(RedisService.API);
+    private final RedisConnection connection = TestRedis.connect(TestRedis.NOTES);
     private final TenantMessages messages = TenantMessages.open(connection);
     private final TenantId acme = TestRedis.newTenant();
     private final TenantId globex = TestRedis.newTenant();

@@ -15,11 +15,16 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 
-/** Layer 8: an OpenFeature client that answers for the tenant bound by the filter. */
+/**
+ * Layer 8: an OpenFeature client that answers for the tenant of the request. Flags are kept in the platform's database, so a
+ * service with one of its own switches this off.
+ */
 @AutoConfiguration(after = {PostgresAutoConfiguration.class, RedisAutoConfiguration.class})
 @ConditionalOnBean(TenantDatabase.class)
+@ConditionalOnProperty(name = "cadastre.flags.enabled", matchIfMissing = true)
 public final class FlagsAutoConfiguration {
 
     private static final String DOMAIN = "cadastre";
@@ -29,7 +34,7 @@ public final class FlagsAutoConfiguration {
     @ConditionalOnMissingBean
     static FlagHints flagHints(ObjectProvider<RedisConnection> redis) {
         RedisConnection connection = redis.getIfAvailable();
-        return connection == null ? FlagHints.local() : FlagHints.on(HintChannel.ofFlags(connection));
+        return connection == null ? FlagHints.local() : FlagHints.on(HintChannel.open(connection, FlagHints.NAME));
     }
 
     @Bean

@@ -9,9 +9,9 @@ import dev.cadastre.proof.AttackTarget;
 import dev.cadastre.proof.Verdict;
 import dev.cadastre.proof.VictimFollower;
 import dev.cadastre.proof.VictimFollower.Followed;
+import dev.cadastre.server.platform.RedisServices;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -102,18 +102,15 @@ final class HintAttacks {
     }
 
     private static void publish(AttackTarget target, Followed what, String word, List<String> refusals) {
-        Arrays.stream(RedisService.values())
-                .filter(service -> !mayPublish(service, what))
-                .forEach(service -> {
-                    try (RedisConnection connection = target.redis(service)) {
-                        refusals.add(
-                                service.label() + ": " + new RawRedis(connection).publishHint(what.channel(), word));
-                    }
-                });
+        RedisServices.ALL.stream().filter(service -> !mayPublish(service, what)).forEach(service -> {
+            try (RedisConnection connection = target.redis(service)) {
+                refusals.add(service.label() + ": " + new RawRedis(connection).publishHint(what.channel(), word));
+            }
+        });
     }
 
     /** The API makes changes of every kind, the health owner those that follow from where devices are. */
     private static boolean mayPublish(RedisService service, Followed what) {
-        return service == RedisService.API || (service == RedisService.HEALTH && what == Followed.TREE);
+        return service.equals(RedisServices.API) || (service.equals(RedisServices.HEALTH) && what == Followed.TREE);
     }
 }
