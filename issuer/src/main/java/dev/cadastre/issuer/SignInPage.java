@@ -26,7 +26,7 @@ final class SignInPage {
 
     private static final String WRONG = "That name and password do not go together.";
 
-    private static final String SUSPENDED = "Your organization is suspended at present. Ask whoever runs the platform.";
+    private static final String SUSPENDED = "Your organization is suspended at present. Ask the platform's operator.";
 
     private final String template = resource("sign-in.html");
     private final String signOutTemplate = resource("sign-out.html");

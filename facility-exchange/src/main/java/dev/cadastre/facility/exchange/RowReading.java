@@ -84,7 +84,8 @@ final class RowReading {
     void remark(String rule, String message) {
         if (!facilities.isEmpty()) {
             Candidate last = facilities.getLast();
-            remarks.add(new Remark(SuiteCheck.IDS, rule, last.owner(), last.id(), message, "look at the row in the file"));
+            remarks.add(
+                    new Remark(SuiteCheck.IDS, rule, last.owner(), last.id(), message, "look at the row in the file"));
         }
     }
 

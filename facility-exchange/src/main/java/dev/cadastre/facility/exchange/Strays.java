@@ -27,7 +27,7 @@ public final class Strays {
                         "stray",
                         row.owner(),
                         row.id(),
-                        "names no parent; stands under %s, as was asked for".formatted(parent),
+                        "names no parent; placed under %s, as requested".formatted(parent),
                         "name its parent"));
             }
         }

@@ -186,7 +186,7 @@ final class TurtleReader {
                         "contained-by-zone-alone",
                         owner(part),
                         graph.id(part.iri),
-                        "is part of zones alone; stands under %s, which contains the zone"
+                        "is part of zones alone; placed under %s, which contains the zone"
                                 .formatted(graph.id(whole.iri)),
                         "say what contains it"));
                 return;

@@ -19,7 +19,8 @@ final class AssignmentsHold implements HierarchyCheck {
         Map<List<String>, String> taken = HashMap.newHashMap(assignments.size());
         for (int i = 0; i < assignments.size(); i++) {
             CandidateAssignment row = assignments.get(i);
-            CandidateComposition view = views.computeIfAbsent(row.tenant(), tenant -> CandidateComposition.without(layout, tenant));
+            CandidateComposition view =
+                    views.computeIfAbsent(row.tenant(), tenant -> CandidateComposition.without(layout, tenant));
             checkPlace(layout, i, view, findings);
             if (!row.isCurrent() || row.home()) {
                 continue;

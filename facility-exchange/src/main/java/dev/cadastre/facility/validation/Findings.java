@@ -62,20 +62,42 @@ final class Findings {
 
         void overlay(int index, String message, Mend mend, String... others) {
             CandidateOverlay row = set.overlays().get(index);
-            add(new CandidateRow(CandidateRow.Table.OVERLAY, index), row.line(), row.tenant(), row.facility(), message, mend, others);
+            add(
+                    new CandidateRow(CandidateRow.Table.OVERLAY, index),
+                    row.line(),
+                    row.tenant(),
+                    row.facility(),
+                    message,
+                    mend,
+                    others);
         }
 
         void assignment(int index, String message, Mend mend, String... others) {
             CandidateAssignment row = set.assignments().get(index);
-            add(new CandidateRow(CandidateRow.Table.ASSIGNMENT, index), row.line(), row.tenant(), row.device(), message, mend, others);
+            add(
+                    new CandidateRow(CandidateRow.Table.ASSIGNMENT, index),
+                    row.line(),
+                    row.tenant(),
+                    row.device(),
+                    message,
+                    mend,
+                    others);
         }
 
         void legacy(int index, String message, Mend mend, String... others) {
             LegacyPlace row = set.legacy().get(index);
-            add(new CandidateRow(CandidateRow.Table.LEGACY, index), row.line(), row.tenant(), row.device(), message, mend, others);
+            add(
+                    new CandidateRow(CandidateRow.Table.LEGACY, index),
+                    row.line(),
+                    row.tenant(),
+                    row.device(),
+                    message,
+                    mend,
+                    others);
         }
 
-        private void add(CandidateRow row, int line, String owner, String id, String message, Mend mend, String... others) {
+        private void add(
+                CandidateRow row, int line, String owner, String id, String message, Mend mend, String... others) {
             List<String> ids = new ArrayList<>(1 + others.length);
             ids.add(id);
             ids.addAll(List.of(others));

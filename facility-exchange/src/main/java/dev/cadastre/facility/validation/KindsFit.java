@@ -48,7 +48,7 @@ final class KindsFit implements HierarchyCheck {
             findings.errorIf(row.isCurrent(), SuiteCheck.KINDS, "kind-misplaced")
                     .facility(
                             index,
-                            "no %s stands under a %s".formatted(row.kind(), parent.kind()),
+                            "a %s is not allowed under a %s".formatted(row.kind(), parent.kind()),
                             Mend.byHand("name another parent, or allow it by a rule of the kind"),
                             parent.id());
         }
@@ -84,7 +84,7 @@ final class KindsFit implements HierarchyCheck {
                 findings.error(SuiteCheck.KINDS, "move-misplaced")
                         .overlay(
                                 i,
-                                "no %s stands under a %s".formatted(what.kind(), where.kind()),
+                                "a %s is not allowed under a %s".formatted(what.kind(), where.kind()),
                                 Mend.byHand("move it elsewhere"),
                                 where.id());
             }

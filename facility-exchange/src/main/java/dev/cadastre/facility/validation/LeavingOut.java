@@ -22,12 +22,13 @@ final class LeavingOut {
         IntStream.range(0, causes.length)
                 .filter(i -> causes[i] != Layout.NONE && causes[i] != i)
                 .forEach(i -> counts[causes[i]]++);
-        firsts.forEach((row, finding) ->
-                leftOut.add(new Mending.LeftOut(finding, row.table() == CandidateRow.Table.FACILITY ? counts[row.index()] : 0)));
+        firsts.forEach((row, finding) -> leftOut.add(
+                new Mending.LeftOut(finding, row.table() == CandidateRow.Table.FACILITY ? counts[row.index()] : 0)));
         return without(set, layout, causes, firsts);
     }
 
-    private static CandidateSet without(CandidateSet set, Layout layout, int[] causes, Map<CandidateRow, Finding> firsts) {
+    private static CandidateSet without(
+            CandidateSet set, Layout layout, int[] causes, Map<CandidateRow, Finding> firsts) {
         return new CandidateSet(
                 kept(set.facilities(), i -> causes[i] == Layout.NONE),
                 kept(

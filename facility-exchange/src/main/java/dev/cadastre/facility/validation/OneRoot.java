@@ -30,10 +30,7 @@ final class OneRoot implements HierarchyCheck {
             }
             if (!rooted[i] && !circling[i] && circling[layout.parent(i)]) {
                 findings.error(SuiteCheck.ROOTS, "no-root")
-                        .facility(
-                                i,
-                                "reaches no root: it hangs below a circle",
-                                Mend.byHand("break the circle above it"));
+                        .facility(i, "reaches no root: it is below a circle", Mend.byHand("break the circle above it"));
             }
             checkPaths(i, row, findings);
         }
@@ -48,11 +45,11 @@ final class OneRoot implements HierarchyCheck {
             findings.error(SuiteCheck.ROOTS, "kind-no-root")
                     .facility(
                             index,
-                            "a %s stands under something, this one under nothing".formatted(row.kind()),
+                            "a %s needs a parent, and this one has none".formatted(row.kind()),
                             stated == null
                                     ? Mend.byHand("name its parent")
                                     : Mend.automatic(
-                                            "stand it under %s, which a path that it states has".formatted(stated),
+                                            "move it under %s, which is in a path that it states".formatted(stated),
                                             it -> it.withParents(List.of(stated))));
         }
     }
@@ -71,7 +68,7 @@ final class OneRoot implements HierarchyCheck {
         findings.error(SuiteCheck.ROOTS, "contained-twice")
                 .facility(
                         index,
-                        "stands under %s at once".formatted(String.join(" and ", row.parents())),
+                        "is under %s at the same time".formatted(String.join(" and ", row.parents())),
                         Mend.byHand("keep the parent that contains it; what else it is part of may be a zone"),
                         row.parents().toArray(String[]::new));
     }
@@ -99,7 +96,8 @@ final class OneRoot implements HierarchyCheck {
     /** Only those next to the circle, or in it, are worth a finding; check 3 has those in it. */
     private static boolean[] circling(Layout layout) {
         boolean[] circling = new boolean[layout.size()];
-        LinkCycles.among(layout.size(), i -> layout.parent(i) == Layout.NONE ? new int[0] : new int[] {layout.parent(i)})
+        LinkCycles.among(
+                        layout.size(), i -> layout.parent(i) == Layout.NONE ? new int[0] : new int[] {layout.parent(i)})
                 .forEach(circle -> circle.forEach(each -> circling[each] = true));
         return circling;
     }

@@ -86,8 +86,8 @@ final class OverlaysCompose implements HierarchyCheck {
                 findings.warning(SuiteCheck.OVERLAYS, "own-under-hidden")
                         .facility(
                                 i,
-                                "stands under something that its tenant hid: it will be an orphan",
-                                Mend.byHand("stand it elsewhere, or show again what is above it"));
+                                "is under something that its tenant hid: it will be an orphan",
+                                Mend.byHand("move it, or show again what is above it"));
             }
         }
     }

@@ -48,7 +48,7 @@ public final class ReportTable {
                                 each.line() > 0 ? "line %d, ".formatted(each.line()) : "",
                                 each.ids().getFirst(),
                                 each.message())));
-        out.append("                   mend: %s%s%n"
+        out.append("                   fix: %s%s%n"
                 .formatted(first.mend().inWords(), group.isAutomatic() ? " (automatic with --mend)" : ""));
     }
 }

@@ -35,12 +35,12 @@ final class RetirementHolds implements HierarchyCheck {
         findings.error(SuiteCheck.RETIREMENT, "current-under-retired")
                 .facility(
                         index,
-                        "is current and stands under %s, which is retired"
+                        "is current and under %s, which is retired"
                                 .formatted(layout.at(parent).id()),
                         heirId == null
-                                ? Mend.byHand("stand it elsewhere, or retire it too")
+                                ? Mend.byHand("move it, or retire it too")
                                 : Mend.automatic(
-                                        "stand it under %s, what came after or is above".formatted(heirId),
+                                        "move it under %s, which is its successor or above it".formatted(heirId),
                                         it -> it.withParents(List.of(heirId))),
                         layout.at(parent).id());
     }

@@ -35,13 +35,15 @@ class AdoptionTest {
 
     @Test
     void anIdTheSetDoesNotHaveIsAGlobalOne() {
-        assertThat(adopted(Candidate.of("acme", "bay", "hq", "space", "Bay"), "bay").parents())
+        assertThat(adopted(Candidate.of("acme", "bay", "hq", "space", "Bay"), "bay")
+                        .parents())
                 .containsExactly("hq");
     }
 
     @Test
     void anIdThatIsMarkedStaysAsItIs() {
-        assertThat(adopted(Candidate.of("acme", "~bay", null, "space", "Bay"), "~bay").id())
+        assertThat(adopted(Candidate.of("acme", "~bay", null, "space", "Bay"), "~bay")
+                        .id())
                 .isEqualTo("~bay");
     }
 

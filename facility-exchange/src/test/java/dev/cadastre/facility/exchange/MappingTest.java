@@ -21,8 +21,14 @@ class MappingTest {
 
     @ParameterizedTest
     @CsvSource({
-        "continent, region", "City, region", "airport, site", "WAREHOUSE, site", "wing, building", "storey, level",
-        "room, space", "concourse, space"
+        "continent, region",
+        "City, region",
+        "airport, site",
+        "WAREHOUSE, site",
+        "wing, building",
+        "storey, level",
+        "room, space",
+        "concourse, space"
     })
     void kindsOfOtherVocabulariesAreUnderstood(String theirs, String ours) {
         assertThat(Mapping.usual().kind(theirs)).isEqualTo(ours);
@@ -41,7 +47,8 @@ class MappingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"id,kind,name", "ID,Kind,NAME", "facility_id,placetype,label", "wof:id,wof:placetype,wof:name"})
+    @ValueSource(
+            strings = {"id,kind,name", "ID,Kind,NAME", "facility_id,placetype,label", "wof:id,wof:placetype,wof:name"})
     void usualColumnsAreFoundByAnyOfTheirNames(String header) {
         Candidate read = read(header + "\na,site,A\n", Map.of(), Map.of());
         assertThat(read.id()).isEqualTo("a");

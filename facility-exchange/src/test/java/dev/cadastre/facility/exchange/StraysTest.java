@@ -16,9 +16,7 @@ class StraysTest {
     @Test
     void aRowWithoutAParentOfAKindThatNeedsOneGetsIt() {
         CandidateSet set = under(
-                "hq",
-                Candidate.of("*", "hq", null, "site", "HQ"),
-                Candidate.of("*", "room", null, "space", "Room"));
+                "hq", Candidate.of("*", "hq", null, "site", "HQ"), Candidate.of("*", "room", null, "space", "Room"));
         assertThat(Texts.row(set, "room").parents()).containsExactly("hq");
         assertThat(set.remarks()).singleElement().satisfies(remark -> {
             assertThat(remark.rule()).isEqualTo("stray");

@@ -25,7 +25,7 @@ class ReportTest {
                         " 9  -     overlay entries bind, and compose without a circle (nothing to check)",
                         "2  error    name-twice",
                         "r2 is called One, as r1 beside it is",
-                        "mend: add its id to the name (automatic with --mend)",
+                        "fix: add its id to the name (automatic with --mend)",
                         "3 errors, 0 warnings: this does not go in as it is")
                 .doesNotContain("r3 is called");
     }

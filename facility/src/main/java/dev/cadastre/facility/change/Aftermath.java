@@ -108,7 +108,7 @@ final class Aftermath {
                     Facility row = draft.facility(owner, child);
                     if (row != null && row.isCurrent()) {
                         throw PlanRefusal.conflict(
-                                "%s cannot end while %s stands in it: retire or move that first, or merge %s into another",
+                                "%s cannot be retired while %s is in it: retire or move that, or merge %s into another",
                                 now.id(), child, now.id());
                     }
                 }

@@ -116,7 +116,8 @@ final class Drafting {
             if (sight.row(id) == null) {
                 throw PlanRefusal.notFound(id, owner);
             }
-            throw PlanRefusal.conflict("%s is global and not yours to change: overlay, move or hide it in your view", id);
+            throw PlanRefusal.conflict(
+                    "%s is global and not yours to change: overlay, move or hide it in your view", id);
         }
         Facility row = owner.equals(Owner.GLOBAL) && id.isOwn() ? null : sight.row(id);
         if (row == null) {

@@ -39,11 +39,11 @@ record Footing(Sight sight) {
         }
         if (upwards.size() >= LEVELS_MAX) {
             throw PlanRefusal.conflict(
-                    "%s would stand more than %d levels deep: name a parent further up", facility, LEVELS_MAX);
+                    "%s would be more than %d levels deep: name a parent further up", facility, LEVELS_MAX);
         }
         if (!rule.parents().contains(above)) {
             throw PlanRefusal.conflict(
-                    "%s of kind '%s' cannot stand in %s of kind '%s', but in %s",
+                    "%s of kind '%s' cannot be in %s of kind '%s', but in %s",
                     facility, kind, parent, above, kinds(rule));
         }
     }

@@ -75,7 +75,8 @@ record OverlaySteps(Drafting drafting) {
         }
         Facility base = base(id);
         if (!base.isCurrent()) {
-            throw PlanRefusal.conflict("%s is retired since %s, and only its owner can restore it", id, base.retiredAt());
+            throw PlanRefusal.conflict(
+                    "%s is retired since %s, and only its owner can restore it", id, base.retiredAt());
         }
         drafting.footing().check(id, base.kind(), parent);
         FacilityId moved = parent.equals(base.parent()) ? null : parent;

@@ -31,15 +31,14 @@ final class PlanRefusal {
         return new CadastreException(
                 ErrorId.FACILITY_CYCLE,
                 facility.equals(parent)
-                        ? "%s cannot stand in itself".formatted(facility)
-                        : "%s cannot stand in %s, which stands in it: move %s out first"
-                                .formatted(facility, parent, parent));
+                        ? "%s cannot be in itself".formatted(facility)
+                        : "%s cannot be in %s, which is in it: move %s out first".formatted(facility, parent, parent));
     }
 
     static CadastreException intricate(FacilityId facility) {
         return invalid(
-                "the outlines of this change, that of %s among them, take too long to compare, as many edges lie side by"
-                        + " side: simplify them, or make several changes",
+                "the outlines of this change, that of %s among them, take too long to compare, as many edges lie side"
+                        + " by side: simplify them, or make several changes",
                 facility);
     }
 

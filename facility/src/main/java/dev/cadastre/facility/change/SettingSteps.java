@@ -18,17 +18,18 @@ record SettingSteps(Drafting drafting) {
     void addKind(Command.AddKind command) {
         KindRule rule = command.rule();
         if (drafting.owner() instanceof Owner.Tenant && isGlobal(rule.kind())) {
-            throw PlanRefusal.conflict("the kind '%s' is global, and its rule with it: choose another name", rule.kind());
+            throw PlanRefusal.conflict(
+                    "the kind '%s' is global, and its rule with it: choose another name", rule.kind());
         }
         for (Kind parent : rule.parents()) {
             if (!parent.equals(rule.kind()) && drafting.sight().rule(parent) == null) {
                 throw PlanRefusal.invalid(
-                        "the kind '%s' is to stand in '%s', which is not known: add that first", rule.kind(), parent);
+                        "the kind '%s' names the parent '%s', which is not known: add that first", rule.kind(), parent);
             }
         }
         if (rule.parents().isEmpty() && !rule.root()) {
             throw PlanRefusal.invalid(
-                    "nothing of kind '%s' could stand anywhere: name parents or let it be a root", rule.kind());
+                    "nothing of kind '%s' could be placed: name parents or let it be a root", rule.kind());
         }
         drafting.write(new Effect.KindStored(drafting.owner(), rule));
     }

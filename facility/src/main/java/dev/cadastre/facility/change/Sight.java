@@ -99,7 +99,8 @@ final class Sight {
         if (cut != null) {
             throw id.equals(cut)
                     ? PlanRefusal.conflict("%s is hidden in your view: show it first", id)
-                    : PlanRefusal.conflict("%s is not in your view, as you hid or emptied %s: show that first", id, cut);
+                    : PlanRefusal.conflict(
+                            "%s is not in your view, as you hid or emptied %s: show that first", id, cut);
         }
         return row;
     }

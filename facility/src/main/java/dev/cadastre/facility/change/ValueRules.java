@@ -60,7 +60,8 @@ final class ValueRules {
             return;
         }
         if (name.isEmpty()) {
-            throw PlanRefusal.invalid("%s cannot be without a name: give another, or follow the base in 'name'", facility);
+            throw PlanRefusal.invalid(
+                    "%s cannot be without a name: give another, or follow the base in 'name'", facility);
         }
         if (PlainText.stripped(name.get()).isEmpty() || name.get().length() > NAME_CHARS_MAX) {
             throw PlanRefusal.invalid("the name for %s is not 1 to %d characters", facility, NAME_CHARS_MAX);

@@ -28,7 +28,14 @@ record Patch(
 
     static Patch none(Owner owner) {
         return new Patch(
-                0, owner, Overlay.EMPTY, new FacilityLayer(false, 0).publish(), List.of(), Map.of(), List.of(), Slots.NONE);
+                0,
+                owner,
+                Overlay.EMPTY,
+                new FacilityLayer(false, 0).publish(),
+                List.of(),
+                Map.of(),
+                List.of(),
+                Slots.NONE);
     }
 
     /** Whether the view differs from the global one in anything. */

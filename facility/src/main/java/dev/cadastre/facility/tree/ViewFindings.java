@@ -47,8 +47,8 @@ final class ViewFindings {
 
     private void circles(Rows rows, int layer) {
         rows.opened()
-                .forEach((row, parent) ->
-                        add(ViewFinding.Type.CYCLE, row | layer, parent, "its parents lead back to it: shown as a root"));
+                .forEach((row, parent) -> add(
+                        ViewFinding.Type.CYCLE, row | layer, parent, "its parents lead back to it: shown as a root"));
     }
 
     private void baseOrphans() {
@@ -71,7 +71,7 @@ final class ViewFindings {
                     ViewFinding.Type.QUARANTINED_MOVE,
                     composition.id(slot),
                     wanted,
-                    "standing in %s it would stand in itself: shown where the base has it".formatted(wanted)));
+                    "below %s it would contain itself: shown where the base has it".formatted(wanted)));
         }
         tenants(slot);
     }
@@ -98,7 +98,7 @@ final class ViewFindings {
                 ViewFinding.Type.ORPHANED,
                 slot,
                 composition.parent(slot),
-                "what it hangs on is not visible: shown in the nearest that is");
+                "its parent is not visible: shown in the nearest ancestor that is");
     }
 
     private void kind(int slot, int parent) {
@@ -106,7 +106,7 @@ final class ViewFindings {
         if (!rules.allows(composition.kind(slot), above)) {
             String detail = above == null
                     ? "a %s may not be a root".formatted(composition.kind(slot))
-                    : "a %s may not stand in a %s".formatted(composition.kind(slot), above);
+                    : "a %s is not allowed in a %s".formatted(composition.kind(slot), above);
             add(ViewFinding.Type.KIND_CONFLICT, slot, parent, detail);
         }
     }

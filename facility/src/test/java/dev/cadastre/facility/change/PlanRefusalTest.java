@@ -100,7 +100,7 @@ class PlanRefusalTest {
     void aParentOfTheWrongKind() {
         refused(
                 ErrorId.FACILITY_CONFLICT,
-                "depot of kind 'building' cannot stand in north of kind 'level', but in 'building', 'region', 'site'",
+                "depot of kind 'building' cannot be in north of kind 'level', but in 'building', 'region', 'site'",
                 Owner.GLOBAL,
                 move("depot", "north"));
     }
@@ -110,13 +110,13 @@ class PlanRefusalTest {
         planned.apply(Owner.GLOBAL, adding("wing", "hall", Kind.BUILDING));
         refused(
                 ErrorId.FACILITY_CYCLE,
-                "hall cannot stand in wing, which stands in it: move wing out first",
+                "hall cannot be in wing, which is in it: move wing out first",
                 Owner.GLOBAL,
                 move("hall", "wing"));
-        refused(ErrorId.FACILITY_CYCLE, "hall cannot stand in itself", Owner.GLOBAL, move("hall", "hall"));
+        refused(ErrorId.FACILITY_CYCLE, "hall cannot be in itself", Owner.GLOBAL, move("hall", "hall"));
         refused(
                 ErrorId.FACILITY_CYCLE,
-                "hall cannot stand in wing",
+                "hall cannot be in wing",
                 Owner.GLOBAL,
                 new Command.Merge(id("hall"), id("wing")));
     }
@@ -162,7 +162,7 @@ class PlanRefusalTest {
     void aMoveBackUnderWhatWasMovedIntoIt() {
         planned.apply(Owner.GLOBAL, adding("wing", "hall", Kind.BUILDING));
         planned.apply(ACME, move("wing", "depot"), move("hall", "wing"));
-        refused(ErrorId.FACILITY_CYCLE, "hall cannot stand in wing", ACME, new Command.MoveBack(id("wing")));
+        refused(ErrorId.FACILITY_CYCLE, "hall cannot be in wing", ACME, new Command.MoveBack(id("wing")));
     }
 
     @Test
@@ -176,7 +176,7 @@ class PlanRefusalTest {
     void anEndWithSomethingStandingInIt() {
         refused(
                 ErrorId.FACILITY_CONFLICT,
-                "north cannot end while room stands in it",
+                "north cannot be retired while room is in it",
                 Owner.GLOBAL,
                 new Command.Retire(id("north"), NOW));
         planned.apply(Owner.GLOBAL, new Command.Retire(id("north"), NOW), new Command.Retire(id("room"), NOW));
@@ -289,7 +289,7 @@ class PlanRefusalTest {
                 new Command.AddKind(new KindRule(new Kind("dock"), Set.of(new Kind("pier")), false)));
         refused(
                 ErrorId.INVALID_FACILITY,
-                "could stand anywhere",
+                "could be placed",
                 ACME,
                 new Command.AddKind(new KindRule(new Kind("dock"), Set.of(), false)));
     }

@@ -169,7 +169,9 @@ class CompositionTest {
     @Test
     void aMoveThatClosesACircleWithALaterMoveInTheBaseIsQuarantinedUntilTheBaseOpensIt() {
         scene.redirect("B", "L2");
-        assertThat(scene.acme().findings()).extracting(ViewFinding::type).containsExactly(ViewFinding.Type.QUARANTINED_MOVE);
+        assertThat(scene.acme().findings())
+                .extracting(ViewFinding::type)
+                .containsExactly(ViewFinding.Type.QUARANTINED_MOVE);
 
         scene.move("L2", "S");
         assertThat(shown(scene.acme())).isEqualTo("""
@@ -179,7 +181,9 @@ class CompositionTest {
                               L1
                                 R
                         """);
-        assertThat(scene.acme().findings()).extracting(ViewFinding::type).doesNotContain(ViewFinding.Type.QUARANTINED_MOVE);
+        assertThat(scene.acme().findings())
+                .extracting(ViewFinding::type)
+                .doesNotContain(ViewFinding.Type.QUARANTINED_MOVE);
 
         scene.move("L2", "L1");
         assertThat(shown(scene.acme())).isEqualTo("""
@@ -220,7 +224,9 @@ class CompositionTest {
                           R
                         S
                         """);
-        assertThat(scene.tree.globalView().findings()).extracting(ViewFinding::type).containsExactly(ViewFinding.Type.CYCLE);
+        assertThat(scene.tree.globalView().findings())
+                .extracting(ViewFinding::type)
+                .containsExactly(ViewFinding.Type.CYCLE);
         assertThat(scene.acme().stored(id("L1")).orElseThrow().parent()).isEqualTo(id("B"));
 
         scene.move("B", "S");

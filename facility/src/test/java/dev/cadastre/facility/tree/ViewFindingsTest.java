@@ -89,7 +89,8 @@ class ViewFindingsTest {
         scene.override("R", Facility.NAME, "Lab").retire("R").hide("NEVER");
 
         assertThat(found())
-                .containsExactly(seen(ViewFinding.Type.UNBOUND, "NEVER", null), seen(ViewFinding.Type.UNBOUND, "R", null));
+                .containsExactly(
+                        seen(ViewFinding.Type.UNBOUND, "NEVER", null), seen(ViewFinding.Type.UNBOUND, "R", null));
     }
 
     @Test

@@ -26,7 +26,8 @@ public record TenantAccount(String username, String password) {
      * @param password null to have one made
      * @throws CadastreException USER_EXISTS, WEAK_PASSWORD
      */
-    static TenantAccount add(TenantId tenant, String name, @Nullable String password, AccessRole role, Instance instance) {
+    static TenantAccount add(
+            TenantId tenant, String name, @Nullable String password, AccessRole role, Instance instance) {
         return of(post(tenant, name, password, role, instance));
     }
 

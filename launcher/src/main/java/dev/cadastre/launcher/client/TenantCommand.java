@@ -57,8 +57,10 @@ public final class TenantCommand {
         @Override
         public Integer call() {
             JsonNode tenants = platform().tenants();
-            var table =
-                    new TextTable().column("ID", "id").column("STATUS", "standing").column("NAME", "name");
+            var table = new TextTable()
+                    .column("ID", "id")
+                    .column("STATUS", "standing")
+                    .column("NAME", "name");
             tenants.path("items").forEach(table::add);
             print(tenants, out -> table.print(out, "No tenants."));
             return 0;

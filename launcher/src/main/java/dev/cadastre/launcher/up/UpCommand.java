@@ -129,7 +129,11 @@ public final class UpCommand implements Callable<Integer> {
     }
 
     private Platform startRoles(
-            DataFolder folder, Parts parts, @Nullable FlinkCluster flink, StartProgress progress, StartedThings started) {
+            DataFolder folder,
+            Parts parts,
+            @Nullable FlinkCluster flink,
+            StartProgress progress,
+            StartedThings started) {
         if (flink != null) {
             timed(progress, "pipeline", () -> {
                 PipelineSettings settings = pipelineSettings(folder, parts);

@@ -65,7 +65,7 @@ final class CommandReader {
             case "unbind" -> new Command.Unbind(json.text("group"), facility(json, "group"));
             default ->
                 throw json.refusal(
-                        "'op' is none of create, edit, move, merge, retire, restore, join, leave, overlay, follow,"
+                        "'op' is not one of create, edit, move, merge, retire, restore, join, leave, overlay, follow,"
                                 + " hide, opaque, move-back, add-kind, bind, unbind");
         };
     }

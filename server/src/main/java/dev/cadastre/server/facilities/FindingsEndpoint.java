@@ -28,7 +28,10 @@ public final class FindingsEndpoint {
     }
 
     record FindingView(
-            ViewFinding.Type type, String facility, @Nullable String other, String detail) {
+            ViewFinding.Type type,
+            String facility,
+            @Nullable String other,
+            String detail) {
 
         static FindingView of(ViewFinding finding) {
             FacilityId other = finding.other();

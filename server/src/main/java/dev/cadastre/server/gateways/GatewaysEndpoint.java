@@ -52,7 +52,7 @@ public final class GatewaysEndpoint {
     @PutMapping(path = "/{id}", consumes = MediaType.APPLICATION_JSON_VALUE)
     GatewayView put(TenantId tenant, VisibleTree tree, @PathVariable GatewayId id, @RequestBody GatewayBody body) {
         if (body.zone() == null) {
-            throw new CadastreException(ErrorId.INVALID_REQUEST, "The field 'zone' is missing: where does it stand?");
+            throw new CadastreException(ErrorId.INVALID_REQUEST, "The field 'zone' is missing");
         }
         var zone = new ZoneId(body.zone());
         if (tree.scope().isLimited()) {

@@ -37,7 +37,7 @@ public final class InnerKeyEndpoint {
         ApiKey key = ApiKey.parse(Bearer.token(request.getHeader(HttpHeaders.AUTHORIZATION)));
         VerifiedToken holder = keys.find(key)
                 .orElseThrow(
-                        () -> new CadastreException(ErrorId.UNAUTHENTICATED, "The API key is none of its tenant's"));
+                        () -> new CadastreException(ErrorId.UNAUTHENTICATED, "The API key is not one of its tenant's"));
         holder.requireTenant(stamped.tenant());
         return ResponseEntity.ok().cacheControl(CacheControl.noStore()).body(RemoteKeys.answer(holder));
     }

@@ -31,7 +31,8 @@ record Premises(Site site, String city, String name, String building) {
     }
 
     private NewFacility space(Area area) {
-        Position middle = site.position(new FloorPoint((area.xMin() + area.xMax()) / 2, (area.yMin() + area.yMax()) / 2));
+        Position middle =
+                site.position(new FloorPoint((area.xMin() + area.xMax()) / 2, (area.yMin() + area.yMax()) / 2));
         return new NewFacility(
                 "~" + area.zone(),
                 area.underOpenSky() ? "~site" : "~ground",

@@ -52,9 +52,9 @@ public final class DeviceSession {
         this.window = new Window(window);
     }
 
-    /** @param told called when there may be room again: after connecting and after acknowledgements */
-    public void onRoom(Runnable told) {
-        onRoom = told;
+    /** @param listener called when there may be room again: after connecting and after acknowledgements */
+    public void onRoom(Runnable listener) {
+        onRoom = listener;
     }
 
     public void connect() {

@@ -45,7 +45,7 @@ final class StrictJson {
             return object;
         } catch (JacksonException | CharacterCodingException malformed) {
             throw Refusal.of(
-                    "The token's %s is not JSON in UTF-8 in which every key stands once".formatted(part), malformed);
+                    "The token's %s is not JSON in UTF-8 in which every key occurs once".formatted(part), malformed);
         }
     }
 

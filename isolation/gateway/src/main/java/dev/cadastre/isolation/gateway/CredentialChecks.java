@@ -37,7 +37,7 @@ final class CredentialChecks {
             Handler<Throwable> failed) {
         if (ApiKey.isMeant(bearer) && !throttle.mayLookUp(bearer, client.network(), System.nanoTime())) {
             LayerRefusals.count(Layer.GATEWAY, "keys");
-            failed.handle(tooMany("Too many API keys from this address were none"));
+            failed.handle(tooMany("Too many invalid API keys from this address"));
             return;
         }
         boolean mayWait = checks.enter(owner(bearer, client), place -> {

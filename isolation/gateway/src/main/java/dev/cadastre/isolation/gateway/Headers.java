@@ -32,7 +32,7 @@ record Headers(HeaderRule rule) {
         MultiMap headers = request.headers();
         for (CharSequence name : ONCE) {
             if (headers.getAll(name).size() > 1) {
-                throw invalid("The header '%s' stands twice".formatted(name));
+                throw invalid("The header '%s' is given twice".formatted(name));
             }
         }
         if (request.authority() == null) {

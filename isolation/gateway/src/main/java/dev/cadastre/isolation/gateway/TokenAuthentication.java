@@ -38,6 +38,7 @@ final class TokenAuthentication {
         if (RequestBody.isExpected(request)) {
             request.pause();
         }
-        checks.check(bearer, client, request.response(), authenticated, cause -> RefusedRequests.failed(request, cause));
+        checks.check(
+                bearer, client, request.response(), authenticated, cause -> RefusedRequests.failed(request, cause));
     }
 }

@@ -86,7 +86,7 @@ class RouteAttackIT {
     void attack_twoTokens() throws IOException {
         String answer =
                 door.asAcme("GET /v1/devices HTTP/1.1", "Authorization: Bearer " + door.tokens.of("globex", "admin"));
-        assertThat(answer).startsWith("HTTP/1.1 400").contains("stands twice");
+        assertThat(answer).startsWith("HTTP/1.1 400").contains("is given twice");
     }
 
     @ParameterizedTest

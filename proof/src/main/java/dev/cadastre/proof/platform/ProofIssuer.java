@@ -1,4 +1,4 @@
-package dev.cadastre.proof.target;
+package dev.cadastre.proof.platform;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.Curve;

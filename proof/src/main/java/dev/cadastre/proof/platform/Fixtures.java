@@ -1,4 +1,4 @@
-package dev.cadastre.proof.target;
+package dev.cadastre.proof.platform;
 
 import dev.cadastre.facility.Command;
 import dev.cadastre.facility.Facility;
@@ -64,7 +64,10 @@ final class Fixtures implements AutoCloseable {
         gateways = GatewayRegistry.of(database, events);
         facilities = FacilityStore.of(database, new PostgresTree(tree.dataSource()), version -> hints.publish());
         seeders = List.of(
-                new HealthSeeder(access.tenants(health), events), new KeySeeder(database), new FlagSeeder(database));
+                new HealthSeeder(access.tenants(health), events),
+                new DocumentSeeder(database),
+                new KeySeeder(database),
+                new FlagSeeder(database));
     }
 
     Pair pair() throws Exception {

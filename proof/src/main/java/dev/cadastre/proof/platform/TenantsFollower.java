@@ -1,4 +1,4 @@
-package dev.cadastre.proof.target;
+package dev.cadastre.proof.platform;
 
 import dev.cadastre.isolation.postgres.TenantDatabase;
 import dev.cadastre.isolation.redis.HintChannel;

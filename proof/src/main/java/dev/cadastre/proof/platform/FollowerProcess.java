@@ -1,4 +1,4 @@
-package dev.cadastre.proof.target;
+package dev.cadastre.proof.platform;
 
 import dev.cadastre.facility.replica.TreeHints;
 import dev.cadastre.facility.store.PostgresTree;

@@ -1,4 +1,4 @@
-package dev.cadastre.proof.target;
+package dev.cadastre.proof.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
