@@ -84,7 +84,7 @@ class ReplayCommandTest {
         assertThat(run("wifi")).isEqualTo(2);
         assertThat(err.toString()).contains("'wifi' is no data set");
         assertThat(run("ble-tag-gateways", "--track", "7")).isEqualTo(2);
-        assertThat(err.toString()).contains("'7' is none of 1, 2, 3, 4, all");
+        assertThat(err.toString()).contains("'7' is not 1, 2, 3, 4 or all");
         assertThat(run("ble-tag-gateways", "--speed", "0")).isEqualTo(2);
         assertThat(err.toString()).contains("--speed 0.0 is not above 0");
     }
