@@ -38,7 +38,7 @@ final class RefusalsIT {
                     2 | up --nonsense                       | Unknown option: '--nonsense'
                     2 | up --http-port many                 | is not an int
                     1 | up --data DIR --http-port 70000     | [invalid-setting]
-                    1 | up --data DIR --roles gatway        | none of all, gateway, api, ingest, health, pipeline
+                    1 | up --data DIR --roles gatway        | not one of all, gateway, api, ingest, health, pipeline
                     1 | up --data DIR --host no.such.host.invalid | no.such.host.invalid
                     2 | nonsense                            | nonsense
                     1 | token --data DIR --tenant acme      | [instance-not-running]
