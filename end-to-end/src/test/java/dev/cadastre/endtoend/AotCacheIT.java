@@ -53,10 +53,14 @@ final class AotCacheIT {
         }
     }
 
-    private static String loadedClasses() throws IOException {
-        ProcessBuilder command = Distribution.command(List.of("--version"));
-        command.environment().merge("CADASTRE_JAVA_OPTS", " -Xlog:class+load:stdout", String::concat);
-        return Distribution.run(command).out();
+    private static String loadedClasses() {
+        try {
+            ProcessBuilder command = Distribution.command(List.of("--version"));
+            command.environment().merge("CADASTRE_JAVA_OPTS", " -Xlog:class+load:stdout", String::concat);
+            return Distribution.run(command).out();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** In the middle, where only a checksum shows it. */
