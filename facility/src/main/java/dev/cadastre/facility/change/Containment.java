@@ -29,8 +29,8 @@ import org.locationtech.jts.geom.Geometry;
  */
 final class Containment {
 
-    private final Draft draft;
-    private final Sight sight;
+    private final PendingRows pending;
+    private final OwnerView ownerView;
     private final Owner owner;
     private final Intricacy intricacy;
     private final Map<FacilityId, Optional<Geometry>> outlines = new HashMap<>();
@@ -40,14 +40,14 @@ final class Containment {
     private final Map<FacilityId, Optional<FacilityId>> outlined = new HashMap<>();
 
     Containment(Drafting drafting) {
-        this.draft = drafting.draft();
-        this.sight = drafting.sight();
+        this.pending = drafting.pending();
+        this.ownerView = drafting.ownerView();
         this.owner = drafting.owner();
         this.intricacy = drafting.intricacy();
     }
 
     void check() {
-        for (Draft.Change change : draft.changes()) {
+        for (PendingRows.Change change : pending.changes()) {
             FacilityId placed = placed(change);
             FacilityId container = placed == null ? null : outlinedAbove(placed);
             if (placed != null && container != null) {
@@ -57,7 +57,7 @@ final class Containment {
     }
 
     /** The facility that is at another place by the change, or null. */
-    private @Nullable FacilityId placed(Draft.Change change) {
+    private @Nullable FacilityId placed(PendingRows.Change change) {
         return switch (change.after()) {
             case Effect.FacilityStored(Owner whose, Facility now)
             when whose.equals(owner) && now.isCurrent() && !isSamePlace(change.before(), now) -> now.id();
@@ -81,9 +81,9 @@ final class Containment {
     /** The nearest facility above that has an outline, or null. What is above a facility is looked for once, however deep it is. */
     private @Nullable FacilityId outlinedAbove(FacilityId facility) {
         Set<FacilityId> way = new LinkedHashSet<>();
-        FacilityId at = sight.moves().parent(facility);
+        FacilityId at = ownerView.moves().parent(facility);
         while (at != null && !outlined.containsKey(at) && outline(at).isEmpty() && way.add(at)) {
-            at = sight.moves().parent(at);
+            at = ownerView.moves().parent(at);
         }
         Optional<FacilityId> found =
                 at == null || way.contains(at) ? Optional.empty() : outlined.getOrDefault(at, Optional.of(at));
@@ -93,7 +93,7 @@ final class Containment {
 
     private Optional<Geometry> outline(FacilityId facility) {
         return outlines.computeIfAbsent(facility, id -> {
-            Facility row = sight.row(id);
+            Facility row = ownerView.row(id);
             Outline outline = row == null ? null : row.outline();
             return outline == null ? Optional.empty() : Shapes.outline(outline.geoJson());
         });
@@ -106,7 +106,7 @@ final class Containment {
         Deque<FacilityId> open = new ArrayDeque<>(List.of(placed));
         while (!open.isEmpty()) {
             FacilityId next = open.removeLast();
-            Facility row = sight.row(next);
+            Facility row = ownerView.row(next);
             if (row != null && row.isCurrent()) {
                 if (shape(row)
                         .filter(shape -> !enclosure.contains(shape, intricacy))
@@ -114,7 +114,7 @@ final class Containment {
                     throw outside(next, container);
                 }
                 if (!alone && row.outline() == null) {
-                    open.addAll(sight.hanging(next));
+                    open.addAll(ownerView.hanging(next));
                 }
             }
         }

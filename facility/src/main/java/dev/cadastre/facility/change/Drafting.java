@@ -12,34 +12,34 @@ import java.util.Objects;
 /** A plan in the making: what its owner sees by now, and what it has changed. */
 final class Drafting {
 
-    private final Draft draft;
+    private final PendingRows pending;
     private final Owner owner;
-    private final Sight sight;
-    private final Footing footing;
+    private final OwnerView ownerView;
+    private final ParentRules parentRules;
     private final Intricacy intricacy = Intricacy.ofChange();
     private boolean movesChanged;
 
     Drafting(Layers layers, Owner owner) {
-        this.draft = new Draft(layers);
+        this.pending = new PendingRows(layers);
         this.owner = owner;
-        this.sight = new Sight(draft, owner);
-        this.footing = new Footing(sight);
+        this.ownerView = new OwnerView(pending, owner);
+        this.parentRules = new ParentRules(ownerView);
     }
 
-    Draft draft() {
-        return draft;
+    PendingRows pending() {
+        return pending;
     }
 
     Owner owner() {
         return owner;
     }
 
-    Sight sight() {
-        return sight;
+    OwnerView ownerView() {
+        return ownerView;
     }
 
-    Footing footing() {
-        return footing;
+    ParentRules parentRules() {
+        return parentRules;
     }
 
     Intricacy intricacy() {
@@ -48,10 +48,10 @@ final class Drafting {
 
     void write(Effect effect) {
         boolean moves = changesMoves(effect);
-        draft.write(effect);
+        pending.write(effect);
         if (moves) {
             movesChanged = true;
-            sight.movesChanged();
+            ownerView.movesChanged();
         }
     }
 
@@ -65,14 +65,14 @@ final class Drafting {
         return switch (effect) {
             case Effect.FacilityStored stored -> {
                 Facility before =
-                        draft.facility(stored.owner(), stored.facility().id());
+                        pending.facility(stored.owner(), stored.facility().id());
                 yield before != null
                         && !Objects.equals(before.parent(), stored.facility().parent());
             }
             case Effect.FacilityRemoved removed -> true;
             case Effect.OverlayStored stored -> {
                 OverlayEntry before =
-                        draft.overlay(stored.tenant(), stored.entry().facility());
+                        pending.overlay(stored.tenant(), stored.entry().facility());
                 yield !Objects.equals(
                         before == null ? null : before.parent(), stored.entry().parent());
             }
@@ -87,17 +87,17 @@ final class Drafting {
 
     /** Writes a row of the asking owner's layer. */
     void store(Facility facility) {
-        Size.check(draft.facility(owner, facility.id()), facility);
+        Size.check(pending.facility(owner, facility.id()), facility);
         write(new Effect.FacilityStored(owner, facility));
     }
 
     /** Writes the tenant's entry, or clears it where it changes nothing any more. */
     void store(OverlayEntry entry) {
         TenantId tenant = tenant("overlay " + entry.facility());
-        Size.check(draft.overlay(tenant, entry.facility()), entry);
+        Size.check(pending.overlay(tenant, entry.facility()), entry);
         if (!entry.changesNothing()) {
             write(new Effect.OverlayStored(tenant, entry));
-        } else if (draft.overlay(tenant, entry.facility()) != null) {
+        } else if (pending.overlay(tenant, entry.facility()) != null) {
             write(new Effect.OverlayCleared(tenant, entry.facility()));
         }
     }
@@ -112,14 +112,14 @@ final class Drafting {
 
     /** The row of the asking owner's own layer, retired or not. */
     Facility row(FacilityId id) {
-        if (!sight.layerOf(id).equals(owner)) {
-            if (sight.row(id) == null) {
+        if (!ownerView.layerOf(id).equals(owner)) {
+            if (ownerView.row(id) == null) {
                 throw PlanRefusal.notFound(id, owner);
             }
             throw PlanRefusal.conflict(
                     "%s is global and not yours to change: overlay, move or hide it in your view", id);
         }
-        Facility row = owner.equals(Owner.GLOBAL) && id.isOwn() ? null : sight.row(id);
+        Facility row = owner.equals(Owner.GLOBAL) && id.isOwn() ? null : ownerView.row(id);
         if (row == null) {
             throw PlanRefusal.notFound(id, owner);
         }
@@ -129,6 +129,6 @@ final class Drafting {
     /** The row of the asking owner's own layer, which must be current. */
     Facility currentRow(FacilityId id) {
         row(id);
-        return sight.visible(id);
+        return ownerView.visible(id);
     }
 }

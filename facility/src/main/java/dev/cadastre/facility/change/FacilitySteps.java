@@ -30,7 +30,7 @@ record FacilitySteps(Drafting drafting) {
                             : "%s does not begin with '~', which your own facilities do: name it ~%<s",
                     id);
         }
-        Facility there = drafting.sight().row(id);
+        Facility there = drafting.ownerView().row(id);
         if (there != null) {
             throw new CadastreException(
                     ErrorId.FACILITY_EXISTS,
@@ -42,7 +42,7 @@ record FacilitySteps(Drafting drafting) {
         facility.attributes().keySet().forEach(ValueRules::checkKey);
         checkOutline(facility);
         checkPlace(facility);
-        facility.zones().forEach(zone -> drafting.footing().check(facility, zone));
+        facility.zones().forEach(zone -> drafting.parentRules().check(facility, zone));
         facility.supersededBy().forEach(this::mustExist);
         drafting.store(facility);
     }
@@ -66,14 +66,14 @@ record FacilitySteps(Drafting drafting) {
     private void checkPlace(Facility facility) {
         FacilityId parent = facility.parent();
         if (facility.isCurrent() || parent == null) {
-            drafting.footing().check(facility.id(), facility.kind(), parent);
+            drafting.parentRules().check(facility.id(), facility.kind(), parent);
         } else {
             mustExist(parent);
         }
     }
 
     private void mustExist(FacilityId successor) {
-        if (drafting.sight().row(successor) == null) {
+        if (drafting.ownerView().row(successor) == null) {
             throw PlanRefusal.notFound(successor, drafting.owner());
         }
     }
@@ -90,7 +90,7 @@ record FacilitySteps(Drafting drafting) {
 
     void move(FacilityId id, @Nullable FacilityId parent) {
         Facility facility = drafting.currentRow(id);
-        drafting.footing().check(id, facility.kind(), parent);
+        drafting.parentRules().check(id, facility.kind(), parent);
         drafting.store(facility.withParent(parent));
     }
 
@@ -111,7 +111,7 @@ record FacilitySteps(Drafting drafting) {
         if (facility.isCurrent()) {
             return;
         }
-        drafting.footing().check(facility.id(), facility.kind(), facility.parent());
+        drafting.parentRules().check(facility.id(), facility.kind(), facility.parent());
         drafting.store(facility.retired(null, List.of()));
     }
 
@@ -120,7 +120,7 @@ record FacilitySteps(Drafting drafting) {
         if (facility.zones().contains(command.zone())) {
             return;
         }
-        drafting.footing().check(facility, command.zone());
+        drafting.parentRules().check(facility, command.zone());
         List<Membership> zones = new ArrayList<>(facility.zones());
         zones.add(command.zone());
         drafting.store(facility.withZones(zones));

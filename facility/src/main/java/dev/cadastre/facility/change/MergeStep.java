@@ -27,22 +27,22 @@ record MergeStep(Drafting drafting, Instant now) {
 
     void merge(Command.Merge command) {
         Facility from = drafting.currentRow(command.facility());
-        Facility into = drafting.sight().visible(command.into());
-        if (drafting.sight().upwards(into.id()).contains(from.id())) {
+        Facility into = drafting.ownerView().visible(command.into());
+        if (drafting.ownerView().upwards(into.id()).contains(from.id())) {
             throw PlanRefusal.cycle(from.id(), into.id());
         }
         if (from.kind().equals(Kind.ZONE) && !into.kind().equals(Kind.ZONE)) {
             throw PlanRefusal.conflict("the zone %s can only merge into a zone, which %s is not", from.id(), into.id());
         }
-        for (FacilityId child : drafting.sight().hanging(from.id())) {
-            Facility row = drafting.sight().row(child);
+        for (FacilityId child : drafting.ownerView().hanging(from.id())) {
+            Facility row = drafting.ownerView().row(child);
             if (row != null && row.isCurrent()) {
-                drafting.footing().check(child, row.kind(), into.id());
+                drafting.parentRules().check(child, row.kind(), into.id());
             }
         }
         follow(drafting.owner(), from.id(), into.id());
         if (drafting.owner().equals(Owner.GLOBAL)) {
-            for (TenantId tenant : new TreeSet<>(drafting.draft().tenants())) {
+            for (TenantId tenant : new TreeSet<>(drafting.pending().tenants())) {
                 follow(Owner.of(tenant), from.id(), into.id());
             }
         }
@@ -58,15 +58,15 @@ record MergeStep(Drafting drafting, Instant now) {
 
     /** Children, members and devices of the one, of one owner, go to the other. */
     private void follow(Owner owner, FacilityId from, FacilityId into) {
-        Draft draft = drafting.draft();
-        for (FacilityId child : List.copyOf(draft.children(owner, from))) {
-            Facility row = draft.facility(owner, child);
+        PendingRows pending = drafting.pending();
+        for (FacilityId child : List.copyOf(pending.children(owner, from))) {
+            Facility row = pending.facility(owner, child);
             if (row != null && row.isCurrent()) {
                 drafting.write(new Effect.FacilityStored(owner, row.withParent(into)));
             }
         }
-        for (FacilityId member : List.copyOf(draft.members(owner, from))) {
-            Facility row = draft.facility(owner, member);
+        for (FacilityId member : List.copyOf(pending.members(owner, from))) {
+            Facility row = pending.facility(owner, member);
             if (row != null && row.isCurrent()) {
                 drafting.write(new Effect.FacilityStored(owner, row.withZones(replaced(row, from, into))));
             }
@@ -86,7 +86,7 @@ record MergeStep(Drafting drafting, Instant now) {
     }
 
     private void moves(TenantId tenant, FacilityId from, FacilityId into) {
-        for (OverlayEntry entry : byId(drafting.draft().overlays(tenant))) {
+        for (OverlayEntry entry : byId(drafting.pending().overlays(tenant))) {
             if (from.equals(entry.parent()) && !entry.facility().equals(into)) {
                 drafting.write(new Effect.OverlayStored(tenant, moved(entry, into)));
             }
@@ -112,7 +112,7 @@ record MergeStep(Drafting drafting, Instant now) {
     }
 
     private void devices(TenantId tenant, FacilityId from, FacilityId into) {
-        Set<DeviceId> devices = new TreeSet<>(drafting.draft().devices(tenant, Set.of(from), Integer.MAX_VALUE));
+        Set<DeviceId> devices = new TreeSet<>(drafting.pending().devices(tenant, Set.of(from), Integer.MAX_VALUE));
         devices.forEach(device -> drafting.write(new Effect.DevicePlaced(tenant, device, into)));
     }
 }

@@ -18,7 +18,7 @@ record OverlaySteps(Drafting drafting) {
 
     void overlay(Command.Overlay command) {
         OverlayEntry entry = entry(command.facility());
-        Facility base = drafting.sight().visible(command.facility());
+        Facility base = drafting.ownerView().visible(command.facility());
         ValueRules.checkOverrides(base.id(), command.values());
         SortedMap<String, Optional<String>> overrides = new TreeMap<>(entry.overrides());
         SortedMap<String, Optional<String>> seen = new TreeMap<>(entry.baseValues());
@@ -50,7 +50,7 @@ record OverlaySteps(Drafting drafting) {
             return;
         }
         if (command.hidden()) {
-            drafting.sight().visible(command.facility());
+            drafting.ownerView().visible(command.facility());
         }
         store(entry, command.hidden(), entry.opaque(), entry.parent(), entry.overrides(), entry.baseValues());
     }
@@ -61,7 +61,7 @@ record OverlaySteps(Drafting drafting) {
             return;
         }
         if (command.opaque()) {
-            drafting.sight().visible(command.facility());
+            drafting.ownerView().visible(command.facility());
         }
         store(entry, entry.hidden(), command.opaque(), entry.parent(), entry.overrides(), entry.baseValues());
     }
@@ -78,7 +78,7 @@ record OverlaySteps(Drafting drafting) {
             throw PlanRefusal.conflict(
                     "%s is retired since %s, and only its owner can restore it", id, base.retiredAt());
         }
-        drafting.footing().check(id, base.kind(), parent);
+        drafting.parentRules().check(id, base.kind(), parent);
         FacilityId moved = parent.equals(base.parent()) ? null : parent;
         if (!Objects.equals(moved, entry.parent())) {
             store(entry, entry.hidden(), entry.opaque(), moved, entry.overrides(), entry.baseValues());
@@ -99,12 +99,12 @@ record OverlaySteps(Drafting drafting) {
             throw PlanRefusal.conflict("%s is your own: edit, move or retire it instead of overlaying it", id);
         }
         base(id);
-        OverlayEntry entry = drafting.draft().overlay(tenant, id);
-        return entry == null ? OverlayEntry.of(id, drafting.draft().version()) : entry;
+        OverlayEntry entry = drafting.pending().overlay(tenant, id);
+        return entry == null ? OverlayEntry.of(id, drafting.pending().version()) : entry;
     }
 
     private Facility base(FacilityId id) {
-        Facility row = drafting.sight().row(id);
+        Facility row = drafting.ownerView().row(id);
         if (row == null) {
             throw PlanRefusal.notFound(id, drafting.owner());
         }
@@ -119,6 +119,6 @@ record OverlaySteps(Drafting drafting) {
             SortedMap<String, Optional<String>> overrides,
             SortedMap<String, Optional<String>> seen) {
         drafting.store(new OverlayEntry(
-                entry.facility(), drafting.draft().version(), hidden, opaque, parent, overrides, seen));
+                entry.facility(), drafting.pending().version(), hidden, opaque, parent, overrides, seen));
     }
 }

@@ -34,7 +34,7 @@ public final class Planner {
         Drafting drafting = new Drafting(layers, owner);
         Steps steps = new Steps(drafting, now);
         commands.forEach(steps::take);
-        new Aftermath(layers, drafting).check();
+        new PostConditions(layers, drafting).check();
         new Containment(drafting).check();
         return plan(drafting);
     }
@@ -57,7 +57,7 @@ public final class Planner {
         Map<Owner, List<Effect>> effects = new LinkedHashMap<>();
         Map<Owner, List<Effect>> undo = new LinkedHashMap<>();
         effects.put(drafting.owner(), new ArrayList<>());
-        for (Draft.Change change : drafting.draft().changes()) {
+        for (PendingRows.Change change : drafting.pending().changes()) {
             Owner owner = change.after().owner();
             effects.computeIfAbsent(owner, key -> new ArrayList<>()).add(change.after());
             undo.computeIfAbsent(owner, key -> new ArrayList<>()).add(change.before());
@@ -69,7 +69,7 @@ public final class Planner {
                         owner, rows, undo.getOrDefault(owner, List.of()).reversed()));
             }
         });
-        return new Plan(parts, parts.isEmpty() ? Touched.NOTHING : new Reach(layers, drafting).touched());
+        return new Plan(parts, parts.isEmpty() ? Touched.NOTHING : new ImpactAnalysis(layers, drafting).touched());
     }
 
     /** The one step for each command. */

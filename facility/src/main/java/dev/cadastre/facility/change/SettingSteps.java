@@ -22,7 +22,7 @@ record SettingSteps(Drafting drafting) {
                     "the kind '%s' is global, and its rule with it: choose another name", rule.kind());
         }
         for (Kind parent : rule.parents()) {
-            if (!parent.equals(rule.kind()) && drafting.sight().rule(parent) == null) {
+            if (!parent.equals(rule.kind()) && drafting.ownerView().rule(parent) == null) {
                 throw PlanRefusal.invalid(
                         "the kind '%s' names the parent '%s', which is not known: add that first", rule.kind(), parent);
             }
@@ -35,7 +35,7 @@ record SettingSteps(Drafting drafting) {
     }
 
     private boolean isGlobal(Kind kind) {
-        return KindRules.STANDARD.knows(kind) || drafting.draft().kind(Owner.GLOBAL, kind) != null;
+        return KindRules.STANDARD.knows(kind) || drafting.pending().kind(Owner.GLOBAL, kind) != null;
     }
 
     void bind(Command.Bind command) {
@@ -43,7 +43,7 @@ record SettingSteps(Drafting drafting) {
         if (command.group().isBlank() || command.group().length() > GROUP_CHARS_MAX) {
             throw PlanRefusal.invalid("the name of a group is not 1 to %d characters", GROUP_CHARS_MAX);
         }
-        drafting.sight().visible(command.facility());
+        drafting.ownerView().visible(command.facility());
         drafting.write(new Effect.GroupBound(tenant, command.group(), command.facility(), true));
     }
 
@@ -56,7 +56,7 @@ record SettingSteps(Drafting drafting) {
         TenantId tenant = drafting.tenant("place a device");
         FacilityId facility = command.facility();
         if (facility != null) {
-            drafting.sight().visible(facility);
+            drafting.ownerView().visible(facility);
         }
         drafting.write(
                 command.by() == PlacedBy.HOME

@@ -42,7 +42,7 @@ final class Undoing {
         removals(undo);
         try {
             undo.forEach(this::check);
-            new Aftermath(layers, drafting).check();
+            new PostConditions(layers, drafting).check();
         } catch (CadastreException e) {
             throw PlanRefusal.notUndoable("%s; undo the later changes first", e.detail());
         }
@@ -89,25 +89,26 @@ final class Undoing {
     }
 
     private boolean isReferredTo(FacilityId id) {
-        Draft draft = drafting.draft();
+        PendingRows pending = drafting.pending();
         Owner owner = drafting.owner();
-        if (!draft.children(owner, id).isEmpty() || !draft.members(owner, id).isEmpty()) {
+        if (!pending.children(owner, id).isEmpty()
+                || !pending.members(owner, id).isEmpty()) {
             return true;
         }
         return owner instanceof Owner.Tenant(TenantId tenant)
                 ? isUsedBy(tenant, id)
-                : draft.tenants().stream().anyMatch(each -> isUsedBy(each, id));
+                : pending.tenants().stream().anyMatch(each -> isUsedBy(each, id));
     }
 
     private boolean isUsedBy(TenantId tenant, FacilityId id) {
-        Draft draft = drafting.draft();
+        PendingRows pending = drafting.pending();
         Owner owner = Owner.of(tenant);
-        return draft.devicesAt(tenant, Set.of(id)) > 0
-                || !draft.children(owner, id).isEmpty()
-                || !draft.members(owner, id).isEmpty()
-                || draft.overlay(tenant, id) != null
-                || draft.overlays(tenant).stream().map(OverlayEntry::parent).anyMatch(id::equals)
-                || draft.grants(tenant).stream()
+        return pending.devicesAt(tenant, Set.of(id)) > 0
+                || !pending.children(owner, id).isEmpty()
+                || !pending.members(owner, id).isEmpty()
+                || pending.overlay(tenant, id) != null
+                || pending.overlays(tenant).stream().map(OverlayEntry::parent).anyMatch(id::equals)
+                || pending.grants(tenant).stream()
                         .anyMatch(grant -> grant.facility().equals(id));
     }
 
@@ -116,7 +117,7 @@ final class Undoing {
         if (effect instanceof Effect.FacilityStored(Owner owner, Facility row)
                 && owner.equals(drafting.owner())
                 && row.isCurrent()) {
-            drafting.footing().check(row.id(), row.kind(), row.parent());
+            drafting.parentRules().check(row.id(), row.kind(), row.parent());
         }
         if (effect instanceof Effect.KindRemoved(Owner owner, Kind kind) && owner.equals(drafting.owner())) {
             unused(kind);
@@ -125,18 +126,18 @@ final class Undoing {
 
     /** Refuses to forget a kind while something of the owner's is of it. */
     private void unused(Kind kind) {
-        Draft draft = drafting.draft();
+        PendingRows pending = drafting.pending();
         Owner owner = drafting.owner();
         Deque<FacilityId> open = new ArrayDeque<>(
-                owner instanceof Owner.Tenant(TenantId tenant) ? draft.own(tenant) : draft.children(owner, null));
+                owner instanceof Owner.Tenant(TenantId tenant) ? pending.own(tenant) : pending.children(owner, null));
         while (!open.isEmpty()) {
             FacilityId id = open.pop();
-            Facility row = draft.facility(owner, id);
+            Facility row = pending.facility(owner, id);
             if (row != null && row.kind().equals(kind)) {
                 throw PlanRefusal.conflict("%s is of kind '%s'", id, kind);
             }
             if (owner.equals(Owner.GLOBAL)) {
-                open.addAll(draft.children(owner, id));
+                open.addAll(pending.children(owner, id));
             }
         }
     }

@@ -124,7 +124,7 @@ class PlanRefusalTest {
     @Test
     void whatWouldStandTooDeep() {
         String above = "hall";
-        for (int level = 2; level < Footing.LEVELS_MAX - 1; level++) {
+        for (int level = 2; level < ParentRules.LEVELS_MAX - 1; level++) {
             planned.apply(Owner.GLOBAL, adding("wing-" + level, above, Kind.BUILDING));
             above = "wing-" + level;
         }

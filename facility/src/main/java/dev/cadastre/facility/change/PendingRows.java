@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * Layers as they are, and on top of them the rows a plan has changed so far. Indexes name where a changed row may be found
  * by now; whether it is still there is read from the row itself.
  */
-final class Draft implements Layers {
+final class PendingRows implements Layers {
 
     /** A row before the plan and by now. */
     record Change(Effect before, Effect after) {}
@@ -37,7 +37,7 @@ final class Draft implements Layers {
     private final Map<EffectRow, Change> changes = new LinkedHashMap<>();
     private final Map<Object, Set<Object>> index = new HashMap<>();
 
-    Draft(Layers base) {
+    PendingRows(Layers base) {
         this.base = base;
     }
 

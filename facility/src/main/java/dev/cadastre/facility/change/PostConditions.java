@@ -23,18 +23,18 @@ import org.jspecify.annotations.Nullable;
  * have different names, nothing current is in a retired facility, nothing of the tenant's is left where the tenant
  * cannot see it. Only the asking owner's layer is looked at: no other can make a change fail.
  */
-final class Aftermath {
+final class PostConditions {
 
     private final Layers before;
-    private final Draft draft;
-    private final Sight sight;
+    private final PendingRows pending;
+    private final OwnerView ownerView;
     private final Owner owner;
     private final boolean movesChanged;
 
-    Aftermath(Layers before, Drafting drafting) {
+    PostConditions(Layers before, Drafting drafting) {
         this.before = before;
-        this.draft = drafting.draft();
-        this.sight = drafting.sight();
+        this.pending = drafting.pending();
+        this.ownerView = drafting.ownerView();
         this.owner = drafting.owner();
         this.movesChanged = drafting.movesChanged();
     }
@@ -57,7 +57,7 @@ final class Aftermath {
 
     private void names() {
         Map<Place, Map<String, SortedSet<FacilityId>>> seen = new HashMap<>();
-        for (Draft.Change change : draft.changes()) {
+        for (PendingRows.Change change : pending.changes()) {
             if (changed(change) instanceof Facility now && now.parent() != null) {
                 seen
                         .computeIfAbsent(new Place(now.parent()), this::siblings)
@@ -75,7 +75,7 @@ final class Aftermath {
     }
 
     /** The current row of the owner that got its name, its parent or its life by the change, or null. */
-    private @Nullable Facility changed(Draft.Change change) {
+    private @Nullable Facility changed(PendingRows.Change change) {
         if (!(change.after() instanceof Effect.FacilityStored(Owner whose, Facility now))
                 || !whose.equals(owner)
                 || !now.isCurrent()) {
@@ -90,8 +90,8 @@ final class Aftermath {
 
     private Map<String, SortedSet<FacilityId>> siblings(Place place) {
         Map<String, SortedSet<FacilityId>> names = new HashMap<>();
-        for (FacilityId child : draft.children(owner, place.parent)) {
-            Facility row = draft.facility(owner, child);
+        for (FacilityId child : pending.children(owner, place.parent)) {
+            Facility row = pending.facility(owner, child);
             if (row != null && row.isCurrent()) {
                 names.computeIfAbsent(row.name(), name -> new TreeSet<>()).add(child);
             }
@@ -100,12 +100,12 @@ final class Aftermath {
     }
 
     private void ended() {
-        for (Draft.Change change : draft.changes()) {
+        for (PendingRows.Change change : pending.changes()) {
             if (change.after() instanceof Effect.FacilityStored(Owner whose, Facility now)
                     && whose.equals(owner)
                     && !now.isCurrent()) {
-                for (FacilityId child : draft.children(owner, now.id())) {
-                    Facility row = draft.facility(owner, child);
+                for (FacilityId child : pending.children(owner, now.id())) {
+                    Facility row = pending.facility(owner, child);
                     if (row != null && row.isCurrent()) {
                         throw PlanRefusal.conflict(
                                 "%s cannot be retired while %s is in it: retire or move that, or merge %s into another",
@@ -117,7 +117,7 @@ final class Aftermath {
     }
 
     private boolean mayStrand() {
-        return draft.changes().stream()
+        return pending.changes().stream()
                 .anyMatch(change -> change.after() instanceof Effect.OverlayStored
                         || change.after() instanceof Effect.OverlayCleared
                         || change.after() instanceof Effect.FacilityRemoved
@@ -127,12 +127,12 @@ final class Aftermath {
 
     /** Refuses what the commands leave without a place in the view, but not what had none before. */
     private void stranded(TenantId tenant) {
-        Map<FacilityId, FacilityId> now = stranded(tenant, draft, sight);
+        Map<FacilityId, FacilityId> now = stranded(tenant, pending, ownerView);
         if (now.isEmpty()) {
             return;
         }
-        Set<FacilityId> known =
-                new HashSet<>(stranded(tenant, before, new Sight(before, owner)).keySet());
+        Set<FacilityId> known = new HashSet<>(
+                stranded(tenant, before, new OwnerView(before, owner)).keySet());
         now.forEach((facility, parent) -> {
             if (!known.contains(facility)) {
                 throw PlanRefusal.conflict(
@@ -143,39 +143,39 @@ final class Aftermath {
     }
 
     /** The tenant's own facilities and moved ones whose parents are not in the view, with these parents. */
-    private static Map<FacilityId, FacilityId> stranded(TenantId tenant, Layers layers, Sight sight) {
+    private static Map<FacilityId, FacilityId> stranded(TenantId tenant, Layers layers, OwnerView ownerView) {
         Map<FacilityId, FacilityId> all = new TreeMap<>();
         Collection<FacilityId> own = layers.own(tenant);
         for (FacilityId id : own) {
-            Facility row = sight.row(id);
-            if (row != null && row.isCurrent() && row.parent() != null && !sight.isVisible(row.parent())) {
+            Facility row = ownerView.row(id);
+            if (row != null && row.isCurrent() && row.parent() != null && !ownerView.isVisible(row.parent())) {
                 all.put(id, row.parent());
             }
         }
         for (OverlayEntry entry : layers.overlays(tenant)) {
             FacilityId parent = entry.parent();
             if (parent != null
-                    && sight.moves().isMoved(entry.facility())
+                    && ownerView.moves().isMoved(entry.facility())
                     && !entry.hidden()
-                    && isCurrent(sight, entry.facility())
-                    && !sight.isVisible(parent)) {
+                    && isCurrent(ownerView, entry.facility())
+                    && !ownerView.isVisible(parent)) {
                 all.put(entry.facility(), parent);
             }
         }
         return all;
     }
 
-    private static boolean isCurrent(Sight sight, FacilityId id) {
-        Facility row = sight.row(id);
+    private static boolean isCurrent(OwnerView ownerView, FacilityId id) {
+        Facility row = ownerView.row(id);
         return row != null && row.isCurrent();
     }
 
     /** Refuses a move by which another, followed so far, could not be followed any more. */
     private void moves() {
-        Set<FacilityId> known = new Sight(before, owner).moves().quarantined();
-        for (FacilityId dropped : sight.moves().quarantined()) {
+        Set<FacilityId> known = new OwnerView(before, owner).moves().quarantined();
+        for (FacilityId dropped : ownerView.moves().quarantined()) {
             if (!known.contains(dropped)) {
-                FacilityId parent = sight.entry(dropped) instanceof OverlayEntry entry ? entry.parent() : null;
+                FacilityId parent = ownerView.entry(dropped) instanceof OverlayEntry entry ? entry.parent() : null;
                 throw PlanRefusal.cycle(dropped, parent == null ? dropped : parent);
             }
         }

@@ -18,13 +18,13 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what a plan touches: in the view of before and in the one of after, so that what goes and what comes both count. */
-final class Reach {
+final class ImpactAnalysis {
 
     private final Layers before;
-    private final Draft draft;
+    private final PendingRows pending;
     private final Owner owner;
-    private final Sight then;
-    private final Sight now;
+    private final OwnerView then;
+    private final OwnerView now;
     private final Set<FacilityId> facilities = new TreeSet<>();
     private final Set<FacilityId> metThen = new HashSet<>();
     private final Set<FacilityId> metNow = new HashSet<>();
@@ -33,16 +33,16 @@ final class Reach {
     private final Set<DeviceId> placed = new TreeSet<>();
     private long placedDevices;
 
-    Reach(Layers before, Drafting drafting) {
+    ImpactAnalysis(Layers before, Drafting drafting) {
         this.before = before;
-        this.draft = drafting.draft();
+        this.pending = drafting.pending();
         this.owner = drafting.owner();
-        this.then = new Sight(before, owner);
-        this.now = drafting.sight();
+        this.then = new OwnerView(before, owner);
+        this.now = drafting.ownerView();
     }
 
     Touched touched() {
-        draft.changes().forEach(this::follow);
+        pending.changes().forEach(this::follow);
         List<DeviceId> devices = new ArrayList<>(placed);
         long deviceCount = placedDevices + devices(devices);
         Set<TenantId> tenants = new HashSet<>();
@@ -57,7 +57,7 @@ final class Reach {
                 tenants.size());
     }
 
-    private void follow(Draft.Change change) {
+    private void follow(PendingRows.Change change) {
         switch (change.after()) {
             case Effect.FacilityStored after -> {
                 if (after.owner().equals(owner)) {
@@ -94,8 +94,8 @@ final class Reach {
             return;
         }
         OverlayEntry was = before instanceof Effect.OverlayStored stored ? stored.entry() : null;
-        OverlayEntry from = was == null ? OverlayEntry.of(id, draft.version()) : was;
-        OverlayEntry to = after == null ? OverlayEntry.of(id, draft.version()) : after;
+        OverlayEntry from = was == null ? OverlayEntry.of(id, pending.version()) : was;
+        OverlayEntry to = after == null ? OverlayEntry.of(id, pending.version()) : after;
         boolean inPlace = from.hidden() == to.hidden()
                 && from.opaque() == to.opaque()
                 && Objects.equals(from.parent(), to.parent());
@@ -145,15 +145,15 @@ final class Reach {
         newAbove.stream().filter(each -> !above.contains(each)).forEach(gates::add);
     }
 
-    private void below(FacilityId id, Sight sight, Set<FacilityId> met) {
+    private void below(FacilityId id, OwnerView ownerView, Set<FacilityId> met) {
         Deque<FacilityId> open = new ArrayDeque<>(List.of(id));
         while (!open.isEmpty() && facilities.size() < Touched.COUNTED_MAX) {
             FacilityId at = open.pop();
             if (met.add(at)) {
-                if (sight.isVisible(at)) {
+                if (ownerView.isVisible(at)) {
                     facilities.add(at);
                 }
-                open.addAll(sight.hanging(at));
+                open.addAll(ownerView.hanging(at));
             }
         }
     }
@@ -171,14 +171,14 @@ final class Reach {
 
     private int overlays(Set<TenantId> tenants) {
         int count = 0;
-        for (TenantId tenant : draft.tenants()) {
+        for (TenantId tenant : pending.tenants()) {
             int of = 0;
-            for (OverlayEntry entry : draft.overlays(tenant)) {
+            for (OverlayEntry entry : pending.overlays(tenant)) {
                 of += facilities.contains(entry.facility()) || contains(entry.parent()) ? 1 : 0;
             }
             Owner whose = Owner.of(tenant);
-            for (FacilityId own : draft.own(tenant)) {
-                Facility row = draft.facility(whose, own);
+            for (FacilityId own : pending.own(tenant)) {
+                Facility row = pending.facility(whose, own);
                 of += row != null && contains(row.parent()) ? 1 : 0;
             }
             count += of;
@@ -196,10 +196,10 @@ final class Reach {
     /** Bindings to what is touched, and to the ancestors it gains or loses. */
     private List<Grant> grants() {
         List<Grant> all = new ArrayList<>();
-        Set<TenantId> tenants = owner instanceof Owner.Tenant(TenantId tenant) ? Set.of(tenant) : draft.tenants();
+        Set<TenantId> tenants = owner instanceof Owner.Tenant(TenantId tenant) ? Set.of(tenant) : pending.tenants();
         for (TenantId tenant : new TreeSet<>(tenants)) {
             Set<Grant> bound = new HashSet<>(before.grants(tenant));
-            bound.addAll(draft.grants(tenant));
+            bound.addAll(pending.grants(tenant));
             bound.stream()
                     .filter(grant -> rebound.contains(grant)
                             || facilities.contains(grant.facility())

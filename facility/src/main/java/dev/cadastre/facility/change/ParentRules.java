@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a facility is allowed below a parent, as its owner sees the tree. */
-record Footing(Sight sight) {
+record ParentRules(OwnerView ownerView) {
 
     /**
      * Facilities above one another, at most, where one is put: a path is in each answer that names a facility. The
@@ -20,7 +20,7 @@ record Footing(Sight sight) {
 
     /** Refuses a parent that does not exist, that is below the facility itself, or whose kind does not allow it. */
     void check(FacilityId facility, Kind kind, @Nullable FacilityId parent) {
-        KindRule rule = sight.rule(kind);
+        KindRule rule = ownerView.rule(kind);
         if (rule == null) {
             throw PlanRefusal.invalid("%s is of kind '%s', which is not known: add the kind first", facility, kind);
         }
@@ -32,8 +32,8 @@ record Footing(Sight sight) {
             }
             return;
         }
-        Kind above = sight.visible(parent).kind();
-        Set<FacilityId> upwards = sight.upwards(parent);
+        Kind above = ownerView.visible(parent).kind();
+        Set<FacilityId> upwards = ownerView.upwards(parent);
         if (upwards.contains(facility)) {
             throw PlanRefusal.cycle(facility, parent);
         }
@@ -56,7 +56,7 @@ record Footing(Sight sight) {
 
     /** Refuses what is no zone, and a zone that is in itself. */
     void check(Facility facility, Membership in) {
-        Facility zone = sight.visible(in.zone());
+        Facility zone = ownerView.visible(in.zone());
         if (!zone.kind().equals(Kind.ZONE)) {
             throw PlanRefusal.conflict(
                     "%s cannot join %s, which is of kind '%s' and not 'zone'", facility.id(), zone.id(), zone.kind());

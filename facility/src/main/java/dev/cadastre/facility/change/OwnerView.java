@@ -19,13 +19,13 @@ import org.jspecify.annotations.Nullable;
  * overlay, and its own. It follows the layers as they change, but for the moves, which are read again by
  * {@link #movesChanged()}.
  */
-final class Sight {
+final class OwnerView {
 
     private final Layers layers;
     private final Owner owner;
     private Moves moves;
 
-    Sight(Layers layers, Owner owner) {
+    OwnerView(Layers layers, Owner owner) {
         this.layers = layers;
         this.owner = owner;
         this.moves = new Moves(layers, owner);
