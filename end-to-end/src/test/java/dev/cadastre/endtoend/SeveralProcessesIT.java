@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +62,7 @@ final class SeveralProcessesIT {
     }
 
     /** Without the shared secret the API does not even say which tenants are suspended, so the gateway lets nobody in. */
+    @Tag("heavy")
     @Test
     void aGatewayWithAnotherSecretIsNotBelieved() throws IOException {
         RunningCadastre first = RunningCadastre.shared();

@@ -36,6 +36,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -128,6 +129,7 @@ class PlacementJobIT {
         }
     }
 
+    @Tag("heavy")
     @Test
     void aCrashLosesNothingAndWhatIsWrittenAgainIsTheSame() throws Exception {
         long seed = System.nanoTime();

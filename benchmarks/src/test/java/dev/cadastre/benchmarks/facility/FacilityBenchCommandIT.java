@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -21,6 +22,7 @@ class FacilityBenchCommandIT {
     @TempDir
     private Path folder;
 
+    @Tag("heavy")
     @Test
     void measuresTheEngineAndSqlOnOneSmallWorldAndTheirAnswersAgree() throws IOException {
         Path json = folder.resolve("facility.json");

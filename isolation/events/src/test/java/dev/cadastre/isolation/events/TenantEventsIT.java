@@ -41,6 +41,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -231,6 +232,7 @@ class TenantEventsIT {
         assertThat(details(letters.page(other, null, 10))).containsExactly("kept");
     }
 
+    @Tag("heavy")
     @Test
     void nothingOfAPurgedTenantCanBeRead() throws Exception {
         for (Topic topic : List.of(Topic.OBSERVATIONS, Topic.PLACEMENTS, Topic.DEVICE_CHANGES, Topic.GATEWAYS)) {
