@@ -28,7 +28,10 @@ final class AotCacheIT {
     void commandsStartFromItAndWithoutOneThatIsCorrupt() throws IOException {
         Distribution.run("--version");
         // one of an earlier build may still be there
-        Eventually.await("a cache of these jars in " + FOLDER, MADE_WITHIN, () -> loadedClasses().contains(FROM_CACHE));
+        Eventually.await(
+                "a cache of these jars in " + FOLDER,
+                MADE_WITHIN,
+                () -> loadedClasses().contains(FROM_CACHE));
         Path cache = cache().orElseThrow();
         try {
             corrupt(cache);
