@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,6 +73,7 @@ final class RefusalsIT {
         Distribution.up(file.resolve("below")).assertRefused(1, file.toString(), "[data-folder-unusable]");
     }
 
+    @Tag("heavy")
     @Test
     void saysWhichPartDidNotStartAndStopsTheOthers() throws IOException {
         Path data = Files.createDirectory(temporary.resolve("data"));

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -228,6 +229,7 @@ class MqttProtocolIT {
         }
     }
 
+    @Tag("heavy")
     @Test
     void whoConnectsAndSaysNothingIsNotWaitedFor() throws Exception {
         assertThat(mute.receive()).isNull();

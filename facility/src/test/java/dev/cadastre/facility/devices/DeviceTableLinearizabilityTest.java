@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Every order in which a writer and readers can take turns, up to some thousand: readers must see what a map would say. */
+@Tag("heavy")
 class DeviceTableLinearizabilityTest {
 
     @Test
@@ -21,7 +22,6 @@ class DeviceTableLinearizabilityTest {
         options().sequentialSpecification(AMap.class).check(OneWriter.class);
     }
 
-    @Tag("heavy")
     @Test
     void readersSeeAllDevicesWhileATenantGetsMoreCellsBesideThoseOfOthers() {
         options().actorsBefore(0).sequentialSpecification(AFullMap.class).check(OneGrowingTenant.class);

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * that gets none, one in another process that is stopped meanwhile. The checker judges every read. How long and how hard
  * says {@link ChaosPlan}.
  */
+@Tag("heavy")
 @Timeout(1_200)
 class ReplicaChaosIT {
 
